@@ -1,0 +1,27 @@
+/** One request for public data. Never carries a credential. */
+export interface Get {
+  readonly url: string;
+  readonly accept: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What came back, after at most three redirects. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The URL that answered in the end. */
+  readonly url: string;
+  /** At most 1 MiB; what is longer was cut and the connection closed. */
+  readonly body: Uint8Array;
+  readonly cut: boolean;
+}
+
+/**
+ * The open web as the fediverse room sees it.
+ * @throws {UnreachableError} no usable answer
+ * @throws {GuardError} the request must not leave
+ */
+export interface Web {
+  get(request: Get): Promise<Answer>;
+}
