@@ -118,3 +118,27 @@ export interface MatchedContact {
   readonly matches: readonly Match[];
   readonly unchecked: readonly Clue[];
 }
+
+/** One row of a `--contacts` file: another finder's export or a hand-made list. Empty cells are `null`. */
+export interface ContactEntry {
+  readonly id: string | null;
+  readonly handle: string | null;
+  readonly name: string | null;
+  readonly bio: string | null;
+  readonly location: string | null;
+  readonly url: string | null;
+  /** As written; may hold several, in any form `extractAddresses` knows, or plain `user@host`. */
+  readonly address: string | null;
+}
+
+/** A contact with every clue to its addresses, before anybody is asked. */
+export interface GatheredContact {
+  readonly contact: Contact;
+  readonly clues: readonly Clue[];
+}
+
+/** An address somebody has to be asked about; a bare one must prove that its host is a fediverse server. */
+export interface Question {
+  readonly address: Address;
+  readonly bare: boolean;
+}
