@@ -17,11 +17,13 @@ export interface Answer {
   readonly cut: boolean;
 }
 
-/**
- * The open web as the fediverse room sees it.
- * @throws {UnreachableError} no usable answer
- * @throws {GuardError} the request must not leave
- */
+/** The open web as the fediverse room sees it. */
 export interface Web {
+  /**
+   * @throws {UnreachableError} no usable answer
+   * @throws {GuardError} the request must not leave
+   */
   get(request: Get): Promise<Answer>;
+  /** `https://host`, or `http://host` for a host that was named as insecure (test servers only). */
+  origin(host: string): string;
 }
