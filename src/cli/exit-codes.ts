@@ -1,0 +1,19 @@
+/** Every exit code with its meaning, as `oxpecker help exit-codes` prints them. */
+export const EXIT_CODES = [
+  [0, 'done, or nothing to do (people gone, unreachable or refusing are results, not failures)'],
+  [1, 'failed'],
+  [2, 'the command line is not understood, or a question cannot be asked without a terminal'],
+  [3, 'some items could not be read, decided or finished'],
+  [4, 'login needed'],
+  [5, 'temporary: run the same command again (with --json, retry_at says when)'],
+  [11, 'another run holds the lock'],
+  [130, 'interrupted with Ctrl-C'],
+  [143, 'terminated'],
+] as const;
+
+export type ExitCode = (typeof EXIT_CODES)[number][0];
+
+/** @returns the table of exit codes, a line each */
+export function exitCodesText(): string {
+  return `Exit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}\n`).join('')}`;
+}

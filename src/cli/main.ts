@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../http/clock.ts';
+import { ExitError } from './errors.ts';
+import { Terminal } from './terminal.ts';
+
+/** The process as the program sees it, handed in so that a run can be tried in another world. */
+export interface World {
+  /** Without the interpreter and the script. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly clock: Clock;
+  /** Aborted when the run shall end, with the `ExitError` to end with. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs one command line. @returns the exit code; never throws */
+export async function main(world: World): Promise<number> {
+  try {
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(world);
+  } catch (thrown) {
+    const error = world.signal.aborted ? world.signal.reason : thrown;
+    const { json, verbose } = { json: world.argv.includes('--json'), verbose: world.argv.includes('-v') };
+    const code = error instanceof ExitError ? error.code : 1;
+    const terminal = new Terminal({ ...world, json, quiet: false, verbose, color: undefined });
+    const message = error instanceof Error ? error.message : String(error);
+    terminal.fail(code, message, error instanceof ExitError ? error.details : {});
+    if (verbose && error instanceof Error && error.stack) world.stderr.write(`${error.stack}\n`);
+    return code;
+  }
+}
+
+/** The program as the command line starts it. */
+export async function run(): Promise<void> {
+  const interruption = new AbortController();
+  for (const [signal, code, word] of [
+    ['SIGINT', 130, 'Interrupted'],
+    ['SIGTERM', 143, 'Terminated'],
+  ] as const) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted) process.exit(code);
+      const next = 'what is done is saved; run the same command again to continue';
+      interruption.abort(new ExitError(code, `${word}: ${next}`));
+    });
+  }
+  // A reader that has seen enough (`| head`) closes the pipe: that is its right, not an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const code = await main({
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    clock: {
+      now: Date.now,
+      sleep: async (ms, signal) => await sleep(ms, undefined, signal ? { signal } : {}),
+    },
+    signal: interruption.signal,
+  });
+  process.exitCode = code;
+}

@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { usageError } from './errors.ts';
+
+const TRUE = new Set(['1', 'true', 'yes']);
+const FALSE = new Set(['0', 'false', 'no', '']);
+
+/** An option that can be given several times; its value is the list of them. */
+export class ListOption extends Option {
+  /** @param parse reads one value. @throws {InvalidArgumentError} with the reason */
+  constructor(flags: string, description: string, parse: (value: string) => unknown = value => value) {
+    super(flags, description);
+    this.default([], 'none');
+    this.argParser((value: string, previous: unknown) => [...(previous as unknown[]), parse(value)]);
+  }
+}
+
+/** An option with one value that `parse` reads; what `parse` throws becomes a usage error that names the option. */
+export function valueOption(flags: string, description: string, parse: (value: string) => unknown): Option {
+  return new Option(flags, description).argParser(value => {
+    try {
+      return parse(value);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : '');
+    }
+  });
+}
+
+/** @returns `OXPECKER_MAX_AGE` for `--max-age`, `OXPECKER_NO_LOOKUP` for `--no-lookup` */
+export function variableOf(option: Option): string {
+  return `OXPECKER_${(option.long ?? option.name()).replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
+}
+
+/**
+ * Fills in the options that the command line does not give from `OXPECKER_<OPTION>` (flag > environment >
+ * default). Booleans are 1/true/yes or 0/false/no/empty; options that can be repeated take one value a line.
+ * @throws {ExitError} (usage) for a value that is not understood, naming the variable
+ */
+export function applyEnvironment(command: Command, env: Readonly<Record<string, string | undefined>>): void {
+  for (const option of command.options) {
+    const text = env[variableOf(option)];
+    const source = command.getOptionValueSource(option.attributeName());
+    if (text === undefined || source === 'cli' || source === 'env') continue;
+    const value = valueFrom(option, text);
+    if (value !== undefined) command.setOptionValueWithSource(option.attributeName(), value, 'env');
+  }
+}
+
+function valueFrom(option: Option, text: string): unknown {
+  if (!option.required) {
+    const word = text.trim().toLowerCase();
+    if (TRUE.has(word)) return !option.negate;
+    if (FALSE.has(word)) return option.negate ? undefined : false;
+    throw usageError(
+      `${variableOf(option)} is "${text}": write 1, true or yes, or else 0, false, no or nothing`,
+    );
+  }
+  const parse = option.parseArg ?? ((value: string) => value);
+  try {
+    if (!(option instanceof ListOption)) return parse(text, undefined);
+    const lines = text.split(/\r?\n/).filter(line => line !== '');
+    return lines.reduce<unknown>((previous, line) => parse(line, previous), []);
+  } catch (error) {
+    throw usageError(`${variableOf(option)}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

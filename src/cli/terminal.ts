@@ -1,0 +1,119 @@
+import type { Writable } from 'node:stream';
+import { cleanText } from '../report/text.ts';
+
+/** An output stream that may be a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** How words are set off; each returns the text unchanged where there is no colour. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  red(text: string): string;
+}
+
+/** What decides how the terminal speaks. */
+export interface TerminalOptions {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** `--color` / `--no-color`; `undefined` lets each stream decide. */
+  readonly color: boolean | undefined;
+}
+
+/** The person's side of a run: data goes to stdout, everything else to stderr. */
+export class Terminal {
+  readonly #options: TerminalOptions;
+
+  constructor(options: TerminalOptions) {
+    this.#options = options;
+  }
+
+  get json(): boolean {
+    return this.#options.json;
+  }
+
+  get stderr(): Output {
+    return this.#options.stderr;
+  }
+
+  /** Whether a person watches what is written to stderr. */
+  get isInteractive(): boolean {
+    return this.#options.stderr.isTTY === true && this.#options.env['TERM'] !== 'dumb';
+  }
+
+  get isQuiet(): boolean {
+    return this.#options.quiet;
+  }
+
+  /** Width of stdout in columns; 100 where it is no terminal. */
+  get columns(): number {
+    return this.#options.stdout.columns ?? 100;
+  }
+
+  /** Writes data to stdout, as fast as the reader takes it. A reader that went away (`| head`) is no error. */
+  async write(chunks: Iterable<string>): Promise<void> {
+    const { stdout } = this.#options;
+    for (const chunk of chunks) {
+      if (stdout.destroyed) return;
+      if (!stdout.write(chunk)) await drained(stdout);
+    }
+  }
+
+  /** A line for the person on stderr; not with `--quiet`. The caller cleans text that came from elsewhere. */
+  say(line: string): void {
+    if (!this.#options.quiet) this.#options.stderr.write(`${line}\n`);
+  }
+
+  /** A line that only `--verbose` shows. */
+  detail(line: string): void {
+    if (this.#options.verbose) this.say(this.style('stderr').dim(cleanText(line)));
+  }
+
+  /** Something the person should know and that does not end the run. */
+  warn(line: string): void {
+    this.#options.stderr.write(`${this.style('stderr').yellow('warning:')} ${cleanText(line)}\n`);
+  }
+
+  /** The sentence a failed run ends with; with `--json` a JSON object. */
+  fail(code: number, message: string, more: Readonly<Record<string, unknown>> = {}): void {
+    const { stderr, json } = this.#options;
+    if (json) stderr.write(`${JSON.stringify({ type: 'error', exit_code: code, message, ...more })}\n`);
+    else stderr.write(`${this.style('stderr').red('error:')} ${cleanText(message)}\n`);
+  }
+
+  /** The colours of one stream, decided by its options, `NO_COLOR`, `TERM=dumb` and whether it is a terminal. */
+  style(stream: 'stdout' | 'stderr'): Style {
+    const { color, env } = this.#options;
+    const byStream = this.#options[stream].isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+    return (color ?? byStream) ? COLOURS : PLAIN;
+  }
+}
+
+function drained(stream: Writable): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      stream.off('drain', done);
+      stream.off('close', done);
+      resolve();
+    };
+    stream.on('drain', done);
+    stream.on('close', done);
+  });
+}
+
+const same = (text: string): string => text;
+const PLAIN: Style = { bold: same, dim: same, green: same, yellow: same, red: same };
+
+const sgr = (on: number, off: number) => (text: string) => `\u001B[${on}m${text}\u001B[${off}m`;
+const COLOURS: Style = {
+  bold: sgr(1, 22),
+  dim: sgr(2, 22),
+  green: sgr(32, 39),
+  yellow: sgr(33, 39),
+  red: sgr(31, 39),
+};
