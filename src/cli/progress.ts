@@ -1,0 +1,68 @@
+import type { Clock } from '../http/clock.ts';
+import { cleanText } from '../report/text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How a long run shows that it is alive. */
+export interface Progress {
+  /** What is being done now; only the last one counts. */
+  update(text: string): void;
+  /** Takes the progress off the screen. */
+  stop(): void;
+}
+
+/** Between two lines of progress where nobody watches (a log file, CI): half a minute. */
+const LOG_EVERY_MS = 30_000;
+
+/**
+ * A spinner on a terminal, now and then a line elsewhere, nothing with `--quiet`. The first sign of life is
+ * written at once, before the spinner is loaded.
+ */
+export async function startProgress(terminal: Terminal, clock: Clock, text: string): Promise<Progress> {
+  if (terminal.isQuiet) return { update: () => undefined, stop: () => undefined };
+  if (!terminal.isInteractive) {
+    terminal.say(cleanText(text));
+    let last = clock.now();
+    return {
+      update: now => {
+        if (clock.now() - last < LOG_EVERY_MS) return;
+        last = clock.now();
+        terminal.say(cleanText(now));
+      },
+      stop: () => undefined,
+    };
+  }
+  terminal.stderr.write(cleanText(text));
+  const { default: ora } = await import('ora');
+  terminal.stderr.write('\r');
+  const spinner = ora({ stream: terminal.stderr, discardStdin: false, text: cleanText(text) }).start();
+  return {
+    update: now => {
+      spinner.text = cleanText(now);
+    },
+    stop: () => {
+      spinner.stop();
+    },
+  };
+}
+
+/**
+ * A count with its total, rate and time left, such as `312 of 1,204 looked up · 14 a second · 1 min left`.
+ * @param elapsedMs since the first of them was begun
+ */
+export function countText(done: number, total: number, what: string, elapsedMs: number): string {
+  const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${what}`];
+  if (done > 0 && elapsedMs >= 1000) {
+    const perSecond = (done / elapsedMs) * 1000;
+    const rate = perSecond >= 1 ? `${Math.round(perSecond)} a second` : `${Math.ceil(perSecond * 60)} a minute`;
+    parts.push(rate, `${durationText((total - done) / perSecond)} left`);
+  }
+  return parts.join(' · ');
+}
+
+/** @returns a rough duration in words: `under 10 s`, `40 s`, `3 min`, `2 h 10 min` */
+export function durationText(seconds: number): string {
+  if (seconds < 10) return 'under 10 s';
+  if (seconds < 90) return `${Math.ceil(seconds / 10) * 10} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
