@@ -1,0 +1,48 @@
+import { ArchiveError } from './errors.ts';
+
+/** Exports that people take for Twitter's, and names that tell them. */
+const FOREIGN: readonly { readonly what: string; readonly name: RegExp }[] = [
+  { what: 'a Mastodon export', name: /^(?:actor|outbox)\.json$/ },
+  { what: 'an Instagram export', name: /instagram|^(?:connections\/)?followers_and_following\//i },
+  { what: 'a Facebook export', name: /facebook|^(?:connections\/)?friends(?:_and_followers)?\//i },
+  { what: 'a Bluesky export', name: /\.car$/ },
+  { what: 'a TikTok export', name: /^(?:TikTok\/)?(?:user_data|user_data_tiktok)\.json$/ },
+  { what: 'a LinkedIn export', name: /^Connections\.csv$/ },
+  { what: 'a Google Takeout export', name: /^(?:Takeout\/)?archive_browser\.html$/ },
+];
+
+const HOW_TO_GET_IT =
+  'Get yours on x.com under Settings > Your account > Download an archive of your data, and name that zip.';
+
+/**
+ * The error for a zip or folder that has no data of Twitter's.
+ * @param path what the user named
+ * @param names the files in it
+ */
+export function notTwitters(path: string, names: Iterable<string>): ArchiveError {
+  let foreign: string | undefined;
+  let zip: string | undefined;
+  let halfTwitters = false;
+  let empty = true;
+  for (const name of names) {
+    empty = false;
+    foreign ??= FOREIGN.find(candidate => candidate.name.test(name))?.what;
+    if (name.endsWith('.zip')) zip ??= name;
+    halfTwitters ||= name === 'Your archive.html';
+  }
+  if (halfTwitters) {
+    return new ArchiveError(
+      `${path} has Twitter's "Your archive.html" but none of its data files: the folder data/ is missing. Unpack the zip again, or name the zip itself.`,
+    );
+  }
+  if (foreign) return new ArchiveError(`${path} is ${foreign}, not a Twitter archive. ${HOW_TO_GET_IT}`);
+  if (zip) {
+    return new ArchiveError(
+      `${path} has no data of Twitter's, but holds another zip, ${zip}: unpack it and name that one.`,
+    );
+  }
+  const finding = empty
+    ? 'is empty'
+    : "has none of a Twitter archive's files (data/tweets.js, data/account.js, …)";
+  return new ArchiveError(`${path} ${finding}. ${HOW_TO_GET_IT}`);
+}

@@ -1,0 +1,71 @@
+import { accountFrom } from './account.ts';
+import { readAssigned } from './assigned.ts';
+import type { Container } from './container.ts';
+import { DamagedFileError } from './errors.ts';
+import { type Fields, fieldsOf, listOf, numberOf, textOf } from './fields.ts';
+import type { Problems } from './problems.ts';
+import type { Account } from './types.ts';
+
+export interface ManifestFile {
+  readonly name: string;
+  /** It is said to hold no record, so nothing is lost when it is missing. */
+  readonly empty: boolean;
+}
+
+/** A category of the manifest. */
+export interface ManifestEntry {
+  /** Its files as written: `data/tweets.js`. */
+  readonly files: readonly ManifestFile[];
+  /** `data/tweets_media` */
+  readonly mediaDirectory: string | null;
+}
+
+/** What `manifest.js` says of the export it lies in (exports since March 2020). */
+export interface Manifest {
+  readonly account: Account | null;
+  readonly exported: Date | null;
+  /** This zip is one of several. */
+  readonly partial: boolean;
+  /** By category in camel case: `tweets`, `noteTweet`. */
+  readonly entries: ReadonlyMap<string, ManifestEntry>;
+}
+
+/** @returns `null` when there is no such file, or when it is damaged, which is a problem of it */
+export async function readManifest(
+  container: Container,
+  file: string,
+  problems: Problems,
+): Promise<Manifest | null> {
+  if (container.size(file) === undefined) return null;
+  try {
+    return manifestOf(await readAssigned(container, file));
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    problems.add(file, error.message);
+    return null;
+  }
+}
+
+function manifestOf(value: unknown): Manifest {
+  const manifest = fieldsOf(value);
+  const user = fieldsOf(manifest.userInfo);
+  const info = fieldsOf(manifest.archiveInfo);
+  const exported = new Date(textOf(info.generationDate) ?? Number.NaN);
+  const entries = Object.entries(fieldsOf(manifest.dataTypes));
+  return {
+    account: accountFrom(user.accountId, user.userName, user.displayName),
+    exported: Number.isNaN(exported.getTime()) ? null : exported,
+    partial: info.isPartialArchive === true,
+    entries: new Map(entries.map(([category, entry]) => [category, entryOf(fieldsOf(entry))])),
+  };
+}
+
+function entryOf(entry: Fields): ManifestEntry {
+  return {
+    files: listOf(entry.files)
+      .map(fieldsOf)
+      .map(file => ({ name: textOf(file.fileName) ?? '', empty: numberOf(file.count) === 0 }))
+      .filter(file => file.name !== ''),
+    mediaDirectory: textOf(entry.mediaDirectory),
+  };
+}

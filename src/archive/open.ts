@@ -1,0 +1,92 @@
+import { accountOf } from './account.ts';
+import { Catalogue, type CategoryFiles } from './catalogue.ts';
+import type { Container } from './container.ts';
+import { eraOf } from './era.ts';
+import { notTwitters } from './foreign.ts';
+import { hasKnownScript, type Layout, layoutOf } from './layout.ts';
+import { readManifest } from './manifest.ts';
+import { MediaFiles } from './media-files.ts';
+import { openContainer } from './open-container.ts';
+import { dateInName, grailbirdOwner } from './owner.ts';
+import { Problems } from './problems.ts';
+import { one, type RecordReader, readRecords } from './records.ts';
+import { type ArchiveParts, TwitterArchive } from './twitter-archive.ts';
+import type { Archive } from './types.ts';
+
+/**
+ * Opens a Twitter archive of any era.
+ * @param path a zip, an unpacked folder, or a folder of several zips
+ * @throws {ArchiveError} when it cannot be read, or holds no data of Twitter's
+ */
+export async function openArchive(path: string): Promise<Archive> {
+  const container = await openContainer(path);
+  try {
+    return await readArchive(container);
+  } catch (error) {
+    await container.close();
+    throw error;
+  }
+}
+
+/**
+ * The archive that lies in a container, and closes it.
+ * @throws {ArchiveError} when there is no data of Twitter's in it
+ */
+export async function readArchive(container: Container): Promise<Archive> {
+  const problems = new Problems();
+  const layout = layoutOf(container.names());
+  if (hasKnownScript(layout.scripts)) {
+    return new TwitterArchive(await yourTwitterData(container, layout, problems));
+  }
+  if (layout.months.length > 0) {
+    return new TwitterArchive(await grailbird(container, layout, problems));
+  }
+  throw notTwitters(container.path, container.names());
+}
+
+async function yourTwitterData(
+  container: Container,
+  layout: Layout,
+  problems: Problems,
+): Promise<ArchiveParts> {
+  const manifest = await readManifest(container, `${layout.base}manifest.js`, problems);
+  const catalogue = new Catalogue(layout, manifest);
+  const first = <T>(files: readonly string[], kind: string, read: RecordReader<T>) =>
+    firstOf(readRecords(container, files, kind, read, problems));
+  const account = await first(catalogue.files('account').present, 'accounts', one(accountOf));
+  const firstTweet = manifest ? undefined : await first(catalogue.files('tweet').present, 'tweets', asIs);
+  return {
+    container,
+    era: eraOf(layout, manifest, firstTweet),
+    account: account ?? manifest?.account ?? null,
+    exported: manifest?.exported ?? dateInName(container.path),
+    files: category => catalogue.files(category),
+    media: new MediaFiles(container, catalogue.mediaFolders(), layout.mediaZips, problems),
+    problems,
+  };
+}
+
+const NO_FILES: CategoryFiles = { present: [], missing: [], unlisted: [] };
+
+async function grailbird(container: Container, layout: Layout, problems: Problems): Promise<ArchiveParts> {
+  const { account, exported } = await grailbirdOwner(container, problems);
+  return {
+    container,
+    era: 'grailbird',
+    account,
+    exported: exported ?? dateInName(container.path),
+    files: category => (category === 'tweet' ? { ...NO_FILES, present: layout.months } : NO_FILES),
+    media: new MediaFiles(container, [], [], problems),
+    problems,
+  };
+}
+
+async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<T | undefined> {
+  for await (const batch of batches) return batch[0];
+  return undefined;
+}
+
+function asIs(record: unknown, found: unknown[]): boolean {
+  found.push(record);
+  return true;
+}

@@ -1,0 +1,45 @@
+import { accountFrom } from './account.ts';
+import { readAssigned } from './assigned.ts';
+import type { Container } from './container.ts';
+import { DamagedFileError } from './errors.ts';
+import { type Fields, fieldsOf, textOf } from './fields.ts';
+import type { Problems } from './problems.ts';
+import { tweetDate } from './tweet-time.ts';
+import type { Account } from './types.ts';
+
+/** `twitter-2019-11-03-<64 hex digits>.zip`, or the folder it was unpacked to. */
+const EXPORT_NAME = /(?:^|[\\/])twitter-(\d{4}-\d\d-\d\d)-[0-9a-f]{64}[^\\/]*[\\/]?$/;
+
+/** The day in the name Twitter gave the zip. @returns `null` when it has another name */
+export function dateInName(path: string): Date | null {
+  const day = EXPORT_NAME.exec(path)?.[1];
+  return day === undefined ? null : validDate(new Date(`${day}T00:00:00Z`));
+}
+
+/** Whose Grailbird archive this is, and when it was made. */
+export async function grailbirdOwner(
+  container: Container,
+  problems: Problems,
+): Promise<{ account: Account | null; exported: Date | null }> {
+  const user = await assignedFields(container, 'data/js/user_details.js', problems);
+  const payload = await assignedFields(container, 'data/js/payload_details.js', problems);
+  return {
+    account: accountFrom(user.id, user.screen_name, user.full_name),
+    exported: validDate(tweetDate(textOf(payload.created_at) ?? '')),
+  };
+}
+
+async function assignedFields(container: Container, file: string, problems: Problems): Promise<Fields> {
+  if (container.size(file) === undefined) return {};
+  try {
+    return fieldsOf(await readAssigned(container, file));
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    problems.add(file, error.message);
+    return {};
+  }
+}
+
+function validDate(date: Date): Date | null {
+  return Number.isNaN(date.getTime()) ? null : date;
+}
