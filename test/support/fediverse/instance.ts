@@ -1,0 +1,68 @@
+import { Account, type AccountOptions } from './account.ts';
+import { SOFTWARE, type Software, type SoftwareName } from './software.ts';
+
+/** How a server differs from the usual one of its software. */
+export interface InstanceOptions {
+  readonly software?: SoftwareName;
+  readonly version?: string;
+  /** The host in its addresses, when that is not the web host (split domain). */
+  readonly handleHost?: string;
+  /** Answers anonymous API calls 401. */
+  readonly closedApi?: boolean;
+  /** Answers unsigned requests for actors 401. */
+  readonly authorizedFetch?: boolean;
+  /** Speaks plain HTTP. */
+  readonly insecure?: boolean;
+}
+
+/** A server's state: what it runs and who lives there. */
+export class Instance {
+  readonly webHost: string;
+  readonly handleHost: string;
+  /** `https://<web host>` */
+  readonly origin: string;
+  readonly software: Software;
+  readonly #accounts = new Map<string, Account>();
+
+  constructor(webHost: string, options: InstanceOptions) {
+    const software = SOFTWARE[options.software ?? 'mastodon'];
+    this.webHost = webHost;
+    this.handleHost = options.handleHost ?? webHost;
+    this.origin = `${options.insecure ? 'http' : 'https'}://${webHost}`;
+    this.software = {
+      ...software,
+      version: options.version ?? software.version,
+      api: options.closedApi ? 'token' : software.api,
+      signedFetch: options.authorizedFetch ?? software.signedFetch,
+    };
+  }
+
+  get size(): number {
+    return this.#accounts.size;
+  }
+
+  add(username: string, options: AccountOptions): Account {
+    const id = String(109_290_000_000_000_000n + BigInt(this.#accounts.size + 1));
+    const account = new Account(this, id, username, options);
+    this.#accounts.set(username.toLowerCase(), account);
+    return account;
+  }
+
+  /** By name, in any case. */
+  named(username: string): Account | undefined {
+    return this.#accounts.get(username.toLowerCase());
+  }
+
+  /** By what stands in the path of an actor or a profile. */
+  inPath(params: Readonly<Record<string, string>>): Account | undefined {
+    if (params['name'] !== undefined) return this.named(params['name']);
+    return [...this.#accounts.values()].find(account => account.id === params['id']);
+  }
+
+  /** By `name` or `name@host`, where the host is one of its own two. */
+  local(acct: string): Account | undefined {
+    const [name = '', host] = acct.replace(/^@/, '').split('@');
+    const own = [undefined, this.webHost, this.handleHost].includes(host?.toLowerCase());
+    return own ? this.named(name) : undefined;
+  }
+}
