@@ -1,0 +1,77 @@
+import type { Account } from '../archive/types.ts';
+import { pad } from './columns.ts';
+import { displayName } from './display-name.ts';
+import type { InspectDocument, ListCount } from './inspect-document.ts';
+import { byteSize, grouped } from './numbers.ts';
+import { problemLines } from './problems-text.ts';
+import type { Style } from './style.ts';
+import { cleanText } from './text.ts';
+
+const ERAS: Readonly<Record<InspectDocument['era'], string>> = {
+  grailbird: 'the old "tweets only" layout (Grailbird)',
+  '2018': 'the layout of 2018',
+  '2019': 'the layout of 2019',
+  '2020': 'the layout of 2020',
+  '2022': 'the layout since 2022',
+};
+
+/** The summary of an archive for people: lines without their line ends. */
+export function inspectionLines(document: InspectDocument, style: Style): string[] {
+  const { tweets, media, contacts, clues, problems } = document;
+  return [
+    style.bold(owner(document.account)),
+    exported(document),
+    '',
+    row('tweets', grouped(tweets.total), [
+      part(tweets.originals, 'of their own'),
+      part(tweets.replies_to_others, 'replies to others'),
+      part(tweets.self_replies, 'replies to themself'),
+      part(tweets.retweets, 'retweets'),
+    ]),
+    ...extra(tweets.notes_joined, 'long tweets joined with their whole text'),
+    ...extra(tweets.superseded, 'earlier versions of edited tweets'),
+    ...extra(tweets.circle, 'written to a closed circle'),
+    row('media', grouped(media.items), [
+      media.items > 0 ? byteSize(media.bytes) : '',
+      part(media.missing, 'missing'),
+    ]),
+    row('following', grouped(contacts.following.total), [handles(contacts.following)]),
+    row('followers', grouped(contacts.followers.total), [handles(contacts.followers)]),
+    row('blocked', grouped(contacts.blocked.total), [handles(contacts.blocked)]),
+    row('muted', grouped(contacts.muted.total), [handles(contacts.muted)]),
+    row('clues', grouped(clues), [
+      clues > 0 ? 'say where contacts went; "oxpecker find" follows them up' : '',
+    ]),
+    ...(problems.length > 0 ? ['', ...problemLines(problems, style)] : []),
+  ];
+}
+
+function owner(account: Account | null): string {
+  if (!account) return 'The archive does not say whose it is.';
+  const handle = account.handle === null ? '' : `@${cleanText(account.handle)}`;
+  const name = displayName(account) ?? '';
+  return [handle, name && (handle ? `(${name})` : name), `id ${cleanText(account.id)}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function exported({ exported: date, era }: InspectDocument): string {
+  return `${date === null ? 'exported at an unknown date' : `exported ${date.slice(0, 10)}`}, in ${ERAS[era]}`;
+}
+
+/** `tweets  5,511  3,000 of their own · …` */
+function row(what: string, count: string, details: readonly string[]): string {
+  return `${pad(what, 10)} ${count.padStart(9)}  ${details.filter(Boolean).join(' · ')}`.trimEnd();
+}
+
+function extra(count: number, what: string): string[] {
+  return count === 0 ? [] : [row('', '', [part(count, what)])];
+}
+
+function part(count: number, what: string): string {
+  return count === 0 ? '' : `${grouped(count)} ${what}`;
+}
+
+function handles({ total, with_handle }: ListCount): string {
+  return total === 0 ? '' : `${grouped(with_handle)} with a known handle`;
+}

@@ -1,0 +1,45 @@
+import { spreadsheetCsv } from '../csv/write.ts';
+import type { Contact, MatchedContact } from '../people/types.ts';
+import { displayName } from './display-name.ts';
+
+/** The columns of `unresolved.csv`. With an `address` column added it is a file for `--contacts`. */
+export const UNRESOLVED_COLUMNS = [
+  'twitter_id',
+  'twitter_handle',
+  'twitter_name',
+  'relations',
+  'profile_url',
+  'why',
+] as const;
+
+/** `unresolved.csv` in chunks: contacts without an address, each with the link to look for one by hand. */
+export function unresolvedCsv(contacts: Iterable<MatchedContact>): Generator<string> {
+  return spreadsheetCsv(UNRESOLVED_COLUMNS, cellsOf(contacts));
+}
+
+function* cellsOf(contacts: Iterable<MatchedContact>): Generator<string[]> {
+  for (const matched of contacts) {
+    const { contact } = matched;
+    yield [
+      contact.id ?? '',
+      contact.handle ?? '',
+      displayName(contact) ?? '',
+      contact.relations.join(';'),
+      twitterUrl(contact),
+      whyUnresolved(matched),
+    ];
+  }
+}
+
+function twitterUrl({ handle, id }: Contact): string {
+  if (handle !== null) return `https://x.com/${encodeURIComponent(handle)}`;
+  return id === null ? '' : `https://x.com/i/user/${id}`;
+}
+
+function whyUnresolved({ contact, unchecked }: MatchedContact): string {
+  const addresses = [...new Set(unchecked.map(clue => clue.address))];
+  if (addresses.length > 0) return `${addresses.join(' and ')} may be an e-mail address; not looked up`;
+  return contact.handle === null
+    ? 'the archive holds only the id'
+    : 'nothing in the archive says where they went';
+}

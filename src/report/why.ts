@@ -1,0 +1,78 @@
+import type { Clue, ClueKind, Lookup, Match } from '../people/types.ts';
+import { cleanText } from './text.ts';
+
+/** Kinds of clue in which the contact can speak of themself. */
+const STATED: Readonly<Record<ClueKind, string>> = {
+  display_name: 'their display name says so',
+  dm: 'they say so in a direct message',
+  tweet: 'a tweet of theirs says so',
+  retweet: 'a tweet of theirs that you retweeted says so',
+  liked_tweet: 'a tweet of theirs that you liked says so',
+  contacts_address: 'your contacts file says so',
+  contacts_profile: 'their Twitter profile in your contacts file says so',
+  guess: 'the same handle, a guess',
+};
+
+/** The same kinds where the address only stands beside the contact. */
+const MENTIONED: Readonly<Record<ClueKind, string>> = {
+  ...STATED,
+  display_name: 'a display name beside their handle has it',
+  dm: 'a direct message has it beside them',
+  tweet: 'a tweet of yours has it beside them',
+  retweet: 'a tweet you retweeted has it beside them',
+  liked_tweet: 'a tweet you liked has it beside them',
+};
+
+/**
+ * One short sentence on why this address stands beside this contact and what the lookup said of it, such as
+ * "their display name says so; profile links back". Clean text.
+ */
+export function why(match: Match): string {
+  return [clueReason(match.clues), ...lookupReasons(match)].join('; ');
+}
+
+/** What the best clue says, and how many others there are. `clues` are best first. */
+export function clueReason(clues: readonly Clue[]): string {
+  const [best, ...others] = clues;
+  if (!best) return 'no clue';
+  const reason = (best.standing === 'mentioned' ? MENTIONED : STATED)[best.kind];
+  if (others.length === 0) return reason;
+  return `${reason}, and ${others.length} more ${others.length === 1 ? 'clue' : 'clues'}`;
+}
+
+function lookupReasons({ lookup, confidence, clues }: Match): string[] {
+  const reasons = [lookup ? outcome(lookup, confidence) : 'not looked up'];
+  if (clues.some(clue => clue.bridged)) reasons.push('a Bluesky account through a bridge');
+  if (lookup?.profile?.bot) reasons.push('a bot');
+  if (lookup?.profile?.memorial) reasons.push('in memoriam');
+  if (lookup?.profile?.suspended) reasons.push('suspended');
+  return reasons;
+}
+
+function outcome(lookup: Lookup, confidence: Match['confidence']): string {
+  switch (lookup.status) {
+    case 'found':
+    case 'moved': {
+      const moved = lookup.status === 'moved' && `moved from ${lookup.movedFrom ?? lookup.address}`;
+      const linked = confidence === 'confirmed' || confidence === 'claimed';
+      const profile = linked
+        ? 'profile links back'
+        : lookup.profile
+          ? 'profile does not link back'
+          : 'profile not readable';
+      return moved ? `${moved}; ${profile}` : profile;
+    }
+    case 'gone':
+      return 'the account is gone';
+    case 'unknown':
+      return 'the server does not know this account';
+    case 'unreachable':
+      return because('the server could not be reached', lookup.why);
+    case 'refused':
+      return because('the server would not answer', lookup.why);
+  }
+}
+
+function because(what: string, reason: string | null): string {
+  return reason === null ? what : `${what} (${cleanText(reason)})`;
+}
