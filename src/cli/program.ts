@@ -82,7 +82,6 @@ export async function runProgram(world: World): Promise<number> {
       ),
     )
     .option('--dir <folder>', 'where the results go (default: ./oxpecker-<handle>)')
-    .option('-n, --dry-run', 'say whom would be asked; ask nobody and write nothing')
     .addHelpText('after', FIND_HELP)
     .action(act(async (...args: Parameters<Find>) => (await import('./commands/find.ts')).find(...args)));
 

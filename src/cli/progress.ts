@@ -53,7 +53,8 @@ export function countText(done: number, total: number, what: string, elapsedMs: 
   const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${what}`];
   if (done > 0 && elapsedMs >= 1000) {
     const perSecond = (done / elapsedMs) * 1000;
-    const rate = perSecond >= 1 ? `${Math.round(perSecond)} a second` : `${Math.ceil(perSecond * 60)} a minute`;
+    const rate =
+      perSecond >= 1 ? `${Math.round(perSecond)} a second` : `${Math.ceil(perSecond * 60)} a minute`;
     parts.push(rate, `${durationText((total - done) / perSecond)} left`);
   }
   return parts.join(' · ');

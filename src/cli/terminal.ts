@@ -1,17 +1,9 @@
 import type { Writable } from 'node:stream';
+import { PLAIN, type Style } from '../report/style.ts';
 import { cleanText } from '../report/text.ts';
 
 /** An output stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
-
-/** How words are set off; each returns the text unchanged where there is no colour. */
-export interface Style {
-  bold(text: string): string;
-  dim(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
-  red(text: string): string;
-}
 
 /** What decides how the terminal speaks. */
 export interface TerminalOptions {
@@ -83,7 +75,7 @@ export class Terminal {
   fail(code: number, message: string, more: Readonly<Record<string, unknown>> = {}): void {
     const { stderr, json } = this.#options;
     if (json) stderr.write(`${JSON.stringify({ type: 'error', exit_code: code, message, ...more })}\n`);
-    else stderr.write(`${this.style('stderr').red('error:')} ${cleanText(message)}\n`);
+    else stderr.write(`${this.style('stderr').bold('error:')} ${cleanText(message)}\n`);
   }
 
   /** The colours of one stream, decided by its options, `NO_COLOR`, `TERM=dumb` and whether it is a terminal. */
@@ -106,14 +98,10 @@ function drained(stream: Writable): Promise<void> {
   });
 }
 
-const same = (text: string): string => text;
-const PLAIN: Style = { bold: same, dim: same, green: same, yellow: same, red: same };
-
 const sgr = (on: number, off: number) => (text: string) => `\u001B[${on}m${text}\u001B[${off}m`;
 const COLOURS: Style = {
   bold: sgr(1, 22),
   dim: sgr(2, 22),
   green: sgr(32, 39),
   yellow: sgr(33, 39),
-  red: sgr(31, 39),
 };

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Account } from '../archive/types.ts';
 
@@ -46,7 +46,7 @@ export async function replaceFile(path: string, chunks: Iterable<string>): Promi
   try {
     const handle = await open(draft, 'w', 0o600);
     try {
-      await handle.writeFile(chunks);
+      await writeFile(handle, chunks);
       await handle.datasync();
     } finally {
       await handle.close();

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { inspectArchive } from '../../migrate/inspect-archive.ts';
+import { inspectText } from '../../report/inspect-text.ts';
+import { terminalSafeJson } from '../../report/text.ts';
+import type { CommonOptions, Context } from '../context.ts';
+import { startProgress } from '../progress.ts';
+
+/** `oxpecker inspect <archive>`. @returns 0, or 3 when files of the archive are damaged */
+export async function inspect(context: Context, _options: CommonOptions, archive: string): Promise<number> {
+  const { terminal, clock, signal, cwd } = context;
+  const progress = await startProgress(terminal, clock, `Reading ${archive}`);
+  const document = await inspectArchive(resolve(cwd, archive), signal, tweets =>
+    progress.update(`Reading ${archive}: ${tweets.toLocaleString('en')} tweets`),
+  ).finally(() => progress.stop());
+  await terminal.write(
+    terminal.json ? [terminalSafeJson(document, 2), '\n'] : [inspectText(document, terminal.style('stdout'))],
+  );
+  return document.problems.length > 0 ? 3 : 0;
+}

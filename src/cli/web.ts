@@ -1,0 +1,1 @@
+import { createWeb, parseConnectTo, parseInsecureHosts } from '../http/web.ts';

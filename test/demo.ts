@@ -1,0 +1,39 @@
+/**
+ * `npm run demo`: the real program finds the people of a small invented archive on a small invented fediverse,
+ * served over HTTPS by this process. Needs neither an account nor the internet.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildDemoArchive, startDemoFediverse } from './demo-world.ts';
+import { writeZip } from './support/zip.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'oxpecker-demo-'));
+const archive = join(folder, 'twitter-archive.zip');
+await writeZip(
+  archive,
+  Array.from(buildDemoArchive(), ([name, data]) => ({ name, data })),
+);
+
+const world = await startDemoFediverse();
+try {
+  for (const command of ['inspect', 'find']) {
+    process.stdout.write(`\n$ oxpecker ${command} twitter-archive.zip\n\n`);
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '..', 'bin', 'oxpecker.js'), command, 'twitter-archive.zip'],
+      {
+        cwd: folder,
+        env: { ...process.env, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },
+        stdio: 'inherit',
+      },
+    );
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== 0) process.exitCode = 1;
+  }
+  process.stdout.write(`\nThe archive and the results are in ${folder}\n`);
+} finally {
+  await world.close();
+}
