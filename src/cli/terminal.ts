@@ -56,6 +56,11 @@ export class Terminal {
     }
   }
 
+  /** Writes lines of data to stdout, each with its line end. */
+  async writeLines(lines: Iterable<string>): Promise<void> {
+    for (const line of lines) await this.write([line, '\n']);
+  }
+
   /** A line for the person on stderr; not with `--quiet`. The caller cleans text that came from elsewhere. */
   say(line: string): void {
     if (!this.#options.quiet) this.#options.stderr.write(`${line}\n`);

@@ -6,7 +6,10 @@ import { FILES } from '../../migrate/folder.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
 import { findDocumentJson } from '../../report/find-document.ts';
-import { findText } from '../../report/find-text.ts';
+import { summarise } from '../../report/find-summary.ts';
+import { findLines } from '../../report/find-text.ts';
+import { hints } from '../../report/hints.ts';
+import { problemLines } from '../../report/problems-text.ts';
 import { cleanText } from '../../report/text.ts';
 import { rememberFolder } from '../../settings/migrations.ts';
 import type { CommonOptions, Context } from '../context.ts';
@@ -93,23 +96,22 @@ async function show(context: Context, options: FindOptions, result: FindResult):
   const { terminal, cwd } = context;
   if (terminal.json) {
     await terminal.write(findDocumentJson(result.account, result.contacts, options.relation));
-  } else {
-    const folder = relative(cwd, result.folder);
-    const style = terminal.style('stdout');
-    const files = {
-      matches: join(folder, FILES.matches),
-      following: join(folder, FILES.following),
-      unresolved: join(folder, FILES.unresolved),
-    };
-    const wanted = { relations: options.relation, columns: terminal.columns, style, files };
-    const asked = {
-      lookup: options.lookup,
-      contactsFiles: options.contacts.length,
-      guessHosts: options.guessOn.length,
-    };
-    await terminal.write(findText(result, wanted, asked));
+    return;
   }
-  for (const { file, what } of result.problems) terminal.warn(`${file} ${what}; the rest was read`);
+  const path = (file: string) => relative(cwd, join(result.folder, file));
+  const files = {
+    matches: path(FILES.matches),
+    following: path(FILES.following),
+    unresolved: path(FILES.unresolved),
+  };
+  const summary = summarise(result.contacts, options.relation);
+  const style = terminal.style('stdout');
+  await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
+  const { lookup, contacts, guessOn } = options;
+  for (const hint of hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length })) {
+    terminal.say(`· ${hint}`);
+  }
+  for (const line of problemLines(result.problems, terminal.style('stderr'))) terminal.say(line);
 }
 
 /** Tells of an earlier folder of the same account, so that nobody's edits are looked for in the wrong place. */

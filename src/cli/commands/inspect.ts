@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { inspectArchive } from '../../migrate/inspect-archive.ts';
-import { inspectText } from '../../report/inspect-text.ts';
+import { inspectionLines } from '../../report/inspect-text.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -12,8 +12,7 @@ export async function inspect(context: Context, _options: CommonOptions, archive
   const document = await inspectArchive(resolve(cwd, archive), signal, tweets =>
     progress.update(`Reading ${archive}: ${tweets.toLocaleString('en')} tweets`),
   ).finally(() => progress.stop());
-  await terminal.write(
-    terminal.json ? [terminalSafeJson(document, 2), '\n'] : [inspectText(document, terminal.style('stdout'))],
-  );
+  if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
+  else await terminal.writeLines(inspectionLines(document, terminal.style('stdout')));
   return document.problems.length > 0 ? 3 : 0;
 }
