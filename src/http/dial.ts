@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+
+/** Opens a TCP connection to an address that was checked: no name is resolved here. */
+export type Dial = (target: Endpoint, signal: AbortSignal) => Promise<Socket>;
+
+export interface Endpoint {
+  /** IPv4 or IPv6, without brackets. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/** @throws the error of the system, or an AbortError */
+export async function dialTcp({ address, port }: Endpoint, signal: AbortSignal): Promise<Socket> {
+  return await opened(connect({ host: address, port, noDelay: true }), 'connect', signal);
+}
+
+/**
+ * Makes a connection secure, for HTTP/1.1.
+ * @param name whose certificate is expected
+ * @param ca the one authority to trust, PEM; undefined: those of Node
+ * @throws the error of TLS, or an AbortError
+ */
+export async function secure(
+  socket: Socket,
+  name: string,
+  ca: string | undefined,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  const options = { socket, servername: name, ALPNProtocols: ['http/1.1'] };
+  return await opened(connectTls(ca === undefined ? options : { ...options, ca }), 'secureConnect', signal);
+}
+
+async function opened<S extends Socket>(socket: S, event: string, signal: AbortSignal): Promise<S> {
+  try {
+    await once(socket, event, { signal });
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { readBody } from './body.ts';
+import { Connector } from './connector.ts';
+import { DeadHosts } from './dead-hosts.ts';
+import { type Dial, dialTcp } from './dial.ts';
+import { GuardError, UnreachableError } from './errors.ts';
+import { answerFailure, proxyFailure, timeoutFailure } from './failures.ts';
+import { Gate } from './gate.ts';
+import { Guard, type GuardExceptions } from './guard.ts';
+import { type Resolve, resolveBySystem } from './resolve.ts';
+import { Routes } from './routes.ts';
+import type { ProxySettings } from './settings.ts';
+import type { Answer, Get, Web } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
+
+const MAX_REDIRECTS = 3;
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_PER_HOST = 2;
+const MAX_IN_ALL = 32;
+/** Where the DNS is shut off, the proxy must not wait for it. */
+const DNS_BEFORE_PROXY_MS = 2000;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+export interface WebOptions extends Partial<GuardExceptions> {
+  readonly userAgent: string;
+  readonly proxy?: ProxySettings | null;
+  /** The one authority to trust, PEM; by default those of Node. */
+  readonly ca?: string;
+  /** By default the system's. */
+  readonly resolve?: Resolve;
+  /** By default TCP. */
+  readonly dial?: Dial;
+  /** For DNS, TCP and TLS of one connection; by default 5000. */
+  readonly connectMs?: number;
+  /** For one request from its turn to its last byte, each redirect apart; by default 10000. */
+  readonly requestMs?: number;
+}
+
+/**
+ * The guarded client: https to public hosts alone, at most 3 redirects, 1 MiB, 2 requests at once to a host and 32
+ * in all. A host that cannot be connected is not asked again.
+ */
+export function createWeb(options: WebOptions): Web & { close(): Promise<void> } {
+  return new GuardedWeb(options);
+}
+
+class GuardedWeb implements Web {
+  readonly #userAgent: string;
+  readonly #requestMs: number;
+  readonly #resolve: Resolve;
+  readonly #guard: Guard;
+  readonly #routes: Routes;
+  readonly #deadHosts = new DeadHosts();
+  readonly #gate = new Gate(MAX_PER_HOST, MAX_IN_ALL);
+
+  constructor(options: WebOptions) {
+    const { connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
+    this.#userAgent = options.userAgent;
+    this.#requestMs = options.requestMs ?? 10_000;
+    this.#resolve = options.resolve ?? resolveBySystem;
+    this.#guard = new Guard({ connectTo, insecureHosts });
+    const connector = new Connector({
+      guard: this.#guard,
+      deadHosts: this.#deadHosts,
+      resolve: this.#resolve,
+      dial: options.dial ?? dialTcp,
+      connectMs: options.connectMs ?? 5000,
+      ca,
+    });
+    this.#routes = new Routes({ guard: this.#guard, connector, proxy, ca });
+  }
+
+  origin(host: string): string {
+    return this.#guard.origin(host);
+  }
+
+  async get({ url, accept, signal }: Get): Promise<Answer> {
+    if (!URL.canParse(url)) throw new GuardError('it is not a URL');
+    let target = new URL(url);
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const answer = await this.#ask(target, accept, signal);
+      const location = answer.headers['location'];
+      if (!REDIRECTS.has(answer.status) || location === undefined) return answer;
+      if (!URL.canParse(location, target.href)) {
+        throw new UnreachableError('protocol', 'it redirects to something that is not a URL');
+      }
+      target = new URL(location, target);
+    }
+    throw new GuardError(`it redirects more than ${MAX_REDIRECTS} times`);
+  }
+
+  async close(): Promise<void> {
+    await this.#routes.destroy();
+  }
+
+  async #ask(url: URL, accept: string, signal: AbortSignal | undefined): Promise<Answer> {
+    this.#guard.checkUrl(url);
+    this.#deadHosts.check(url.host);
+    return await this.#gate.run(url.host, signal, async () => {
+      this.#deadHosts.check(url.host);
+      const timer = AbortSignal.timeout(this.#requestMs);
+      try {
+        return await this.#exchange(url, accept, signal ? AbortSignal.any([signal, timer]) : timer);
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw timer.aborted ? timeoutFailure(this.#requestMs, error) : error;
+      }
+    });
+  }
+
+  /** One request and its answer. */
+  async #exchange(url: URL, accept: string, signal: AbortSignal): Promise<Answer> {
+    const { dispatcher, isProxied } = this.#routes.routeOf(url);
+    if (isProxied) await this.#checkAddresses(url);
+    try {
+      const { statusCode, headers, body } = await dispatcher.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: 'GET',
+        // A compressed body could unfold to any size.
+        headers: { accept, 'accept-encoding': 'identity', 'user-agent': this.#userAgent },
+        signal,
+      });
+      const read = await readBody(body, MAX_BODY_BYTES);
+      return { status: statusCode, headers: flat(headers), url: url.href, ...read };
+    } catch (error) {
+      if (error instanceof UnreachableError || error instanceof GuardError) throw error;
+      if (!isProxied) throw answerFailure(error);
+      const failure = proxyFailure(error);
+      if (failure.reason === 'connect' || failure.reason === 'tls') {
+        this.#deadHosts.remember(url.host, failure);
+      }
+      throw failure;
+    }
+  }
+
+  /** Where a proxy connects, names are still judged by what the DNS says here. One that it does not know may pass. */
+  async #checkAddresses(url: URL): Promise<void> {
+    const inTime = AbortSignal.timeout(DNS_BEFORE_PROXY_MS);
+    const addresses = await untilAborted(this.#resolve(url.hostname), inTime).catch(() => []);
+    this.#guard.checkAddresses(url, addresses);
+  }
+}
+
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
