@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
@@ -275,11 +276,28 @@ test('a gate holds requests back, and the log counts how many ran at once', asyn
   assert.equal(world.requests.to('slow.example', '/.well-known/webfinger').length, 4);
 });
 
+test('a handler that throws shows its mistake', async () => {
+  world.host('buggy.example').on('/', () => {
+    throw new Error('a slip of the test');
+  });
+  const { status, body } = await read('https://buggy.example/');
+  assert.equal(status, 500);
+  assert.match(body, /a slip of the test/);
+});
+
+test('a child process gets the names, the authority, and no insecure host unless there is one', async () => {
+  const env = world.env();
+  assert.match(env['OXPECKER_CONNECT_TO'] ?? '', /(^|,)social\.example=127\.0\.0\.1:\d+(,|$)/);
+  assert.equal(await readFile(env['NODE_EXTRA_CA_CERTS'] ?? '', 'utf8'), world.caPem);
+  assert.equal('OXPECKER_INSECURE_HOSTS' in env, false);
+});
+
 test('plain HTTP is served and logged under its own name', async () => {
   world.mastodon(world.plainHost, { insecure: true }).account('alice');
   const answer = await fetch(`http://${world.plainHost}/api/v1/accounts/lookup?acct=alice`);
   assert.equal(((await answer.json()) as { uri: string }).uri, `http://${world.plainHost}/users/alice`);
   assert.equal(world.requests.to(world.plainHost).length, 1);
+  assert.equal(world.env()['OXPECKER_INSECURE_HOSTS'], world.plainHost);
 });
 
 test('closing does not wait for anybody', async () => {

@@ -21,7 +21,11 @@ export function serve(scheme: 'https' | 'http', receive: (asked: Asked) => Visit
     };
     // `finish` comes before the client can have read the answer and ask again; `close` when it never comes.
     response.once('finish', end).once('close', end);
-    visit.reply.then(reply => send(reply, response)).catch((error: Error) => response.destroy(error));
+    visit.reply
+      .catch(mistake)
+      .then(reply => send(reply, response))
+      // The client has left a stream, or the test has closed the door.
+      .catch((error: Error) => response.destroy(error));
   };
 }
 
@@ -46,4 +50,9 @@ async function send(reply: Reply, response: ServerResponse): Promise<void> {
   }
   await new Promise(written => response.write(body, written));
   response.destroy();
+}
+
+/** A handler that throws is a mistake in the test: the client shall see which. */
+function mistake(error: Error): Reply {
+  return { status: 500, headers: { 'content-type': 'text/plain' }, body: error.stack ?? error.message };
 }

@@ -37,8 +37,7 @@ export class LimitWindow {
       headers: {
         'x-ratelimit-limit': String(requests),
         'x-ratelimit-remaining': String(Math.max(0, requests - this.#used)),
-        // Mastodon writes microseconds.
-        'x-ratelimit-reset': new Date((window + 1) * periodMs).toISOString().replace('Z', '000Z'),
+        'x-ratelimit-reset': resetText((window + 1) * periodMs + (now % 1000)),
       },
     };
   }
@@ -52,4 +51,9 @@ export function limited(prefix: string, window: LimitWindow): Layer {
     const reply = passes ? await next(asked) : json({ error: 'Too many requests' }, 429);
     return { ...reply, headers: { ...reply.headers, ...headers } };
   };
+}
+
+/** Mastodon counts whole seconds to the end of the window, from a now with fractions, and writes microseconds. */
+function resetText(at: number): string {
+  return new Date(at).toISOString().replace('Z', '000Z');
 }

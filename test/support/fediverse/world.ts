@@ -60,7 +60,7 @@ export class World {
     this.#dead.add(name);
   }
 
-  /** Where connections for each name go, as `127.0.0.1:<port>`. */
+  /** Where connections for each name go, as `127.0.0.1:<port>`; of the hosts there are so far. */
   get connectTo(): ReadonlyMap<string, string> {
     const { directory, securePort, closedPort } = this.#parts;
     const names = [...directory.names].filter(name => name !== this.plainHost);
@@ -72,11 +72,11 @@ export class World {
 
   /** What a child process needs in its environment to live in this world. */
   env(): Record<string, string> {
-    const pairs = [...this.connectTo].map(([name, target]) => `${name}=${target}`);
+    const { directory, caFile } = this.#parts;
     return {
-      OXPECKER_CONNECT_TO: pairs.join(','),
-      OXPECKER_INSECURE_HOSTS: this.plainHost,
-      NODE_EXTRA_CA_CERTS: this.#parts.caFile,
+      OXPECKER_CONNECT_TO: Array.from(this.connectTo, ([name, target]) => `${name}=${target}`).join(','),
+      NODE_EXTRA_CA_CERTS: caFile,
+      ...(directory.get(this.plainHost) ? { OXPECKER_INSECURE_HOSTS: this.plainHost } : {}),
     };
   }
 
