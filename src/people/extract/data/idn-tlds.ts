@@ -1,0 +1,15 @@
+/**
+ * Top-level domains that are not ASCII, by script: the ones in use of the IANA root zone, and the reserved test
+ * names (RFC 6761, IANA IDN test TLDs). Needed because a sentence may go on right behind them.
+ */
+export const IDN_TLDS: readonly string[] = [
+  ...'рф рус дети онлайн сайт орг ком москва католик укр бел бг срб мкд мон қаз ею испытание'.split(' '),
+  ...'ελ ευ δοκιμή հայ გე'.split(' '),
+  ...'中国 中國 香港 台湾 台灣 新加坡 澳門 公司 网络 網路 网址 网站 网店 在线 中文网 我爱你 移动 集团 商城 商标 测试 測試'.split(
+    ' ',
+  ),
+  ...'한국 닷컴 닷넷 삼성 테스트'.split(' '),
+  ...'みんな コム ストア クラウド ポイント セール ファッション グーグル テスト'.split(' '),
+  ...'भारत संगठन कॉम नेट ভারত বাংলা இந்தியா இலங்கை ไทย คอม ລາວ'.split(' '),
+  ...'امارات ایران مصر السعودية الجزائر المغرب الاردن قطر تونس شبكة موقع بازار کوم קום ישראל'.split(' '),
+];

@@ -1,0 +1,88 @@
+import { IDN_TLDS } from './data/idn-tlds.ts';
+import { isFediverseHost } from './fediverse-host.ts';
+import { startsUnspaced } from './scripts.ts';
+
+/** A host read out of a text, in lower-case punycode, and where it ended. */
+export interface ReadHost {
+  readonly host: string;
+  readonly end: number;
+}
+
+const LONGEST_HOST = 253;
+/** Names that never lead to a public server: RFC 6762, 6761, 7686, 8375, ICANN's `internal`. */
+const PRIVATE_TLDS = new Set(['local', 'localhost', 'localdomain', 'internal', 'onion', 'arpa']);
+/** File endings that are no top-level domains: `icon@2x.png`, `name@next.js`. */
+const FILE_ENDINGS = new Set(
+  'png jpg jpeg gif svg webp bmp ico mp3 mp4 wav avi js jsx ts tsx css html htm json xml yml yaml txt csv pdf php exe dll doc docx xls xlsx log'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Reads the host that begins at `start`. A sentence that goes on behind it (a full stop, a particle, a suffix
+ * with a hyphen) is left out.
+ * @returns `null` when no public host name stands there, or when an ellipsis cuts it
+ */
+export function readHost(text: string, start: number): ReadHost | null {
+  const run = /^[\p{L}\p{M}\p{N}.-]+/u.exec(text.slice(start, start + LONGEST_HOST + 1))?.[0] ?? '';
+  if (run.includes('..')) return null;
+  const labels = run.replace(/\.$/, '').split('.');
+  const last = labels.at(-1) ?? '';
+  if (startsUnspaced(last) && idnTld(last) === null) labels.pop();
+  if (startsSentence(labels)) labels.pop();
+
+  const tld = tldOf(labels.pop() ?? '');
+  if (tld === null || labels.length === 0) return null;
+  const written = [...labels, tld].join('.');
+  const end = start + written.length;
+  const host = normalHost(written);
+  return host === null || isCut(text, end) ? null : { host, end };
+}
+
+/** A host name in lower-case punycode, or `null` when it cannot be the name of a public server. */
+export function normalHost(written: string): string | null {
+  const host =
+    /^[a-z0-9.-]+$/i.test(written) && !/xn--/i.test(written) ? written.toLowerCase() : punycode(written);
+  if (host === null || host.length > LONGEST_HOST) return null;
+  const labels = host.split('.');
+  const tld = labels.at(-1) ?? '';
+  if (labels.length < 2 || !labels.every(label => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label)))
+    return null;
+  if (!/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(tld) || PRIVATE_TLDS.has(tld) || FILE_ENDINGS.has(tld))
+    return null;
+  // "coffee@10.am" is a time, "tool@1.2.beta" a version.
+  return /^(?:\d{1,2}\.[ap]m$|v?\d+\.\d+\.)/.test(host) ? null : host;
+}
+
+/** Whether what ends at `end` was cut there by an ellipsis. */
+export function isCut(text: string, end: number): boolean {
+  return /^\.?(?:[…‥⋯]|\.\.)/.test(text.slice(end, end + 3));
+}
+
+function punycode(written: string): string | null {
+  return URL.canParse(`https://${written}`) ? new URL(`https://${written}`).hostname : null;
+}
+
+/** "@a@b.example.Then we": the capital after small letters begins a sentence that lacks its space. */
+function startsSentence(labels: readonly string[]): boolean {
+  const host = labels.join('.');
+  if (!/^[^A-Z]+\.[A-Z][a-z]+$/.test(host)) return false;
+  return labels.length > 2 || !isFediverseHost(host.toLowerCase());
+}
+
+function tldOf(label: string): string | null {
+  const ascii = /^(?:xn--[a-z0-9-]*[a-z0-9]|[a-z]+)/i.exec(label)?.[0];
+  if (ascii === undefined) return idnTld(label);
+  const rest = label.slice(ascii.length);
+  return rest === '' || rest.startsWith('-') || startsUnspaced(rest) ? ascii : null;
+}
+
+/** The longest known non-ASCII top-level domain the label begins with: a particle may follow it. */
+function idnTld(label: string): string | null {
+  let longest: string | null = null;
+  for (const tld of IDN_TLDS) {
+    const goesOn = label.length > tld.length && !startsUnspaced(label);
+    if (label.startsWith(tld) && !goesOn && tld.length > (longest?.length ?? 0)) longest = tld;
+  }
+  return longest;
+}

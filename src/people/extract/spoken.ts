@@ -1,0 +1,76 @@
+import { AS_WORDS, EVERYDAY_WORDS, INTRODUCTIONS, SELF_INTRODUCTIONS } from './data/spoken.ts';
+import { isCut, type ReadHost, readHost } from './host.ts';
+import { startsUnspaced } from './scripts.ts';
+import type { Form, Sighting } from './sighting.ts';
+import { BRACKETED_AT, LABEL, SPOKEN_AT, SPOKEN_DOT } from './spoken-patterns.ts';
+import { type ReadUser, readUserBefore } from './user.ts';
+
+const AT = new RegExp(`(?<brackets>${BRACKETED_AT})|${SPOKEN_AT}|@`, 'giu');
+const SPELLED_HOST = new RegExp(`^${LABEL}(?<dot>${SPOKEN_DOT})${LABEL}(?:\\k<dot>${LABEL}){0,4}`, 'iu');
+const LONGEST_SPELLED = 400;
+
+interface SpelledHost extends ReadHost {
+  readonly spelled: boolean;
+}
+
+/** Finds `a at b dot c`, `a[at]b.c`, `a@b dot c`, `alice at b.c` in a folded text, in order. */
+export function spokenAddresses(text: string): Sighting[] {
+  const found: Sighting[] = [];
+  let done = 0;
+  for (const match of text.matchAll(AT)) {
+    const user = match.index < done ? null : readUserBefore(text, match.index);
+    const host = user && readSpokenHost(text, match.index + match[0].length);
+    if (!host || (match[0] === '@' && !host.spelled)) continue;
+    const form = formOf(text, match, user, host);
+    if (form === null) continue;
+    found.push({ start: user.start, end: host.end, name: { user: user.user, host: host.host, form } });
+    done = host.end;
+  }
+  return found;
+}
+
+/** How much the words are worth; `null` when they are but a sentence ("my friends at b.c"). */
+function formOf(text: string, match: RegExpExecArray, user: ReadUser, host: SpelledHost): Form | null {
+  if (!user.hasAt && EVERYDAY_WORDS.has(user.user.toLowerCase())) return null;
+  const written = user.hasAt ? 'explicit' : 'mailbox';
+  if (match[0] === '@' || match.groups?.['brackets'] !== undefined) return written;
+  const word = wordBefore(text, user.start);
+  if (match.groups?.['on'] !== undefined) {
+    const introduced = user.hasAt ? SELF_INTRODUCTIONS.has(word ?? '') : AS_WORDS.has(word ?? '');
+    return introduced ? 'spoken' : null;
+  }
+  // Without a word that announces it, the address must stand alone: "Eugen at b.c says …" is a sentence.
+  const introduced = word === null ? standsAlone(text, host.end) : INTRODUCTIONS.has(word);
+  if (!introduced) return null;
+  return host.spelled ? written : 'spoken';
+}
+
+/** The lower-case word before `index`; `null` when a mark, a line's start or another script stands there. */
+function wordBefore(text: string, index: number): string | null {
+  const before = text.slice(Math.max(0, index - 24), index);
+  const word = /(?:^|[^\p{L}\p{N}'])(?<word>[\p{L}\p{N}']+)[^\S\n]*$/u.exec(before.replaceAll('’', "'"))
+    ?.groups?.['word'];
+  return word === undefined || startsUnspaced(word.slice(-1)) ? null : word.toLowerCase();
+}
+
+function standsAlone(text: string, end: number): boolean {
+  return /^\s*(?:$|\n|[^\p{L}\p{N}\s])/u.test(text.slice(end, end + 8));
+}
+
+function readSpokenHost(text: string, start: number): SpelledHost | null {
+  const spelled = SPELLED_HOST.exec(text.slice(start, start + LONGEST_SPELLED));
+  if (spelled) {
+    const written = spelled[0].replaceAll(spelled.groups?.['dot'] ?? '', '.');
+    const read = readHost(written, 0);
+    const unread = read ? written.slice(read.end) : '.';
+    const end = start + spelled[0].length - unread.length;
+    return read && !unread.includes('.') && !isCut(text, end)
+      ? { host: read.host, end, spelled: true }
+      : null;
+  }
+  const scheme = /^https?:\/\//i.exec(text.slice(start, start + 8))?.[0] ?? '';
+  const read = readHost(text, start + scheme.length);
+  if (read === null) return null;
+  const end = scheme !== '' && text.charAt(read.end) === '/' ? read.end + 1 : read.end;
+  return /^(?:[\w@\\/]|:\w)/.test(text.slice(end, end + 2)) ? null : { host: read.host, end, spelled: false };
+}
