@@ -1,14 +1,14 @@
 import { CONFIDENCES } from '../people/types.ts';
 import { clip, columnsOf, pad } from './columns.ts';
 import type { MatchRow } from './match-row.ts';
-import type { Style } from './style.ts';
+import { PLAIN, type Style } from './style.ts';
 import { cleanText } from './text.ts';
 
 const GAP = '  ';
 const CONFIDENCE_WIDTH = Math.max(...['confidence', ...CONFIDENCES].map(text => text.length));
-/** Below this many terminal columns five table columns are unreadable. */
-const NARROW = 80;
-const LEAST_WHY = 12;
+const LEAST_WHY = 16;
+/** With less than this for name and handle together, a table cannot be read. */
+const LEAST_WHO = 20;
 /** Twitter's handles have at most 15 characters; some of the oldest have more. */
 const LONGEST_HANDLE = 18;
 const LONGEST_NAME = 32;
@@ -43,13 +43,14 @@ const HEADING: Line = {
 export function* matchTable(rows: Iterable<MatchRow>, columns: number, style: Style): Generator<string> {
   const lines = Array.from(rows, toLine);
   if (lines.length === 0) return;
-  yield* columns < NARROW ? stacked(lines, columns, style) : table(lines, columns, style);
+  const widths = fit(lines, columns);
+  yield* widths ? table(lines, widths, style) : stacked(lines, columns, style);
 }
 
 function toLine(row: MatchRow): Line {
   return {
-    name: cleanText(row.twitterName ?? ''),
-    handle: row.twitterHandle === null ? '' : `@${cleanText(row.twitterHandle)}`,
+    name: clip(cleanText(row.twitterName ?? ''), LONGEST_NAME),
+    handle: row.twitterHandle === null ? '' : clip(`@${cleanText(row.twitterHandle)}`, LONGEST_HANDLE),
     address: cleanText(row.address),
     confidence: row.confidence ?? '',
     why: cleanText(row.why),
@@ -57,37 +58,45 @@ function toLine(row: MatchRow): Line {
   };
 }
 
-function* table(lines: readonly Line[], columns: number, style: Style): Generator<string> {
-  const widest = (cell: 'name' | 'handle' | 'address', most: number) =>
-    Math.min(most, Math.max(...[HEADING, ...lines].map(line => columnsOf(line[cell]))));
-  const address = widest('address', Math.floor(columns / 2));
-  const room = columns - address - CONFIDENCE_WIDTH - LEAST_WHY - 4 * GAP.length;
-  const handle = widest('handle', Math.min(LONGEST_HANDLE, Math.floor(room / 2)));
-  const name = widest('name', Math.min(LONGEST_NAME, room - handle));
-  const why = columns - name - handle - address - CONFIDENCE_WIDTH - 4 * GAP.length;
-  const row = (line: Line, paintAddress: (text: string) => string) =>
+interface Widths {
+  readonly name: number;
+  readonly handle: number;
+  readonly address: number;
+  readonly why: number;
+}
+
+/** How wide each column of the table may be, or `null` where the terminal is too narrow for one. */
+function fit(lines: readonly Line[], columns: number): Widths | null {
+  const widest = (cell: 'name' | 'handle' | 'address') =>
+    lines.reduce((most, line) => Math.max(most, columnsOf(line[cell])), cell.length);
+  const address = Math.min(widest('address'), Math.floor(columns / 2));
+  const room = columns - address - CONFIDENCE_WIDTH - 4 * GAP.length;
+  if (room < LEAST_WHO + LEAST_WHY) return null;
+  const handle = Math.min(widest('handle'), Math.floor((room - LEAST_WHY) / 2));
+  const name = Math.min(widest('name'), room - LEAST_WHY - handle);
+  return { name, handle, address, why: room - handle - name };
+}
+
+function* table(lines: readonly Line[], widths: Widths, style: Style): Generator<string> {
+  const row = (line: Line) =>
     [
-      pad(line.name, name),
-      pad(line.handle, handle),
-      paintAddress(pad(line.address, address)),
+      pad(line.name, widths.name),
+      pad(line.handle, widths.handle),
+      (line.follow ? style : PLAIN).green(pad(line.address, widths.address)),
       pad(line.confidence, CONFIDENCE_WIDTH),
-      style.dim(clip(line.why, why)),
+      style.dim(clip(line.why, widths.why)),
     ].join(GAP);
-  yield row(HEADING, style.dim);
-  for (const line of lines) yield row(line, line.follow ? style.green : unchanged);
+  yield row(HEADING);
+  for (const line of lines) yield row(line);
 }
 
 function* stacked(lines: readonly Line[], columns: number, style: Style): Generator<string> {
   for (const line of lines) {
     const who = [line.name, line.handle].filter(text => text !== '').join(' ');
     if (who !== '') yield clip(who, columns);
-    yield GAP + (line.follow ? style.green : unchanged)(line.address);
+    yield GAP + (line.follow ? style : PLAIN).green(line.address);
     for (const reason of [line.confidence, ...line.why.split('; ')]) {
       if (reason !== '') yield GAP + style.dim(clip(reason, columns - GAP.length));
     }
   }
-}
-
-function unchanged(text: string): string {
-  return text;
 }

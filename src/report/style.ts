@@ -1,15 +1,15 @@
-/** Colours as a rendering asks for them; each function returns the text as it is to be printed. */
+/** Sets a text off; gives it back as it is to be printed. */
+export type Paint = (text: string) => string;
+
+/** Colours as a rendering asks for them. */
 export interface Style {
-  bold(text: string): string;
-  dim(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly green: Paint;
+  readonly yellow: Paint;
 }
 
+const unchanged: Paint = text => text;
+
 /** No colours: for files, pipes and `--no-color`. */
-export const PLAIN: Style = {
-  bold: text => text,
-  dim: text => text,
-  green: text => text,
-  yellow: text => text,
-};
+export const PLAIN: Style = { bold: unchanged, dim: unchanged, green: unchanged, yellow: unchanged };

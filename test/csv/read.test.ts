@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CsvError } from '../../src/csv/errors.ts';
+import { columnKey, readTable } from '../../src/csv/read.ts';
+
+function cells(input: Uint8Array | string): string[][] {
+  const { header, rows } = readTable(input, 'list.csv');
+  return [header, ...rows].map(row => [...row.cells]);
+}
+
+describe('readTable', () => {
+  const table = [
+    ['name', 'address'],
+    ['Zoë “Z” – 5 €', 'zoe@social.example'],
+  ];
+  const text = 'name,address\r\nZoë “Z” – 5 €,zoe@social.example\r\n';
+  const windows1252 = Buffer.from(
+    text.replace(/[“”–€]/g, char => ({ '“': '\x93', '”': '\x94', '–': '\x96', '€': '\x80' })[char] ?? char),
+    'latin1',
+  );
+  const utf16 = Buffer.from(`\ufeff${text.replaceAll(',', '\t')}`, 'utf16le');
+
+  const encodings: [string, Uint8Array | string][] = [
+    ['a string', text],
+    ['a string with BOM', `\ufeff${text}`],
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with BOM', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16LE with tabs (Excel "Unicode text")', utf16],
+    ['UTF-16BE', Buffer.from(utf16).swap16()],
+    ['Windows-1252 (Excel "CSV")', windows1252],
+  ];
+  for (const [what, input] of encodings) {
+    it(`reads ${what}`, () => assert.deepEqual(cells(input), table));
+  }
+
+  const shapes: [string, string, string[][]][] = [
+    [
+      'semicolons',
+      'a;b\n1,5;2\n',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1;2\t3,4\n',
+      [
+        ['a', 'b'],
+        ['1;2', '3,4'],
+      ],
+    ],
+    [
+      'commas, though a row has semicolons',
+      'a,b\nx;y;z,1\n',
+      [
+        ['a', 'b'],
+        ['x;y;z', '1'],
+      ],
+    ],
+    [
+      'a separator inside a quoted heading',
+      '"a;b;c";d\n1;2\n',
+      [
+        ['a;b;c', 'd'],
+        ['1', '2'],
+      ],
+    ],
+    ['one column', 'a\n1\n', [['a'], ['1']]],
+    [
+      'LF, CRLF and CR mixed',
+      'a,b\n1,2\r\n3,4\r5,6',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', '4'],
+        ['5', '6'],
+      ],
+    ],
+    [
+      'line breaks in quotes',
+      'a,b\r\n"1\r\n2\n3",x\r\n',
+      [
+        ['a', 'b'],
+        ['1\r\n2\n3', 'x'],
+      ],
+    ],
+    ['ragged rows', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
+    [
+      'blank lines and rows of nothing',
+      '\n\na;b\n;;\n \n\n1;2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'quotation marks in the middle',
+      'a,b\nthe "best" one,"x" y\n',
+      [
+        ['a', 'b'],
+        ['the "best" one', '"x" y'],
+      ],
+    ],
+    ['guarded formulas', "a\n'=1+1\n'plain\n''=x\n", [['a'], ['=1+1'], ["'plain"], ["'=x"]]],
+    ['NUL and escape characters', 'a\n\u0000\u001b[2J\n', [['a'], ['\u0000\u001b[2J']]],
+  ];
+  for (const [what, input, expected] of shapes) {
+    it(`reads ${what}`, () => assert.deepEqual(cells(input), expected));
+  }
+
+  it('reads a cell of a megabyte', () => {
+    assert.equal(cells(`a\n${'x'.repeat(1_000_000)}\n`)[1]?.[0]?.length, 1_000_000);
+  });
+
+  it('counts lines as an editor does', () => {
+    const { rows } = readTable('a,b\r\n\r\n1,2\r\n"x\ny",3\r\n4,5\r\n', 'list.csv');
+    assert.deepEqual(
+      rows.map(row => row.line),
+      [3, 5, 6],
+    );
+  });
+
+  it('names the line of a quotation mark that never closes', () => {
+    assert.throws(
+      () => readTable('a,b\n1,2\n3,"open\n5,6\n7,8\n', 'my list.csv'),
+      new CsvError(
+        'my list.csv line 3 has a quotation mark that never closes. Close it or take it out, then run this again.',
+      ),
+    );
+    assert.throws(() => readTable('"a,b\n', 'x.csv'), /x\.csv line 1 /);
+  });
+
+  for (const nothing of ['', '\ufeff', '\r\n \n;;\n']) {
+    it(`refuses ${JSON.stringify(nothing)} as empty`, () => {
+      assert.throws(() => readTable(nothing, 'list.csv'), /^CsvError: list\.csv is empty/);
+    });
+  }
+});
+
+describe('columnKey', () => {
+  it('makes one of the ways to write a name', () => {
+    for (const name of ['twitter_id', 'Twitter ID', 'twitterId', ' TWITTER-ID ']) {
+      assert.equal(columnKey(name), 'twitterid');
+    }
+  });
+});

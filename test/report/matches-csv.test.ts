@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CsvError } from '../../src/csv/errors.ts';
+import { matchRows } from '../../src/report/match-row.ts';
+import { MATCH_COLUMNS, matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
+import { contact, HOSTILE_NAMES, lookup, match, matched, row, UNSAFE, unasked } from './builders.ts';
+
+const HEADER =
+  'twitter_id,twitter_handle,twitter_name,relations,address,confidence,why,profile_url,followed_by_default,follow';
+
+describe('matchesCsv', () => {
+  it('writes a contact and address a row, for a spreadsheet', () => {
+    const rows = matchRows([
+      matched({
+        contact: contact({ relations: ['following', 'mentioned'] }),
+        matches: [match(), unasked('alice@other.example')],
+      }),
+      matched({ contact: contact({ id: null, name: null }), matches: [] }),
+    ]);
+    assert.equal(
+      [...matchesCsv(rows)].join(''),
+      `\ufeff${HEADER}\r\n` +
+        '11,alice,Alice,following;mentioned,alice@social.example,confirmed,' +
+        'their display name says so; profile links back,https://social.example/@alice,yes,yes\r\n' +
+        '11,alice,Alice,following;mentioned,alice@other.example,stated,' +
+        'their display name says so; not looked up,,no,no\r\n',
+    );
+  });
+
+  it('writes the canonical address, and the one found where there is none', () => {
+    const rows = matchRows([
+      matched({ matches: [match({ address: 'a@old.example', canonical: 'a@new.example' })] }),
+      matched({ matches: [match({ address: 'b@gone.example', canonical: null })] }),
+    ]);
+    assert.deepEqual(
+      [...rows].map(({ address }) => address),
+      ['a@new.example', 'b@gone.example'],
+    );
+  });
+
+  it('lets no name become a formula, a second row or a command to the terminal', () => {
+    const rows = [...matchRows(HOSTILE_NAMES.map(name => matched({ contact: contact({ name }) })))];
+    const text = [...matchesCsv(rows)].join('');
+    assert.doesNotMatch(text.replaceAll('\r\n', '').replace('\ufeff', ''), UNSAFE);
+    assert.doesNotMatch(text, /(?:^|,)"?[=+@\t\r-]/m);
+    assert.equal(text.split('\r\n').length, HOSTILE_NAMES.length + 2);
+    assert.ok(text.length < 500 * HOSTILE_NAMES.length);
+    assert.deepEqual(
+      readMatches(text, 'matches.csv').map(({ twitterName }) => twitterName),
+      rows.map(({ twitterName }) => twitterName),
+    );
+  });
+
+  it('keeps what the network says of itself out of formulas too', () => {
+    const hostile = lookup({ status: 'unreachable', why: '\u001b[31m=boom\u202e' });
+    const rows = matchRows([matched({ matches: [match({ lookup: hostile, confidence: 'stated' })] })]);
+    assert.match([...matchesCsv(rows)].join(''), /could not be reached \(\[31m=boom\)/);
+  });
+});
+
+describe('readMatches', () => {
+  it('reads what was written', () => {
+    const rows = [
+      row(),
+      row({ twitterId: null, twitterHandle: null, twitterName: "'=1", profileUrl: null, confidence: null }),
+      row({ followedByDefault: null, follow: false, relations: [] }),
+    ];
+    assert.deepEqual(readMatches([...matchesCsv(rows)].join(''), 'matches.csv'), rows);
+  });
+
+  it('knows its columns in any order and case, and passes over others', () => {
+    const [only] = readMatches(
+      'Notes;FOLLOW;Address;Twitter Handle\nhi;ja;@Bob@Social.Example;@bob\n',
+      'm.csv',
+    );
+    assert.deepEqual(
+      only,
+      row({
+        twitterId: null,
+        twitterHandle: 'bob',
+        twitterName: null,
+        relations: [],
+        address: 'Bob@social.example',
+        confidence: null,
+        why: '',
+        profileUrl: null,
+        followedByDefault: null,
+      }),
+    );
+  });
+
+  it('takes an empty answer for no, and leaves out rows without an address', () => {
+    const rows = readMatches('address,follow\na@b.example,\n,\n,no\n', 'm.csv');
+    assert.deepEqual(
+      rows.map(({ address, follow }) => [address, follow]),
+      [['a@b.example', false]],
+    );
+  });
+
+  const mistakes: [string, string, string][] = [
+    [
+      'an answer',
+      'address,follow\na@b.example,yes\na@c.example,perhaps\n',
+      'my/matches.csv line 3 has "perhaps" under follow, which makes no sense there. Answer yes or no.',
+    ],
+    [
+      'an address',
+      'address,follow\nalice,yes\n',
+      'my/matches.csv line 2 has "alice" under address, which makes no sense there. Write it as user@host.',
+    ],
+    [
+      'a missing address',
+      'address,follow\n,yes\n',
+      'my/matches.csv line 2 has no address, which makes no sense there. Write it as user@host.',
+    ],
+    [
+      'a missing column',
+      'handle,follow\nbob,yes\n',
+      `my/matches.csv has no column "address" on line 1. Name its columns as find writes them: ${MATCH_COLUMNS.join(', ')}.`,
+    ],
+  ];
+  for (const [what, text, message] of mistakes) {
+    it(`names the place of ${what} it does not understand`, () => {
+      assert.throws(() => readMatches(text, 'my/matches.csv'), new CsvError(message));
+    });
+  }
+});
