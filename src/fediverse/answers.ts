@@ -1,0 +1,61 @@
+import { LimitedError, UnreachableError } from '../http/errors.ts';
+import { readRateLimit } from '../http/rate-headers.ts';
+import type { Answer, Web } from '../http/types.ts';
+
+/** Mastodon's window for requests without a token: how long to wait where a host does not say. */
+const USUAL_WINDOW_MS = 300_000;
+
+/** Whether it is an answer to what was asked, not an error. */
+export function isOk(answer: Answer): boolean {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+export function textOf(answer: Answer): string {
+  return new TextDecoder().decode(answer.body);
+}
+
+/** The body as JSON; `undefined` when it is none. */
+export function jsonOf(answer: Answer): unknown {
+  try {
+    return JSON.parse(textOf(answer));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A URL out of remote data, if the web may be asked there: https, or plain http for a host named as insecure.
+ * @param base what a relative URL is relative to
+ */
+export function askableUrl(web: Web, text: string, base?: string): URL | null {
+  if (!URL.canParse(text, base)) return null;
+  const url = new URL(text, base);
+  if (url.host === '') return null;
+  return url.origin === new URL(web.origin(url.host)).origin ? url : null;
+}
+
+/**
+ * @param now milliseconds since the epoch
+ * @throws {LimitedError} for 429, and for 503 with `Retry-After`: the host wants to be asked later
+ */
+export function expectNoLimit({ status, headers, url }: Answer, now: number): void {
+  if (status !== 429 && status !== 503) return;
+  const { retryAt, remaining, resetAt } = readRateLimit(headers, now);
+  const { host } = new URL(url);
+  if (status === 429) {
+    const spentUntil = remaining === 0 ? resetAt : null;
+    throw new LimitedError(`${host} asks for fewer requests`, retryAt ?? spentUntil ?? now + USUAL_WINDOW_MS);
+  }
+  if (retryAt !== null) throw new LimitedError(`${host} is busy`, retryAt);
+}
+
+/**
+ * @param now milliseconds since the epoch
+ * @throws {LimitedError} as `expectNoLimit`
+ * @throws {UnreachableError} for any other 5xx
+ */
+export function expectReady(answer: Answer, now: number): void {
+  expectNoLimit(answer, now);
+  if (answer.status < 500) return;
+  throw new UnreachableError('protocol', `${new URL(answer.url).host} has a fault (HTTP ${answer.status})`);
+}

@@ -1,0 +1,82 @@
+import { pieces } from './html.ts';
+import { twitterAccount, twitterHandle } from './twitter-link.ts';
+
+/** What a profile says in public. All texts are HTML. */
+export interface Statements {
+  readonly bio: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** Links outside of texts: the profile's own, and those of `rel=me`. */
+  readonly links: readonly string[];
+}
+
+/** Written out in a text; what stands before it must not make it the end of another name or path. */
+const WRITTEN =
+  /(?<![\p{L}\p{N}_.@/-])(?:https?:\/\/)?(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com\/[^\s<>"'()]+/giu;
+const CUT = /(?:…|\.{3})/;
+const TRAILING = /[.,;:!?\]}’”»*|]+$/u;
+
+/** Words of a field's name that say it is about a Twitter account, and those that may stand beside them. */
+const NAMES_TWITTER = /^(?:twitter|x|birdsite|bird)$/;
+const BESIDE = /^(?:account|com|ex|former|formerly|handle|my|old|on|site|was)$/;
+
+/**
+ * The Twitter accounts a profile points to. Anybody's can be among them ("fan of twitter.com/bob"): a link alone
+ * says nothing unless the contact it leads to names this address too.
+ * @returns each once, in the order found: lower-case handles, and `id:<digits>` for links by id
+ */
+export function backLinks({ bio, fields, links }: Statements): string[] {
+  const found = [
+    ...links.map(link => twitterAccount(link)),
+    ...fields.flatMap(({ name, value }) => [...accountsIn(value), namedHandle(name, value)]),
+    ...accountsIn(bio),
+  ];
+  return [...new Set(found.filter(account => account !== null))];
+}
+
+/** Links, and addresses that are written out beside them. */
+function accountsIn(html: string): (string | null)[] {
+  const { text, links } = read(html);
+  const written = [...text.matchAll(WRITTEN)].map(([url]) => {
+    if (CUT.test(url)) return null;
+    return twitterAccount(url.replace(TRAILING, '').replace(/^(?!https?:)/i, 'https://'));
+  });
+  return [...links.map(link => twitterAccount(link)), ...written];
+}
+
+/** `@handle` alone in a field called Twitter. */
+function namedHandle(name: string, value: string): string | null {
+  const words =
+    read(name)
+      .all.toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isTwitter = words.some(word => NAMES_TWITTER.test(word));
+  if (!isTwitter || !words.every(word => NAMES_TWITTER.test(word) || BESIDE.test(word))) return null;
+  return twitterHandle(read(value).all.trim());
+}
+
+/**
+ * Takes a text apart. `text` leaves out what stands inside links: servers shorten it there, and a shortened
+ * handle would be somebody else's. `all` has it.
+ */
+function read(html: string): { text: string; all: string; links: string[] } {
+  const links: string[] = [];
+  let text = '';
+  let all = '';
+  let inLink = false;
+  for (const piece of pieces(html)) {
+    if ('text' in piece) {
+      all += piece.text;
+      if (!inLink) text += piece.text;
+    } else if ('end' in piece) {
+      if (piece.end === 'a') inLink = false;
+      if (piece.end === 'p') text += '\n';
+    } else if (piece.start.name === 'a') {
+      inLink = true;
+      text += ' ';
+      links.push(piece.start.attributes.get('href') ?? '');
+    } else if (piece.start.name === 'br') {
+      text += '\n';
+    }
+  }
+  return { text, all, links };
+}

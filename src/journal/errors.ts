@@ -1,0 +1,4 @@
+/** A journal cannot be read or written. The message is the sentence for the user: which file, why, what next. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+}

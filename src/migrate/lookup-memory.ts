@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Clock } from '../http/clock.ts';
+import { JournalError } from '../journal/errors.ts';
+import { type JsonLinesFile, openJsonLines } from '../journal/json-lines.ts';
+import { type Address, addressKey } from '../people/address.ts';
+import { LOOKUP_STATUSES, type Lookup } from '../people/types.ts';
+
+const AddressText = v.custom<Address>(value => typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value));
+
+const LookupRecord = v.object({
+  address: AddressText,
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  status: v.picklist(LOOKUP_STATUSES),
+  canonical: v.nullable(AddressText),
+  movedFrom: v.nullable(AddressText),
+  software: v.nullable(v.string()),
+  profile: v.nullable(
+    v.object({
+      url: v.nullable(v.string()),
+      twitter: v.array(v.string()),
+      bot: v.boolean(),
+      memorial: v.boolean(),
+      suspended: v.boolean(),
+    }),
+  ),
+  why: v.nullable(v.string()),
+});
+
+/** What the network said in this run and in those before, in `lookups.jsonl`. */
+export class LookupMemory {
+  readonly #file: JsonLinesFile;
+  readonly #clock: Clock;
+  readonly #latest: Map<string, Lookup>;
+
+  /** For `openLookupMemory`. */
+  constructor(file: JsonLinesFile, clock: Clock, latest: Map<string, Lookup>) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#latest = latest;
+  }
+
+  /**
+   * The last answer for an address, spelt in any case.
+   * @param maxAgeMs answers older than this many milliseconds do not count
+   */
+  recall(address: Address, maxAgeMs: number): Lookup | undefined {
+    const lookup = this.#latest.get(addressKey(address));
+    if (lookup === undefined || this.#clock.now() - Date.parse(lookup.at) > maxAgeMs) return undefined;
+    return lookup;
+  }
+
+  /** Keeps an answer; it is on the disk when this resolves. @throws {JournalError} when it cannot be written */
+  async remember(lookup: Lookup): Promise<void> {
+    await this.#file.append(lookup);
+    this.#latest.set(addressKey(lookup.address), lookup);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+/**
+ * Opens `<dir>/lookups.jsonl`, or creates it. It is a memory of what can be asked again, so damaged lines are
+ * passed over.
+ * @param dir an existing folder
+ * @param accountId the Twitter account whose contacts are looked up; `null` when there is no archive
+ * @throws {JournalError} when the file belongs to another Twitter account, is of a later version, or cannot be
+ *   opened
+ */
+export async function openLookupMemory(
+  dir: string,
+  accountId: string | null,
+  clock: Clock,
+): Promise<LookupMemory> {
+  const path = join(dir, 'lookups.jsonl');
+  const latest = new Map<string, Lookup>();
+  const file = await openJsonLines(
+    path,
+    { file: 'lookups', version: 1, account: accountId },
+    {
+      onRecord(record) {
+        const lookup = v.safeParse(LookupRecord, record);
+        if (lookup.success) latest.set(addressKey(lookup.output.address), lookup.output);
+      },
+      onDamage() {},
+    },
+  );
+  const owner = file.header['account'];
+  if (owner !== accountId) {
+    await file.close();
+    throw new JournalError(
+      `${path} belongs to ${whose(owner)}, not to ${whose(accountId)}: use another --dir`,
+    );
+  }
+  return new LookupMemory(file, clock, latest);
+}
+
+function whose(account: unknown): string {
+  return account === null ? 'a run without an archive' : `the Twitter account ${JSON.stringify(account)}`;
+}
