@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 import type { Era } from './types.ts';
 
 /** Files that no export before mid 2022 has. */
-const SINCE_2022 = ['tweets.js', 'tweet-headers.js', 'deleted-tweets.js', 'note-tweet.js'];
+const SINCE_2022 = /^(?:tweets|tweet-headers|deleted-tweets|note-tweet)(?:-part\d+)?\.js$/;
 
 /**
  * The era of "Your Twitter data" (Grailbird is told by its folder). With a manifest it is 2020, or 2022 when
@@ -19,7 +19,7 @@ export function eraOf(
   firstTweet: unknown,
 ): Exclude<Era, 'grailbird'> {
   if (manifest) return manifest.entries.has('tweets') ? '2022' : '2020';
-  if (SINCE_2022.some(script => layout.scripts.has(script))) return '2022';
+  if ([...layout.scripts].some(script => SINCE_2022.test(script))) return '2022';
   if (firstTweet === undefined) return layout.base === '' ? '2018' : '2020';
   const fields = fieldsOf(firstTweet);
   if (fields.tweet !== undefined) return '2020';

@@ -9,7 +9,7 @@ import { MediaFiles } from './media-files.ts';
 import { openContainer } from './open-container.ts';
 import { dateInName, grailbirdOwner } from './owner.ts';
 import { Problems } from './problems.ts';
-import { one, type RecordReader, readRecords } from './records.ts';
+import { one, type ReadRecord, readRecords } from './records.ts';
 import { type ArchiveParts, TwitterArchive } from './twitter-archive.ts';
 import type { Archive } from './types.ts';
 
@@ -51,7 +51,7 @@ async function yourTwitterData(
 ): Promise<ArchiveParts> {
   const manifest = await readManifest(container, `${layout.base}manifest.js`, problems);
   const catalogue = new Catalogue(layout, manifest);
-  const first = <T>(files: readonly string[], kind: string, read: RecordReader<T>) =>
+  const first = <T>(files: readonly string[], kind: string, read: ReadRecord<T>) =>
     firstOf(readRecords(container, files, kind, read, problems));
   const account = await first(catalogue.files('account').present, 'accounts', one(accountOf));
   const firstTweet = manifest ? undefined : await first(catalogue.files('tweet').present, 'tweets', asIs);

@@ -7,7 +7,7 @@ import { readConversation } from './messages.ts';
 import { readAdvertisers, readListOwner, readMoment } from './named-accounts.ts';
 import { type DatedNote, Notes, noteOf } from './notes.ts';
 import type { Problems } from './problems.ts';
-import { one, type RecordReader, readRecords } from './records.ts';
+import { one, type ReadRecord, readRecords } from './records.ts';
 import { relationParser } from './relations.ts';
 import { type TweetContext, tweetId, tweetOf } from './tweet.ts';
 import type {
@@ -109,7 +109,7 @@ export class TwitterArchive implements Archive {
     return { isCircle: id => circle.has(id), noteOf: (id, text) => notes.of(id, text) };
   }
 
-  #read<T>(category: Category, kind: string, read: RecordReader<T>): Batches<T> {
+  #read<T>(category: Category, kind: string, read: ReadRecord<T>): Batches<T> {
     const { container, problems, files } = this.#parts;
     const { present, missing, unlisted } = files(category);
     for (const file of missing) problems.add(file, 'is listed in manifest.js but missing');

@@ -76,7 +76,7 @@ export function tweetRecord(
     retweeted: false,
     source: tweet.source ?? '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>',
     entities: media.length === 0 ? entities : { ...entities, media: media.slice(0, 1) },
-    display_text_range: ['0', String([...text].length)],
+    display_text_range: ['0', String(codePoints(text))],
     favorite_count: count(era, tweet.likes ?? 0),
     ...(reply?.status !== undefined && { in_reply_to_status_id_str: reply.status }),
     id_str: tweet.id,
@@ -154,10 +154,14 @@ class Finder {
   }
 
   #indices(at: number, piece: string): readonly (string | number)[] {
-    const start = [...this.#text.slice(0, at)].length;
-    const indices = [start, start + [...piece].length];
+    const start = codePoints(this.#text.slice(0, at));
+    const indices = [start, start + codePoints(piece)];
     return this.#asNumbers ? indices : indices.map(String);
   }
+}
+
+function codePoints(text: string): number {
+  return Array.from(text).length;
 }
 
 function mediaLink(id: string): string {
@@ -175,7 +179,7 @@ function mediaRecord(
   index: number,
   finder: Finder,
 ): object {
-  const id = String(BigInt(tweet.id) - 1000n + BigInt(index));
+  const id = String(BigInt(tweet.id) + 1000n + BigInt(index));
   const preview = type === 'photo' ? `media/${basename}` : `tweet_video_thumb/${basename}.jpg`;
   const indices = finder.findLast(mediaLink(tweet.id));
   return {
