@@ -1,0 +1,67 @@
+import { createReadStream, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Container } from './container.ts';
+import { DamagedFileError } from './errors.ts';
+import { reasonOf, unreadable } from './file-errors.ts';
+import { innerName, topFolder } from './top-folder.ts';
+
+/** An archive that somebody unpacked. Links are not followed: they may lead anywhere. */
+export class FolderContainer implements Container {
+  readonly path: string;
+  /** Below `path`, with its `/`; empty when the archive lies in `path` itself. */
+  readonly #top: string;
+  readonly #names: ReadonlySet<string>;
+
+  private constructor(path: string, top: string, names: ReadonlySet<string>) {
+    this.path = path;
+    this.#top = top;
+    this.#names = names;
+  }
+
+  /** @throws {ArchiveError} when a folder cannot be read, or several archives lie in it */
+  static async open(path: string): Promise<FolderContainer> {
+    const names: string[] = [];
+    await list(path, '', names);
+    const top = topFolder(path, names);
+    const inside = names.filter(name => name.startsWith(top)).map(name => name.slice(top.length));
+    return new FolderContainer(path, top, new Set(inside));
+  }
+
+  names(): Iterable<string> {
+    return this.#names;
+  }
+
+  size(name: string): number | undefined {
+    if (!this.#names.has(name)) return undefined;
+    return statSync(this.#place(name), { throwIfNoEntry: false })?.size;
+  }
+
+  async *read(name: string): AsyncGenerator<Uint8Array> {
+    if (!this.#names.has(name)) throw new DamagedFileError(name, 'is not in the folder');
+    try {
+      yield* createReadStream(this.#place(name));
+    } catch (error) {
+      throw new DamagedFileError(name, `cannot be read: ${reasonOf(error)}`, { cause: error });
+    }
+  }
+
+  async close(): Promise<void> {}
+
+  #place(name: string): string {
+    return join(this.path, this.#top, name);
+  }
+}
+
+/** Adds every file below `folder` (with its `/`) to `names`, as a path below `path`. */
+async function list(path: string, folder: string, names: string[]): Promise<void> {
+  const place = join(path, folder);
+  const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(place, error);
+  });
+  for (const entry of entries) {
+    const name = folder + entry.name;
+    if (entry.isDirectory()) await list(path, `${name}/`, names);
+    else if (entry.isFile() && innerName(name) === name) names.push(name);
+  }
+}

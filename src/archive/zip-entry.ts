@@ -1,0 +1,82 @@
+import { pipeline, Readable } from 'node:stream';
+import zlib from 'node:zlib';
+import { DamagedFileError } from './errors.ts';
+import type { Bytes } from './zip-bytes.ts';
+
+/** What a zip's directory states of one file. */
+export interface ZipEntry {
+  /** Where its local header lies. */
+  readonly offset: number;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly crc: number;
+  readonly method: number;
+  readonly encrypted: boolean;
+}
+
+export const STORED = 0;
+const DEFLATED = 8;
+const LOCAL_HEADER = 0x04034b50;
+const LOCAL_HEADER_BYTES = 30;
+/** Inflating goes on in another thread while a chunk is parsed. Larger chunks cost memory and win no time. */
+const CHUNK_BYTES = 64 * 1024;
+
+/**
+ * A file's bytes, never more than its stated size.
+ * @throws {DamagedFileError} when it is encrypted, packed in an unknown way, cut off or broken, and at its end when
+ *   its size or CRC-32 is not the stated one. Of what stands before a broken place up to 128 KiB are lost.
+ */
+export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const stated = `${entry.size.toLocaleString('en')} bytes`;
+  let size = 0;
+  let crc = 0;
+  try {
+    for await (const chunk of unpack(bytes, await dataOffset(bytes, name, entry), name, entry)) {
+      const rest = entry.size - size;
+      if (chunk.length > rest) {
+        yield chunk.subarray(0, rest);
+        throw new DamagedFileError(name, `is larger than the ${stated} its zip states`);
+      }
+      size += chunk.length;
+      crc = zlib.crc32(chunk, crc);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof DamagedFileError) throw error;
+    const what = `is broken behind byte ${size.toLocaleString('en')} of ${stated}`;
+    throw new DamagedFileError(name, what, { cause: error });
+  }
+  if (size < entry.size) {
+    throw new DamagedFileError(name, `ends after ${size.toLocaleString('en')} of ${stated}`);
+  }
+  if (crc !== entry.crc) throw new DamagedFileError(name, 'is not what was packed: its CRC-32 is wrong');
+}
+
+/**
+ * Where an entry's packed bytes begin: behind its local header, whose length the directory does not know.
+ * @throws {DamagedFileError} when there is no local header
+ */
+export async function dataOffset(bytes: Bytes, name: string, { offset }: ZipEntry): Promise<number> {
+  const header = await bytes.read(offset, LOCAL_HEADER_BYTES);
+  if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) {
+    throw new DamagedFileError(name, 'is not where its zip says');
+  }
+  return offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+
+function unpack(bytes: Bytes, position: number, name: string, entry: ZipEntry): Readable {
+  if (entry.encrypted) throw new DamagedFileError(name, 'is encrypted');
+  if (entry.method !== STORED && entry.method !== DEFLATED) {
+    throw new DamagedFileError(name, `is packed by a method (${entry.method}) that is not known here`);
+  }
+  if (entry.packedSize === 0) return Readable.from([]);
+  const packed = bytes.stream(position, entry.packedSize);
+  if (entry.method === STORED) return packed;
+  // Flushing at the end gives all that a cut-off file holds; its size shows that it was cut off.
+  const inflate = zlib.createInflateRaw({
+    chunkSize: CHUNK_BYTES,
+    finishFlush: zlib.constants.Z_SYNC_FLUSH,
+  });
+  // Errors reach whoever reads `inflate`.
+  return pipeline(packed, inflate, () => undefined);
+}

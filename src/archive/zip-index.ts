@@ -1,0 +1,50 @@
+import { ArchiveError } from './errors.ts';
+import { innerName, topFolder } from './top-folder.ts';
+import type { Bytes } from './zip-bytes.ts';
+import { readDirectory } from './zip-directory.ts';
+import { findDirectory } from './zip-end.ts';
+import type { ZipEntry } from './zip-entry.ts';
+
+/**
+ * The files of a zip by their names inside the archive.
+ * @param path what the user named
+ * @throws {ArchiveError} when it is no zip, cut off, damaged or encrypted
+ */
+export async function indexZip(path: string, bytes: Bytes): Promise<Map<string, ZipEntry>> {
+  if (bytes.length === 0) throw new ArchiveError(`${path} is empty (0 bytes): download it again.`);
+  const entries = await readEntries(path, bytes);
+  if (entries.length > 0 && entries.every(([, entry]) => entry.encrypted)) {
+    throw new ArchiveError(`${path} is encrypted: unpack it with its password and name the folder.`);
+  }
+  const names = entries.map(([name]) => name);
+  const top = topFolder(path, names);
+  if (top === '') return new Map(entries);
+  const inside = entries.filter(([name]) => name.startsWith(top));
+  return new Map(inside.map(([name, entry]) => [name.slice(top.length), entry]));
+}
+
+async function readEntries(path: string, bytes: Bytes): Promise<[name: string, entry: ZipEntry][]> {
+  const place = await findDirectory(bytes);
+  if (!place) throw await noDirectory(path, bytes);
+  const entries: [name: string, entry: ZipEntry][] = [];
+  try {
+    for await (const [raw, entry] of readDirectory(bytes, place)) {
+      const name = innerName(raw);
+      if (name !== null) entries.push([name, entry]);
+    }
+  } catch (cause) {
+    throw new ArchiveError(`${path} is damaged: its list of files cannot be read. Download it again.`, {
+      cause,
+    });
+  }
+  return entries;
+}
+
+async function noDirectory(path: string, bytes: Bytes): Promise<ArchiveError> {
+  const beginning = (await bytes.read(0, 4)).toString('latin1');
+  return new ArchiveError(
+    beginning === 'PK\x03\x04'
+      ? `${path} is cut off, as by a download that stopped: download it again.`
+      : `${path} is not a zip: name the zip that Twitter gave you, or its unpacked folder.`,
+  );
+}
