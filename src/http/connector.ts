@@ -40,16 +40,16 @@ export class Connector {
    * @throws {UnreachableError | GuardError}
    */
   async open(url: URL): Promise<Socket> {
-    const contact = this.#firstContacts.get(url.host);
+    const contact = this.#firstContacts.get(url.origin);
     if (contact) await contact;
-    this.#options.deadHosts.check(url.host);
+    this.#options.deadHosts.check(url.origin);
     if (contact) return await this.#open(url);
     const opened = this.#open(url);
-    this.#firstContacts.set(url.host, opened);
+    this.#firstContacts.set(url.origin, opened);
     try {
       return await opened;
     } finally {
-      this.#firstContacts.delete(url.host);
+      this.#firstContacts.delete(url.origin);
     }
   }
 
@@ -60,7 +60,7 @@ export class Connector {
       return await this.#connect(url, signal);
     } catch (error) {
       const failure = signal.aborted ? timeoutFailure(connectMs, error) : error;
-      if (failure instanceof UnreachableError) deadHosts.remember(url.host, failure);
+      if (failure instanceof UnreachableError) deadHosts.remember(url.origin, failure);
       throw failure;
     }
   }

@@ -1,17 +1,17 @@
 import type { UnreachableError } from './errors.ts';
 
-/** Hosts that could not be connected, for the life of a client: each is asked once and then skipped. */
+/** Hosts, by origin, that could not be connected: each is asked once in the life of a client and then skipped. */
 export class DeadHosts {
   readonly #errors = new Map<string, UnreachableError>();
 
   /** A machine without network says nothing of the host. */
-  remember(host: string, error: UnreachableError): void {
-    if (error.reason !== 'offline') this.#errors.set(host, error);
+  remember(origin: string, error: UnreachableError): void {
+    if (error.reason !== 'offline') this.#errors.set(origin, error);
   }
 
   /** @throws {UnreachableError} the one that the host failed with */
-  check(host: string): void {
-    const error = this.#errors.get(host);
+  check(origin: string): void {
+    const error = this.#errors.get(origin);
     if (error) throw error;
   }
 }

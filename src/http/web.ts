@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { readBody } from './body.ts';
 import { Connector } from './connector.ts';
 import { DeadHosts } from './dead-hosts.ts';
@@ -95,9 +96,9 @@ class GuardedWeb implements Web {
 
   async #ask(url: URL, accept: string, signal: AbortSignal | undefined): Promise<Answer> {
     this.#guard.checkUrl(url);
-    this.#deadHosts.check(url.host);
+    this.#deadHosts.check(url.origin);
     return await this.#gate.run(url.host, signal, async () => {
-      this.#deadHosts.check(url.host);
+      this.#deadHosts.check(url.origin);
       const timer = AbortSignal.timeout(this.#requestMs);
       try {
         return await this.#exchange(url, accept, signal ? AbortSignal.any([signal, timer]) : timer);
@@ -122,13 +123,15 @@ class GuardedWeb implements Web {
         signal,
       });
       const read = await readBody(body, MAX_BODY_BYTES);
+      // undici frees a connection one turn after its answer: without it the next request would open another.
+      await setImmediate();
       return { status: statusCode, headers: flat(headers), url: url.href, ...read };
     } catch (error) {
       if (error instanceof UnreachableError || error instanceof GuardError) throw error;
       if (!isProxied) throw answerFailure(error);
       const failure = proxyFailure(error);
       if (failure.reason === 'connect' || failure.reason === 'tls') {
-        this.#deadHosts.remember(url.host, failure);
+        this.#deadHosts.remember(url.origin, failure);
       }
       throw failure;
     }

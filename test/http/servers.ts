@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type Socket } from 'node:net';
+import type { Web } from '../../src/http/types.ts';
+import { createWeb, type WebOptions } from '../../src/http/web.ts';
+import { type Certificate, createAuthority } from '../support/certificates.ts';
+
+export interface TestServer {
+  /** `127.0.0.1:<port>` */
+  readonly target: string;
+  /** TCP connections so far. */
+  connections(): number;
+}
+
+/** Servers of one test file on loopback, the authority they have their certificates from, and clients for them. */
+export class Servers {
+  readonly #closers: (() => Promise<void>)[] = [];
+  readonly #authority = createAuthority();
+
+  async secure(names: readonly string[], listener: RequestListener): Promise<TestServer> {
+    const { certificateFor } = await this.#authority;
+    return await this.secureWith(await certificateFor(names), listener);
+  }
+
+  /** An expired certificate for these names. */
+  async expired(names: readonly string[]): Promise<Certificate> {
+    const { certificateFor } = await this.#authority;
+    return await certificateFor(names, {
+      notBefore: new Date('2020-01-01'),
+      notAfter: new Date('2020-02-01'),
+    });
+  }
+
+  async secureWith(certificate: Certificate, listener: RequestListener): Promise<TestServer> {
+    return await this.listen(createServer(certificate, listener));
+  }
+
+  async plain(listener: RequestListener): Promise<TestServer> {
+    return await this.listen(createPlainServer(listener));
+  }
+
+  /** A server that speaks what `onConnection` speaks. */
+  async tcp(onConnection: (socket: Socket) => void): Promise<TestServer> {
+    return await this.listen(createTcpServer(onConnection));
+  }
+
+  /** A client that trusts these servers and knows where the names lead; it is closed with the servers. */
+  async web(
+    connectTo: Record<string, TestServer | string>,
+    options: Partial<WebOptions> = {},
+  ): Promise<Web & { close(): Promise<void> }> {
+    const { caPem } = await this.#authority;
+    const targets = Object.entries(connectTo).map(
+      ([name, server]) => [name, typeof server === 'string' ? server : server.target] as const,
+    );
+    const web = createWeb({ userAgent: 'oxpecker/test', ca: caPem, connectTo: new Map(targets), ...options });
+    this.#closers.push(() => web.close());
+    return web;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.reverse()) await close();
+  }
+
+  /** Starts a server on a free port. */
+  async listen(server: Server | ReturnType<typeof createTcpServer>): Promise<TestServer> {
+    const sockets = new Set<Socket>();
+    let connections = 0;
+    server.on('connection', (socket: Socket) => {
+      connections++;
+      sockets.add(socket);
+      socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    });
+    server.on('tlsClientError', () => undefined);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    this.#closers.push(async () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    });
+    return { target: `127.0.0.1:${(server.address() as AddressInfo).port}`, connections: () => connections };
+  }
+}
