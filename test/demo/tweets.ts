@@ -153,7 +153,7 @@ export const TWEETS: readonly DemoTweet[] = [
   },
   {
     at: '2022-11-16T10:01',
-    text: '@pavelwalks I think there is a letter missing in your new name.',
+    text: '@pavelwalks I think there is a wrong letter in your new name.',
     to: 'pavelwalks',
   },
   {
