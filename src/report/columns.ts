@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 
 /** The longest emoji in use (a kiss with two skin tones) takes 15 UTF-16 units. */
 const LONGEST_GRAPHEME = 32;
+/** Its length is its width; measuring every name of a large archive the long way takes minutes. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -9,23 +11,26 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * Never cuts inside a grapheme.
  */
 export function clip(text: string, columns: number): string {
+  if (PRINTABLE_ASCII.test(text))
+    return text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1))}…`;
+  const reach = (columns + 1) * LONGEST_GRAPHEME;
   let width = 0;
   let fits = 0;
-  for (const { segment, index } of GRAPHEMES.segment(text)) {
-    width += stringWidth(segment);
+  for (const { segment, index } of GRAPHEMES.segment(text.slice(0, reach))) {
+    width += columnsOf(segment);
     if (width > columns || segment.length > LONGEST_GRAPHEME) return `${text.slice(0, fits)}…`;
     if (width < columns) fits = index + segment.length;
   }
-  return text;
+  return text.length > reach ? `${text.slice(0, fits)}…` : text;
 }
 
 /** The text clipped to so many terminal columns and filled up with spaces. */
 export function pad(text: string, columns: number): string {
   const clipped = clip(text, columns);
-  return clipped + ' '.repeat(Math.max(0, columns - stringWidth(clipped)));
+  return clipped + ' '.repeat(Math.max(0, columns - columnsOf(clipped)));
 }
 
 /** How many terminal columns a clean text takes. */
 export function columnsOf(text: string): number {
-  return stringWidth(text);
+  return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
 }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { MatchedContact } from '../../src/people/types.ts';
+import { summarise } from '../../src/report/find-summary.ts';
+import { hints } from '../../src/report/hints.ts';
+import { contact, lookup, match, matched, unasked } from './builders.ts';
+
+const ASKED = { lookup: true, contactsFiles: 0, guessHosts: 0 };
+
+function hintsFor(contacts: readonly MatchedContact[], asked = ASKED): string {
+  return hints(summarise(contacts, new Set(['following'])), asked).join('\n');
+}
+
+describe('the hints', () => {
+  const nowhere = matched({ matches: [] });
+  const onlyId = matched({ contact: contact({ handle: null }), matches: [] });
+  const review = matched({ matches: [match({ confidence: 'mentioned', followedByDefault: false })] });
+  const down = matched({
+    matches: [match({ confidence: 'stated', lookup: lookup({ status: 'unreachable' }) })],
+  });
+
+  it('are none when everybody is found', () => assert.equal(hintsFor([matched()]), ''));
+
+  it('name the option that would help', () => {
+    assert.match(hintsFor([nowhere]), /--contacts FILE\.csv[\s\S]*--guess-on HOST/);
+    assert.match(hintsFor([onlyId]), /newer archive/);
+    assert.match(hintsFor([review]), /^Review 1 contact in matches\.csv/);
+    assert.match(hintsFor([down]), /1 account whose server[^\n]*--max-age 0/);
+    assert.match(hintsFor([matched({ contact: contact({ relations: ['mentioned'] }) })]), /1 other person/);
+    assert.match(
+      hintsFor([matched({ matches: [unasked('a@b.example')] })], { ...ASKED, lookup: false }),
+      /--no-lookup/,
+    );
+  });
+
+  it('leave out what was done already', () => {
+    assert.doesNotMatch(
+      hintsFor([nowhere], { ...ASKED, contactsFiles: 1, guessHosts: 1 }),
+      /--contacts|--guess-on/,
+    );
+    assert.doesNotMatch(hintsFor([onlyId]), /--guess-on/);
+  });
+
+  it('are never more than four', () => {
+    assert.equal(hintsFor([nowhere, onlyId, onlyId, onlyId, review, down]).split('\n').length, 4);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Match } from '../../src/people/types.ts';
+import { why } from '../../src/report/why.ts';
+import { clue, lookup, match, profile } from './builders.ts';
+
+describe('why', () => {
+  const cases: [Match, string][] = [
+    [match(), 'their display name says so; profile links back'],
+    [match({ lookup: null, confidence: 'stated' }), 'their display name says so; not looked up'],
+    [
+      match({ lookup: lookup({ status: 'moved', movedFrom: 'a@old.example' }) }),
+      'their display name says so; moved from a@old.example; profile links back',
+    ],
+    [
+      match({
+        confidence: 'mentioned',
+        clues: [clue({ kind: 'tweet', standing: 'mentioned', saidBy: 'self' }), clue(), clue()],
+        lookup: lookup({ profile: profile({ twitter: [] }) }),
+      }),
+      'a tweet of yours has it beside them, and 2 more clues; profile does not link back',
+    ],
+    [
+      match({
+        confidence: 'listed',
+        clues: [clue({ kind: 'contacts_address', saidBy: 'record', standing: 'listed' })],
+        lookup: lookup({ profile: null }),
+      }),
+      'your contacts file says so; profile not readable',
+    ],
+    [
+      match({
+        confidence: 'stated',
+        lookup: lookup({ status: 'gone', canonical: null, profile: null }),
+        clues: [clue({ kind: 'dm' }), clue()],
+      }),
+      'they say so in a direct message, and 1 more clue; the account is gone',
+    ],
+    [
+      match({ confidence: 'stated', lookup: lookup({ status: 'unknown', canonical: null, profile: null }) }),
+      'their display name says so; the server does not know this account',
+    ],
+    [
+      match({
+        confidence: 'stated',
+        lookup: lookup({ status: 'unreachable', profile: null, why: 'the connection timed out' }),
+      }),
+      'their display name says so; the server could not be reached (the connection timed out)',
+    ],
+    [
+      match({
+        confidence: 'guessed',
+        clues: [clue({ kind: 'guess', saidBy: 'guess', standing: 'guessed', bridged: true })],
+        lookup: lookup({ profile: profile({ bot: true, memorial: true, suspended: true, twitter: [] }) }),
+      }),
+      'the same handle, a guess; profile does not link back; a Bluesky account through a bridge; a bot; in memoriam; suspended',
+    ],
+  ];
+  for (const [given, sentence] of cases) it(sentence, () => assert.equal(why(given), sentence));
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CsvError } from '../../src/csv/errors.ts';
+import type { ContactEntry } from '../../src/people/types.ts';
+import { readContacts } from '../../src/sources/contacts-csv.ts';
+
+/** Reads the text as a file that comes in pieces of a few bytes. */
+async function read(text: string, encoding: BufferEncoding = 'utf8'): Promise<ContactEntry[]> {
+  const bytes = Buffer.from(text, encoding);
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+  }
+  return await readContacts(pieces(), 'friends.csv');
+}
+
+const NOBODY: ContactEntry = {
+  id: null,
+  handle: null,
+  name: null,
+  bio: null,
+  location: null,
+  url: null,
+  address: null,
+};
+
+describe('a contacts file', () => {
+  const columns: [keyof ContactEntry, string[], string][] = [
+    ['id', ['id', 'twitter_id', 'accountId', 'ACCOUNTID', 'Twitter ID'], '1278450123456789012'],
+    ['handle', ['handle', 'screen_name', 'username', 'twitter', 'Screen Name', 'twitter_handle'], 'bob'],
+    ['name', ['name', 'NAME', 'twitter_name'], 'Böb 🐘'],
+    ['bio', ['bio', 'description', 'Description'], 'at @bob@b.example'],
+    ['location', ['location'], '@bob@b.example'],
+    ['url', ['url', 'website'], 'https://b.example/@bob'],
+    ['address', ['address', 'mastodon', 'fediverse', 'Account address', 'Mastodon'], '@bob@b.example'],
+  ];
+  for (const [meaning, names, value] of columns) {
+    for (const name of names) {
+      it(`knows "${name}" as ${meaning}`, async () => {
+        const [entry] = await read(`other,${name},handle_\n?,${value},?\n`.replace('handle_', 'x'));
+        const alone = meaning === 'name' || meaning === 'bio' || meaning === 'location' || meaning === 'url';
+        assert.deepEqual(entry, alone ? undefined : { ...NOBODY, [meaning]: value });
+        if (alone) {
+          const [somebody] = await read(`id,${name}\n5,${value}\n`);
+          assert.deepEqual(somebody, { ...NOBODY, id: '5', [meaning]: value });
+        }
+      });
+    }
+  }
+
+  const handles: [string, Partial<ContactEntry>][] = [
+    ['bob', { handle: 'bob' }],
+    ['@Bob_2', { handle: 'Bob_2' }],
+    ["'@bob", { handle: 'bob' }],
+    ['https://twitter.com/bob', { handle: 'bob' }],
+    ['http://www.x.com/@bob/', { handle: 'bob' }],
+    ['mobile.twitter.com/bob?lang=en', { handle: 'bob' }],
+    ['https://x.com/i/user/123', { id: '123' }],
+    ['https://twitter.com/intent/user?user_id=123', { id: '123' }],
+    ['bob@b.example', { address: 'bob@b.example' }],
+    ['@bob@b.example', { address: '@bob@b.example' }],
+  ];
+  for (const [cell, expected] of handles) {
+    it(`reads the handle ${cell}`, async () => {
+      assert.deepEqual(await read(`handle\n${cell}\n`), [{ ...NOBODY, ...expected }]);
+    });
+  }
+
+  it('takes the first cell that is filled of several with one meaning', async () => {
+    const entries = await read(
+      'mastodon;Fediverse;handle;screen_name\n;a@b.example;;x\nc@d.example;e@f.example;y;z\n',
+    );
+    assert.deepEqual(entries, [
+      { ...NOBODY, handle: 'x', address: 'a@b.example' },
+      { ...NOBODY, handle: 'y', address: 'c@d.example' },
+    ]);
+  });
+
+  it('ignores ids a spreadsheet has spoilt, and keeps the rest of the row', async () => {
+    const entries = await read('id;handle\n1,27845E+18;bob\n1278450123456780000;carol\n1.27845E+18;\n');
+    assert.deepEqual(entries, [
+      { ...NOBODY, handle: 'bob' },
+      { ...NOBODY, handle: 'carol' },
+    ]);
+  });
+
+  it('may be what Mastodon exports', async () => {
+    const entries = await read(
+      'Account address,Show boosts,Notify on new posts,Languages\na@b.example,true,false,\nc@d.example,true,false,en\n',
+    );
+    assert.deepEqual(
+      entries.map(({ address }) => address),
+      ['a@b.example', 'c@d.example'],
+    );
+  });
+
+  it('may be unresolved.csv with addresses filled in', async () => {
+    const entries = await read(
+      '\ufefftwitter_id\ttwitter_handle\ttwitter_name\trelations\tprofile_url\twhy\tAddress\r\n' +
+        "12\tbob\t'=Bob\tfollowing\thttps://x.com/bob\tno clue\tbob@b.example\r\n",
+      'utf16le',
+    );
+    assert.deepEqual(entries, [
+      { ...NOBODY, id: '12', handle: 'bob', name: '=Bob', address: 'bob@b.example' },
+    ]);
+  });
+
+  it('may be matches.csv, of which the rows to be followed count', async () => {
+    const entries = await read(
+      'twitter_id,address,confidence,followed_by_default,follow\n' +
+        '1,a@b.example,guessed,no,no\n2,c@d.example,mentioned,no,yes\n3,e@f.example,stated,yes,\n',
+    );
+    assert.deepEqual(entries, [{ ...NOBODY, id: '2', address: 'c@d.example' }]);
+  });
+
+  it('may be a bare list', async () => {
+    assert.deepEqual(await read('@bob\ncarol\n\nhttps://x.com/dave\neve@e.example\n'), [
+      { ...NOBODY, handle: 'bob' },
+      { ...NOBODY, handle: 'carol' },
+      { ...NOBODY, handle: 'dave' },
+      { ...NOBODY, address: 'eve@e.example' },
+    ]);
+  });
+
+  it('keeps what people call themselves', async () => {
+    const name = '\u001b[2J "quoted", \u202e two\r\nlines';
+    const entries = await read(`handle,name\r\nbob,"${name.replaceAll('"', '""')}"\r\n`);
+    assert.equal(entries[0]?.name, name);
+  });
+
+  it('is refused when no column makes sense', async () => {
+    await assert.rejects(
+      read('colour,size\nred,5\n'),
+      new CsvError(
+        'friends.csv has no column that find understands. Name at least one on the first line: ' +
+          'id, twitter_id, accountId, handle, screen_name, username, twitter, twitter_handle, name, twitter_name, ' +
+          'bio, description, location, url, website, address, mastodon, fediverse, Account address.',
+      ),
+    );
+    await assert.rejects(read('alice\nbob\n'), /no column that find understands/);
+    await assert.rejects(read(''), /friends\.csv is empty/);
+  });
+});
