@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../http/clock.ts';
 import { LimitedError, UnreachableError } from '../http/errors.ts';
 import type { Web } from '../http/types.ts';
@@ -73,6 +74,8 @@ class LookUps {
   constructor(questions: readonly Question[], options: LookUpOptions) {
     this.#options = options;
     this.#queues = new HostQueues(questions);
+    // Every lookup under way listens; Node would take more than ten for a leak.
+    setMaxListeners(0, this.#stop.signal);
     this.#run = createRun(options.web, options.clock, this.#stop.signal);
   }
 
