@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { Agent, request } from 'node:https';
+import { text } from 'node:stream/consumers';
+import type { World } from './world.ts';
+
+/** Asks a world as a client would that knows nothing else: by SNI and `Host`, trusting its authority alone. */
+export class Client {
+  readonly #world: World;
+  readonly #agent = new Agent({ keepAlive: true });
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Sends a GET. @returns the answer, its body unread */
+  async open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+    const { host, pathname, search } = new URL(url);
+    const [address, port] = (this.#world.connectTo.get(host) ?? '').split(':');
+    const sent = request({
+      host: address,
+      port,
+      servername: host,
+      ca: this.#world.caPem,
+      path: pathname + search,
+      headers: { host, ...headers },
+      agent: this.#agent,
+    }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    return answer;
+  }
+
+  /** Sends a GET. @returns the answer with its body, parsed where it is JSON */
+  async read(url: string, headers: Record<string, string> = {}) {
+    const answer = await this.open(url, headers);
+    const body = await text(answer);
+    const type = answer.headers['content-type'] ?? '';
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: /json/.test(type) ? JSON.parse(body) : body,
+    };
+  }
+
+  /** Asks for an address, at its own host unless another is given. */
+  webFinger(address: string, host = address.split('@')[1]) {
+    return this.read(`https://${host}/.well-known/webfinger?resource=acct:${address}`);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
