@@ -61,21 +61,27 @@ export class FixedWindow {
     if (rate.limit !== null) this.#limit = Math.min(this.#rule.limit, rate.limit);
     if (rate.remaining === null || rate.resetAt === null) return;
     const reset = rate.resetAt + this.#skewMs;
-    // A boundary that has passed, or one further away than our window is long, belongs to another window.
-    if (reset <= now + SLACK_MS || reset > now + this.#rule.windowMs + SLACK_MS) return;
-    if (Math.abs(reset - this.#end) > SLACK_MS) this.#end = reset;
-    this.#taken = Math.max(this.#taken, this.#limit - rate.remaining);
+    const used = this.#limit - rate.remaining;
+    if (Math.abs(reset - (this.#end - this.#rule.windowMs)) <= SLACK_MS) {
+      this.#takenBefore = Math.max(this.#takenBefore, used);
+    } else if (reset > now && reset <= now + this.#rule.windowMs + SLACK_MS) {
+      if (Math.abs(reset - this.#end) > SLACK_MS) this.#end = reset;
+      this.#taken = Math.max(this.#taken, used);
+    }
   }
 
   #serverNow(): number {
     return this.#clock.now() + this.#skewMs;
   }
 
-  /** Opens the window that counts at `now`, unless it is open. A clock that was set back opens a new one. */
+  /**
+   * Opens the window that counts at `now`, unless it is open. A clock that was set back opens a new one; a guess of
+   * the server's clock that went back a little does not.
+   */
   #roll(now: number): void {
     const { windowMs, startsAt } = this.#rule;
     const left = this.#end - now;
-    if (left <= windowMs + SLACK_MS && left > (startsAt === 'epoch' ? SLACK_MS : -SLACK_MS)) return;
+    if (left <= windowMs + 3 * SLACK_MS && left > (startsAt === 'epoch' ? SLACK_MS : -SLACK_MS)) return;
     const start = startsAt === 'epoch' ? Math.floor((now + SLACK_MS) / windowMs) * windowMs : now;
     this.#takenBefore = Math.abs(start - this.#end) <= SLACK_MS ? this.#taken : 0;
     this.#taken = 0;

@@ -19,18 +19,10 @@ export class Servers {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #authority = createAuthority();
 
+  /** A server with a certificate that the clients trust. */
   async secure(names: readonly string[], listener: RequestListener): Promise<TestServer> {
-    const { certificateFor } = await this.#authority;
-    return await this.secureWith(await certificateFor(names), listener);
-  }
-
-  /** An expired certificate for these names. */
-  async expired(names: readonly string[]): Promise<Certificate> {
-    const { certificateFor } = await this.#authority;
-    return await certificateFor(names, {
-      notBefore: new Date('2020-01-01'),
-      notAfter: new Date('2020-02-01'),
-    });
+    const authority = await this.#authority;
+    return await this.secureWith(await authority.certificateFor(names), listener);
   }
 
   async secureWith(certificate: Certificate, listener: RequestListener): Promise<TestServer> {

@@ -215,7 +215,7 @@ describe('at once', () => {
     const running: string[] = [];
     let mostOfOne = 0;
     let most = 0;
-    const server = await servers.secure(names, async ({ headers: { host = '' } }, response) => {
+    const stay = async (host: string): Promise<void> => {
       running.push(host);
       mostOfOne = Math.max(mostOfOne, running.filter(other => other === host).length);
       most = Math.max(most, running.length);
@@ -223,7 +223,12 @@ describe('at once', () => {
       while (most < 32) await sleep(2);
       await sleep(10);
       running.splice(running.indexOf(host), 1);
-      response.end();
+    };
+    const server = await servers.secure(names, ({ headers }, response) => {
+      stay(headers.host ?? '').then(
+        () => response.end(),
+        (error: Error) => response.destroy(error),
+      );
     });
     const web = await servers.web(Object.fromEntries(names.map(name => [name, server])));
     const urls = names.flatMap(name => Array.from({ length: 4 }, (_, n) => `https://${name}/${n}`));
