@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/clock.ts';
 import { ExitError } from './errors.ts';
-import { Terminal } from './terminal.ts';
 
 /** The process as the program sees it, handed in so that a run can be tried in another world. */
 export interface World {
@@ -25,6 +24,7 @@ export async function main(world: World): Promise<number> {
   } catch (thrown) {
     const error = world.signal.aborted ? world.signal.reason : thrown;
     const { json, verbose } = { json: world.argv.includes('--json'), verbose: world.argv.includes('-v') };
+    const { Terminal } = await import('./terminal.ts');
     const code = error instanceof ExitError ? error.code : 1;
     const terminal = new Terminal({ ...world, json, quiet: false, verbose, color: undefined });
     const message = error instanceof Error ? error.message : String(error);

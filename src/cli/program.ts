@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { RELATIONS, type Relation } from '../people/types.ts';
-import { type CommonOptions, type Context, createContext } from './context.ts';
+import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
 import { exitCodesText } from './exit-codes.ts';
@@ -24,6 +24,7 @@ export async function runProgram(world: World): Promise<number> {
       const command = all.at(-1) as Command;
       applyEnvironment(command, world.env);
       const options = command.opts<O>();
+      const { createContext } = await import('./context.ts');
       code = await run(createContext(world, options), options, ...(all.slice(0, -2) as A));
     };
 

@@ -42,9 +42,9 @@ export class Terminal {
     return this.#options.quiet;
   }
 
-  /** Width of stdout in columns; 100 where it is no terminal. */
+  /** Width of stdout in columns; without bound where it is no terminal: nothing is clipped in a file. */
   get columns(): number {
-    return this.#options.stdout.columns ?? 100;
+    return this.#options.stdout.columns ?? Number.POSITIVE_INFINITY;
   }
 
   /** Writes data to stdout, as fast as the reader takes it. A reader that went away (`| head`) is no error. */

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runCli, temporaryFolder } from '../support/cli.ts';
+
+describe('the command line', () => {
+  it('shows help when nothing is asked', async t => {
+    const { code, stdout, stderr } = await runCli([], { cwd: await temporaryFolder(t) });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /oxpecker find twitter-/);
+  });
+
+  it('prints its version alone', async t => {
+    const { code, stdout } = await runCli(['--version'], { cwd: await temporaryFolder(t) });
+    assert.equal(code, 0);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('prints the table of exit codes', async t => {
+    const { stdout } = await runCli(['help', 'exit-codes'], { cwd: await temporaryFolder(t) });
+    for (const code of [0, 1, 2, 3, 4, 5, 11, 130, 143])
+      assert.match(stdout, new RegExp(`^ +${code}  `, 'm'));
+  });
+
+  const mistakes: readonly [readonly string[], RegExp][] = [
+    [['fnd'], /unknown command 'fnd'.*find/s],
+    [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age/s],
+    [['find', 'x.zip', '--max-age', 'soon'], /--max-age.*"soon" is not a duration/s],
+    [['find', 'x.zip', '--relation', 'blocked'], /"blocked" is none of following/],
+    [['find', 'x.zip', '--guess-on', 'https://a.example/x'], /is not a host name/],
+    [['find'], /needs an archive.*--contacts/],
+    [['inspect'], /missing required argument 'archive'/],
+    [['inspect', 'a.zip', 'b.zip'], /too many arguments/],
+    [['help', 'fnd'], /no help on "fnd"/],
+  ];
+  for (const [argv, sentence] of mistakes) {
+    it(`is not understood: oxpecker ${argv.join(' ')}`, async t => {
+      const { code, stdout, stderr } = await runCli(argv, { cwd: await temporaryFolder(t) });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /^error: /);
+      assert.match(stderr, sentence);
+    });
+  }
+
+  it('says errors as JSON on stderr with --json', async t => {
+    const { code, stdout, stderr } = await runCli(['inspect', '--json', 'none.zip'], {
+      cwd: await temporaryFolder(t),
+    });
+    assert.deepEqual([code, stdout], [1, '']);
+    const lines = stderr.trim().split('\n');
+    const error = JSON.parse(lines.at(-1) ?? '') as { type: string; exit_code: number; message: string };
+    assert.deepEqual([error.type, error.exit_code], ['error', 1]);
+    assert.match(error.message, /none\.zip/);
+  });
+
+  it('has a sentence and no stack for a file that is not there', async t => {
+    const { code, stderr } = await runCli(['find', 'none.zip'], { cwd: await temporaryFolder(t) });
+    assert.equal(code, 1);
+    assert.match(stderr, /error: .*none\.zip/);
+    assert.doesNotMatch(stderr, / at .*\.[jt]s:/);
+  });
+});
