@@ -1,13 +1,21 @@
 import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf } from './fields.ts';
 import type { Media, Mention, Span, UrlEntity } from './types.ts';
 
+/** Most tweets have none of most kinds: one list serves them all. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /**
  * Entities of a tweet. Their `indices` are strings or numbers and count code points of the escaped text; an
  * entity that does not say where it stands is left out.
  */
-function entitiesOf<T>(list: unknown, parse: (entity: Fields, start: number, end: number) => T | null): T[] {
+function entitiesOf<T>(
+  list: unknown,
+  parse: (entity: Fields, start: number, end: number) => T | null,
+): readonly T[] {
+  const items = listOf(list);
+  if (items.length === 0) return NONE;
   const found: T[] = [];
-  for (const item of listOf(list)) {
+  for (const item of items) {
     const entity = fieldsOf(item);
     const indices = listOf(entity.indices);
     const start = numberOf(indices[0]);
@@ -57,8 +65,10 @@ function hashtagOf(entity: Fields, start: number, end: number): (Span & { readon
 
 /** @param list `extended_entities.media`, or Grailbird's `entities.media` */
 export function mediaOf(list: unknown): readonly Media[] {
+  const items = listOf(list);
+  if (items.length === 0) return NONE;
   const found: Media[] = [];
-  for (const item of listOf(list)) {
+  for (const item of items) {
     const media = mediumOf(fieldsOf(item));
     if (media) found.push(media);
   }
