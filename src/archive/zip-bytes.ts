@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+
+const CHUNK_BYTES = 64 * 1024;
 
 /** Bytes of an open file: all of them, or those of a zip that lies unpacked inside another. */
 export class Bytes {
@@ -29,11 +29,16 @@ export class Bytes {
     return buffer.subarray(0, filled);
   }
 
-  /** A stream of the `length` bytes (at least one) from `position` on. It leaves the file open. */
-  stream(position: number, length: number): Readable {
-    const start = this.#start + position;
-    // By descriptor: a FileHandle collects a listener for each stream made of it.
-    return createReadStream('', { fd: this.#handle.fd, autoClose: false, start, end: start + length - 1 });
+  /**
+   * The same in chunks. A stream of `node:fs` will not do: destroyed, it closes the file under all others.
+   * @throws {Error} of the file system
+   */
+  async *chunks(position: number, length: number): AsyncGenerator<Buffer> {
+    for (let done = 0; done < length; done += CHUNK_BYTES) {
+      const chunk = await this.read(position + done, Math.min(CHUNK_BYTES, length - done));
+      if (chunk.length === 0) return;
+      yield chunk;
+    }
   }
 
   /** A part of these bytes. */

@@ -1,4 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import zlib from 'node:zlib';
 import { DamagedFileError } from './errors.ts';
 import type { Bytes } from './zip-bytes.ts';
@@ -64,13 +64,12 @@ export async function dataOffset(bytes: Bytes, name: string, { offset }: ZipEntr
   return offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
-function unpack(bytes: Bytes, position: number, name: string, entry: ZipEntry): Readable {
+function unpack(bytes: Bytes, position: number, name: string, entry: ZipEntry): AsyncIterable<Buffer> {
   if (entry.encrypted) throw new DamagedFileError(name, 'is encrypted');
   if (entry.method !== STORED && entry.method !== DEFLATED) {
     throw new DamagedFileError(name, `is packed by a method (${entry.method}) that is not known here`);
   }
-  if (entry.packedSize === 0) return Readable.from([]);
-  const packed = bytes.stream(position, entry.packedSize);
+  const packed = bytes.chunks(position, entry.packedSize);
   if (entry.method === STORED) return packed;
   // Flushing at the end gives all that a cut-off file holds; its size shows that it was cut off.
   const inflate = zlib.createInflateRaw({

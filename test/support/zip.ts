@@ -16,7 +16,7 @@ export interface ZipEntry {
 /** How an entry is written; by default deflated, truthful, with its sizes before its data. */
 export interface EntryOptions {
   readonly stored?: boolean;
-  /** zlib's 1 (fast) to 9 (small). */
+  /** zlib's 0 (deflated, but not smaller) or 1 (fast) to 9 (small). */
   readonly level?: number;
   /** CRC and sizes stand behind the data, as in zips that were streamed. */
   readonly descriptor?: boolean;
