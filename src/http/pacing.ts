@@ -65,7 +65,7 @@ export class FixedWindow {
     if (Math.abs(reset - (this.#end - this.#rule.windowMs)) <= SLACK_MS) {
       this.#takenBefore = Math.max(this.#takenBefore, used);
     } else if (reset > now && reset <= now + this.#rule.windowMs + SLACK_MS) {
-      if (Math.abs(reset - this.#end) > SLACK_MS) this.#end = reset;
+      this.#end = reset;
       this.#taken = Math.max(this.#taken, used);
     }
   }
