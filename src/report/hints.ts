@@ -15,7 +15,6 @@ const MOST = 4;
 export function hints(summary: FindSummary, options: HintOptions): string[] {
   const unresolved = summary.unchecked + summary.no_clue;
   const withoutHandle = summary.contacts - summary.with_handle;
-  const unanswered = summary.unreachable + summary.refused;
   const candidates: [boolean, string][] = [
     [
       !options.lookup && summary.found + summary.to_review + summary.unchecked > 0,
@@ -27,8 +26,9 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
         'set follow to yes where you recognise them.',
     ],
     [
-      unanswered > 0,
-      `Ask the ${counted(unanswered, 'account')} whose server did not answer again later, with --max-age 0.`,
+      summary.unreachable > 0,
+      `Ask again later, with --max-age 0, about ${counted(summary.unreachable, 'address', 'addresses')} whose server did ` +
+        'not answer.',
     ],
     [
       unresolved > 0 && options.contactsFiles === 0,
@@ -41,8 +41,8 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
     ],
     [
       summary.others_with_address > 0,
-      `${counted(summary.others_with_address, 'other person', 'other people')} you do not follow also have an ` +
-        'address: see matches.csv, or widen with --relation following,follower,mentioned.',
+      `${counted(summary.others_with_address, 'more person', 'more people')} in the archive with an address: ` +
+        'see matches.csv, or widen the run with --relation following,follower,mentioned.',
     ],
     [
       withoutHandle > summary.with_handle,

@@ -54,7 +54,9 @@ export function followedAddresses(rows: Iterable<MatchRow>): Address[] {
   return [...followed.values()];
 }
 
-function otherAddresses({ address, canonical, lookup }: Match): Address[] {
-  const others = lookup?.movedFrom ? [address, lookup.movedFrom] : [address];
-  return others.filter(other => other !== canonical);
+function otherAddresses({ address, canonical, clues, lookup }: Match): Address[] {
+  const known = new Set([address, ...clues.map(clue => clue.address)]);
+  if (lookup?.movedFrom) known.add(lookup.movedFrom);
+  known.delete(canonical ?? address);
+  return [...known];
 }

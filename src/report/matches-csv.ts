@@ -4,6 +4,7 @@ import { columnKey, type Row, readTable } from '../csv/read.ts';
 import { exactId } from '../csv/spreadsheet.ts';
 import { spreadsheetCsv } from '../csv/write.ts';
 import type { Address } from '../people/address.ts';
+import { extractAddresses } from '../people/extract/extract.ts';
 import { normalHost } from '../people/extract/host.ts';
 import { CONFIDENCES } from '../people/types.ts';
 import type { MatchRow } from './match-row.ts';
@@ -127,10 +128,13 @@ function readRow(cells: Cells): MatchRow | null {
   };
 }
 
-/** `user@host` as written by `matchesCsv`, or as people write it: `@user@Host`, `acct:user@host`. */
+/** `user@host` as `matchesCsv` writes it, or whatever else names one address: `@user@Host`, a profile's link. */
 function readAddress(cells: Cells): Address {
-  const [, user, writtenHost] = /^(?:acct:)?@?([^\s@/:]+)@([^\s@/:]+)$/i.exec(cells.text('address')) ?? [];
+  const text = cells.text('address');
+  const [, user, writtenHost] = /^@?([^\s@/:]+)@([^\s@/:]+)$/.exec(text) ?? [];
   const host = writtenHost === undefined ? null : normalHost(writtenHost);
-  if (user === undefined || host === null) return cells.fail('address', 'Write it as user@host.');
-  return `${user}@${host}`;
+  if (user !== undefined && host !== null) return `${user}@${host}`;
+  const [found, another] = extractAddresses(text);
+  if (!found || another) return cells.fail('address', 'Write it as user@host.');
+  return found.address;
 }

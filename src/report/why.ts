@@ -1,4 +1,5 @@
-import type { Clue, ClueKind, Lookup, Match } from '../people/types.ts';
+import type { Clue, ClueKind, Lookup, LookupStatus, Match, Profile } from '../people/types.ts';
+import { clip } from './columns.ts';
 import { cleanText } from './text.ts';
 
 /** Kinds of clue in which the contact can speak of themself. */
@@ -21,7 +22,19 @@ const MENTIONED: Readonly<Record<ClueKind, string>> = {
   tweet: 'a tweet of yours has it beside them',
   retweet: 'a tweet you retweeted has it beside them',
   liked_tweet: 'a tweet you liked has it beside them',
+  contacts_profile: 'their Twitter profile in your contacts file names it',
 };
+
+/** Where the lookup gives no reason of its own. */
+const NOT_FOUND: Readonly<Record<Exclude<LookupStatus, 'found' | 'moved'>, string>> = {
+  gone: 'the account is gone',
+  unknown: 'the server does not know this account',
+  unreachable: 'the server could not be reached',
+  refused: 'the server refused to say',
+};
+
+/** In terminal columns: some reasons quote what a server says of itself. */
+const LONGEST_REASON = 200;
 
 /**
  * One short sentence on why this address stands beside this contact and what the lookup said of it, such as
@@ -32,7 +45,7 @@ export function why(match: Match): string {
 }
 
 /** What the best clue says, and how many others there are. `clues` are best first. */
-export function clueReason(clues: readonly Clue[]): string {
+function clueReason(clues: readonly Clue[]): string {
   const [best, ...others] = clues;
   if (!best) return 'no clue';
   const reason = (best.standing === 'mentioned' ? MENTIONED : STATED)[best.kind];
@@ -41,7 +54,7 @@ export function clueReason(clues: readonly Clue[]): string {
 }
 
 function lookupReasons({ lookup, confidence, clues }: Match): string[] {
-  const reasons = [lookup ? outcome(lookup, confidence) : 'not looked up'];
+  const reasons = lookup ? outcome(lookup, confidence) : ['not looked up'];
   if (clues.some(clue => clue.bridged)) reasons.push('a Bluesky account through a bridge');
   if (lookup?.profile?.bot) reasons.push('a bot');
   if (lookup?.profile?.memorial) reasons.push('in memoriam');
@@ -49,30 +62,18 @@ function lookupReasons({ lookup, confidence, clues }: Match): string[] {
   return reasons;
 }
 
-function outcome(lookup: Lookup, confidence: Match['confidence']): string {
-  switch (lookup.status) {
-    case 'found':
-    case 'moved': {
-      const moved = lookup.status === 'moved' && `moved from ${lookup.movedFrom ?? lookup.address}`;
-      const linked = confidence === 'confirmed' || confidence === 'claimed';
-      const profile = linked
-        ? 'profile links back'
-        : lookup.profile
-          ? 'profile does not link back'
-          : 'profile not readable';
-      return moved ? `${moved}; ${profile}` : profile;
-    }
-    case 'gone':
-      return 'the account is gone';
-    case 'unknown':
-      return 'the server does not know this account';
-    case 'unreachable':
-      return because('the server could not be reached', lookup.why);
-    case 'refused':
-      return because('the server would not answer', lookup.why);
+function outcome({ status, profile, ...lookup }: Lookup, confidence: Match['confidence']): string[] {
+  if (status === 'moved') {
+    return [`moved from ${lookup.movedFrom ?? lookup.address}`, backLink(profile, confidence)];
   }
+  if (status === 'found') return [backLink(profile, confidence)];
+  const reason = lookup.why && clip(cleanText(lookup.why), LONGEST_REASON);
+  return [reason ? `${status}: ${reason}` : NOT_FOUND[status]];
 }
 
-function because(what: string, reason: string | null): string {
-  return reason === null ? what : `${what} (${cleanText(reason)})`;
+function backLink(profile: Profile | null, confidence: Match['confidence']): string {
+  if (confidence === 'confirmed' || confidence === 'claimed') return 'profile links back';
+  if (profile === null) return 'profile not readable';
+  // What a record says counts as much with a link as without, so the confidence does not tell.
+  return confidence === 'listed' ? 'account found' : 'profile does not link back';
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Address } from '../../src/people/address.ts';
 import { carryOver } from '../../src/report/carry-over.ts';
-import { followedAddresses, type MatchRow } from '../../src/report/match-row.ts';
+import { followedAddresses, type MatchRow, matchRows } from '../../src/report/match-row.ts';
 import { matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
-import { row } from './builders.ts';
+import { clue, lookup, match, matched, row } from './builders.ts';
 import { editIn, SPREADSHEETS } from './spreadsheets.ts';
 
 const ALICE = row({ twitterId: '1278450123456789012', address: 'alice@social.example' });
@@ -91,6 +91,22 @@ describe('carryOver', () => {
   it('finds a row again under the address the account had before', () => {
     const moved = { ...ALICE, address: 'alice@new.example' as Address, alsoKnownAs: [ALICE.address] };
     assert.deepEqual(carryOver([moved], [{ ...ALICE, follow: false }]), [{ ...moved, follow: false }]);
+  });
+
+  it('finds it under every address the archive has for the account', () => {
+    const found = match({
+      address: 'alice@social.example',
+      canonical: 'alice@new.example',
+      clues: [clue(), clue({ address: 'alice@alias.example' })],
+      lookup: lookup({ movedFrom: 'alice@older.example' }),
+    });
+    const rows = [...matchRows([matched({ matches: [found] })])];
+    for (const address of ['social', 'new', 'alias', 'older'].map(host => `alice@${host}.example` as const)) {
+      const [merged, ...others] = carryOver(rows, [row({ address, follow: false })]);
+      assert.equal(merged?.address, 'alice@new.example');
+      assert.equal(merged?.follow, false, address);
+      assert.deepEqual(others, []);
+    }
   });
 
   it('compares addresses without regard to case', () => {

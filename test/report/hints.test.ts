@@ -25,8 +25,11 @@ describe('the hints', () => {
     assert.match(hintsFor([nowhere]), /--contacts FILE\.csv[\s\S]*--guess-on HOST/);
     assert.match(hintsFor([onlyId]), /newer archive/);
     assert.match(hintsFor([review]), /^Review 1 contact in matches\.csv/);
-    assert.match(hintsFor([down]), /1 account whose server[^\n]*--max-age 0/);
-    assert.match(hintsFor([matched({ contact: contact({ relations: ['mentioned'] }) })]), /1 other person/);
+    assert.match(hintsFor([down]), /--max-age 0, about 1 address whose server did not answer/);
+    assert.match(
+      hintsFor([matched({ contact: contact({ relations: ['mentioned'] }) })]),
+      /1 more person in the archive/,
+    );
     assert.match(
       hintsFor([matched({ matches: [unasked('a@b.example')] })], { ...ASKED, lookup: false }),
       /--no-lookup/,

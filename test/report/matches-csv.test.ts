@@ -54,7 +54,7 @@ describe('matchesCsv', () => {
   it('keeps what the network says of itself out of formulas too', () => {
     const hostile = lookup({ status: 'unreachable', why: '\u001b[31m=boom\u202e' });
     const rows = matchRows([matched({ matches: [match({ lookup: hostile, confidence: 'stated' })] })]);
-    assert.match([...matchesCsv(rows)].join(''), /could not be reached \(\[31m=boom\)/);
+    assert.match([...matchesCsv(rows)].join(''), /; unreachable: \[31m=boom,/);
   });
 });
 
@@ -96,6 +96,13 @@ describe('readMatches', () => {
       [['a@b.example', false]],
     );
   });
+
+  for (const written of ['@bob@b.example', 'acct:bob@b.example', 'https://b.example/@bob', 'bob@B.Example']) {
+    it(`reads the address ${written}`, () => {
+      const [only] = readMatches(`address,follow\n${written},yes\n`, 'm.csv');
+      assert.equal(only?.address, 'bob@b.example');
+    });
+  }
 
   const mistakes: [string, string, string][] = [
     [

@@ -30,6 +30,13 @@ describe('why', () => {
     ],
     [
       match({
+        confidence: 'listed',
+        clues: [clue({ kind: 'contacts_profile', saidBy: 'contact', standing: 'mentioned' })],
+      }),
+      'their Twitter profile in your contacts file names it; account found',
+    ],
+    [
+      match({
         confidence: 'stated',
         lookup: lookup({ status: 'gone', canonical: null, profile: null }),
         clues: [clue({ kind: 'dm' }), clue()],
@@ -45,7 +52,7 @@ describe('why', () => {
         confidence: 'stated',
         lookup: lookup({ status: 'unreachable', profile: null, why: 'the connection timed out' }),
       }),
-      'their display name says so; the server could not be reached (the connection timed out)',
+      'their display name says so; unreachable: the connection timed out',
     ],
     [
       match({

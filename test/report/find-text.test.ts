@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { summarise } from '../../src/report/find-summary.ts';
+import { findLines } from '../../src/report/find-text.ts';
+import { PLAIN } from '../../src/report/style.ts';
+import { matched, row, UNSAFE } from './builders.ts';
+
+const SUMMARY = summarise([matched()], new Set(['following']));
+
+function lines(rows: Parameters<typeof findLines>[0], folder: string): string[] {
+  const files = {
+    matches: `${folder}/matches.csv`,
+    following: `${folder}/following_accounts.csv`,
+    unresolved: `${folder}/unresolved.csv`,
+  };
+  return [...findLines(rows, SUMMARY, files, 100, PLAIN)];
+}
+
+describe('what find prints', () => {
+  it('is the table, the summary and the files', () => {
+    const text = lines([row()], 'oxpecker-me').join('\n');
+    assert.match(text, /@alice +alice@social\.example +confirmed/);
+    assert.match(text, /^1 followed · 1 with a known handle · 1 found: 1 confirmed$/m);
+    for (const file of ['matches', 'following_accounts', 'unresolved']) {
+      assert.match(text, new RegExp(`^oxpecker-me/${file}\\.csv `, 'm'));
+    }
+  });
+
+  it('begins with the summary when there is no match', () => {
+    assert.match(lines([], '.')[0] ?? '', /^1 followed/);
+  });
+
+  it('takes a folder of any name', () => {
+    for (const line of lines([], '\u001b[2J\u202e')) assert.doesNotMatch(line, UNSAFE);
+  });
+});
