@@ -2,13 +2,13 @@ import { ArchiveError } from './errors.ts';
 
 /** Exports that people take for Twitter's, and names that tell them. */
 const FOREIGN: readonly { readonly what: string; readonly name: RegExp }[] = [
-  { what: 'a Mastodon export', name: /^(?:actor|outbox)\.json$/ },
-  { what: 'an Instagram export', name: /instagram|^(?:connections\/)?followers_and_following\//i },
-  { what: 'a Facebook export', name: /facebook|^(?:connections\/)?friends(?:_and_followers)?\//i },
+  { what: 'a Mastodon export', name: /(?:^|\/)(?:actor|outbox)\.json$/ },
+  { what: 'an Instagram export', name: /(?:^|\/)(?:\w*instagram\w*|followers_and_following)\// },
+  { what: 'a Facebook export', name: /(?:^|\/)(?:\w*facebook\w*|friends_and_followers)\// },
   { what: 'a Bluesky export', name: /\.car$/ },
-  { what: 'a TikTok export', name: /^(?:TikTok\/)?(?:user_data|user_data_tiktok)\.json$/ },
-  { what: 'a LinkedIn export', name: /^Connections\.csv$/ },
-  { what: 'a Google Takeout export', name: /^(?:Takeout\/)?archive_browser\.html$/ },
+  { what: 'a TikTok export', name: /(?:^|\/)user_data(?:_tiktok)?\.json$/ },
+  { what: 'a LinkedIn export', name: /(?:^|\/)Connections\.csv$/ },
+  { what: 'a Google Takeout export', name: /(?:^|\/)archive_browser\.html$/ },
 ];
 
 const HOW_TO_GET_IT =
@@ -28,7 +28,7 @@ export function notTwitters(path: string, names: Iterable<string>): ArchiveError
     empty = false;
     foreign ??= FOREIGN.find(candidate => candidate.name.test(name))?.what;
     if (name.endsWith('.zip')) zip ??= name;
-    halfTwitters ||= name === 'Your archive.html';
+    halfTwitters ||= name.endsWith('Your archive.html');
   }
   if (halfTwitters) {
     return new ArchiveError(

@@ -5,19 +5,19 @@ import type { DirectMessage } from './types.ts';
  * The messages of a conversation, with two people or a group. What is no text of somebody (reactions, joins,
  * new names, a company's welcome) is passed over.
  * @param record `{"dmConversation": …}`
- * @returns whether it is a conversation whose every message has an id and a sender
+ * @returns how many messages have no id or sender; 1 when it is no conversation
  */
-export function readConversation(record: unknown, found: DirectMessage[]): boolean {
+export function readConversation(record: unknown, found: DirectMessage[]): number {
   const messages = fieldsOf(fieldsOf(record).dmConversation).messages;
-  let sound = Array.isArray(messages);
+  let misfits = Array.isArray(messages) ? 0 : 1;
   for (const item of listOf(messages)) {
     const created = fieldsOf(item).messageCreate;
     if (created === undefined) continue;
     const message = messageOf(created);
     if (message) found.push(message);
-    else sound = false;
+    else misfits += 1;
   }
-  return sound;
+  return misfits;
 }
 
 function messageOf(value: unknown): DirectMessage | null {

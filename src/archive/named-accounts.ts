@@ -5,15 +5,15 @@ import type { NamedAccount } from './types.ts';
 const LIST_URL = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(?!i\/)(\w{1,20})\/lists\//i;
 
 /** The owner of a list. @param record `{"userListInfo": {"url": …}}` */
-export function readListOwner(record: unknown, found: NamedAccount[]): boolean {
+export function readListOwner(record: unknown, found: NamedAccount[]): number {
   const url = textOf(fieldsOf(fieldsOf(record).userListInfo).url);
   const handle = LIST_URL.exec(url ?? '')?.[1];
   if (handle !== undefined) found.push({ id: null, handle, name: null });
-  return url !== null;
+  return url === null ? 1 : 0;
 }
 
 /** Whom the tweets of a moment mention and answer. @param record `{"moment": {"tweets": [{"tweet": …}]}}` */
-export function readMoment(record: unknown, found: NamedAccount[]): boolean {
+export function readMoment(record: unknown, found: NamedAccount[]): number {
   const moment = fieldsOf(record).moment;
   for (const item of listOf(fieldsOf(moment).tweets)) {
     const tweet = fieldsOf(fieldsOf(item).tweet);
@@ -23,11 +23,11 @@ export function readMoment(record: unknown, found: NamedAccount[]): boolean {
       if (handle) found.push({ id: idOf(user.userId), handle, name: textOf(user.name) || null });
     }
   }
-  return typeof moment === 'object' && moment !== null;
+  return isObject(moment) ? 0 : 1;
 }
 
 /** The advertisers of the ads one engaged with. @param record `{"ad": {"adsUserData": …}}` */
-export function readAdvertisers(record: unknown, found: NamedAccount[]): boolean {
+export function readAdvertisers(record: unknown, found: NamedAccount[]): number {
   const ad = fieldsOf(record).ad;
   const engagements = fieldsOf(fieldsOf(fieldsOf(ad).adsUserData).adEngagements).engagements;
   for (const engagement of listOf(engagements)) {
@@ -35,5 +35,9 @@ export function readAdvertisers(record: unknown, found: NamedAccount[]): boolean
     const handle = textOf(advertiser.screenName)?.replace(/^@/, '');
     if (handle) found.push({ id: null, handle, name: textOf(advertiser.advertiserName) || null });
   }
-  return typeof ad === 'object' && ad !== null;
+  return isObject(ad) ? 0 : 1;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

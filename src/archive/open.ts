@@ -69,7 +69,7 @@ async function yourTwitterData(
 const NO_FILES: CategoryFiles = { present: [], missing: [], unlisted: [] };
 
 async function grailbird(container: Container, layout: Layout, problems: Problems): Promise<ArchiveParts> {
-  const { account, exported } = await grailbirdOwner(container, problems);
+  const { account, exported } = await grailbirdOwner(container, layout.months, problems);
   return {
     container,
     era: 'grailbird',
@@ -86,7 +86,7 @@ async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<T | und
   return undefined;
 }
 
-function asIs(record: unknown, found: unknown[]): boolean {
+function asIs(record: unknown, found: unknown[]): number {
   found.push(record);
-  return true;
+  return 0;
 }

@@ -16,13 +16,18 @@ export function dateInName(path: string): Date | null {
   return day === undefined ? null : validDate(new Date(`${day}T00:00:00Z`));
 }
 
-/** Whose Grailbird archive this is, and when it was made. */
+/**
+ * Whose Grailbird archive this is, and when it was made.
+ * @param months its files of tweets: `data/js/tweets/2019_02.js`
+ */
 export async function grailbirdOwner(
   container: Container,
+  months: readonly string[],
   problems: Problems,
 ): Promise<{ account: Account | null; exported: Date | null }> {
-  const user = await assignedFields(container, 'data/js/user_details.js', problems);
-  const payload = await assignedFields(container, 'data/js/payload_details.js', problems);
+  const folder = months[0]?.replace(/tweets\/[^/]+$/, '') ?? '';
+  const user = await assignedFields(container, `${folder}user_details.js`, problems);
+  const payload = await assignedFields(container, `${folder}payload_details.js`, problems);
   return {
     account: accountFrom(user.id, user.screen_name, user.full_name),
     exported: validDate(tweetDate(textOf(payload.created_at) ?? '')),

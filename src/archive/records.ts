@@ -6,24 +6,24 @@ import type { Batches } from './types.ts';
 
 /**
  * Puts what a record holds into `found`, in order.
- * @returns whether the record makes sense; one that holds nothing of interest does
+ * @returns how much in it makes no sense and was passed over; what is merely of no interest does not count
  */
-export type ReadRecord<T> = (record: unknown, found: T[]) => boolean;
+export type ReadRecord<T> = (record: unknown, found: T[]) => number;
 
 /** A reader of records that hold one thing each. @param parse gives `null` for a record that makes no sense */
 export function one<T>(parse: (record: unknown) => T | null): ReadRecord<T> {
   return (record, found) => {
     const value = parse(record);
-    if (value === null) return false;
+    if (value === null) return 1;
     found.push(value);
-    return true;
+    return 0;
   };
 }
 
 /**
  * The records of data files, one file after the other. Damage ends the file that has it and is a problem of
  * that file, as are records that make no sense.
- * @param kind what the records should be, in the plural: "tweets"
+ * @param kind what the file should hold, in the plural: "tweets"
  */
 export async function* readRecords<T>(
   container: Container,
@@ -38,13 +38,13 @@ export async function* readRecords<T>(
     try {
       for await (const records of splitRecords(container.read(file), { file, onDamage })) {
         const found: T[] = [];
-        for (const record of records) if (!read(record, found)) misfits += 1;
+        for (const record of records) misfits += read(record, found);
         if (found.length > 0) yield found;
       }
     } catch (error) {
       if (!(error instanceof DamagedFileError)) throw error;
       onDamage(error.message);
     }
-    if (misfits > 0) onDamage(`has records that are not ${kind} (${misfits}), which were skipped`);
+    if (misfits > 0) onDamage(`has entries that are not ${kind} (${misfits}), which were skipped`);
   }
 }

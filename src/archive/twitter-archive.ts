@@ -70,8 +70,8 @@ export class TwitterArchive implements Archive {
   }
 
   async *directMessages(): Batches<DirectMessage> {
-    yield* this.#read('message', 'conversations', readConversation);
-    yield* this.#read('groupMessage', 'conversations', readConversation);
+    yield* this.#read('message', 'messages', readConversation);
+    yield* this.#read('groupMessage', 'messages', readConversation);
   }
 
   likes(): Batches<Like> {

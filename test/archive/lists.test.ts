@@ -80,6 +80,21 @@ test('of a conversation only what somebody wrote is handed over', async () => {
   ]);
 });
 
+test('a message that makes no sense is skipped, and the rest of its conversation kept', async () => {
+  const messages = [
+    { messageCreate: { id: '1', text: 'from nobody' } },
+    { messageCreate: { id: '2', senderId: '7' } },
+  ];
+  const files = new SampleArchive().record('direct-messages', { dmConversation: { messages } }).files();
+  const archive = await readArchive(new MemoryContainer(files));
+  const ids: string[] = [];
+  for await (const batch of archive.directMessages()) ids.push(...batch.map(message => message.id));
+  assert.deepEqual(ids, ['2']);
+  assert.deepEqual(archive.problems, [
+    { file: 'data/direct-messages.js', what: 'has entries that are not messages (1), which were skipped' },
+  ]);
+});
+
 test('accounts are named by lists, moments and advertisements', async () => {
   const advertiserInfo = { advertiserName: 'Seeds & Co', screenName: '@seeds' };
   const mentions = [{ screenName: 'wren', userId: '33', name: 'Wren', fromIndex: '0', toIndex: '5' }];

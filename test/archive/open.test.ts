@@ -59,6 +59,16 @@ test('the data folder alone, zipped or named, is an archive too', async () => {
   assert.deepEqual(archive.problems, []);
 });
 
+test('a Grailbird data folder alone is an archive too', async () => {
+  const files = new SampleArchive({ era: 'grailbird', exported: EXPORTED }).tweet({ text: 'a' }).files();
+  const inside = new Map([...files].map(([name, content]) => [name.replace('data/', ''), content]));
+  const { era, account, exported } = await readArchive(new MemoryContainer(inside));
+  assert.deepEqual(
+    { era, account, exported },
+    { era: 'grailbird', account: SAMPLE_ACCOUNT, exported: EXPORTED },
+  );
+});
+
 test('the account is that of account.js, else of the manifest, else nobody', async () => {
   const files = new SampleArchive().tweet({ text: 'hello' }).files();
   const other = { accountId: '77', username: 'egret', accountDisplayName: '' };
@@ -104,6 +114,7 @@ const FOREIGN: readonly { readonly names: readonly string[]; readonly says: RegE
   { names: ['connections/followers_and_following/following.json'], says: /is an Instagram export/ },
   { names: ['your_instagram_activity/media/posts_1.json'], says: /is an Instagram export/ },
   { names: ['your_facebook_activity/posts/your_posts_1.json'], says: /is a Facebook export/ },
+  { names: ['me-2024/outbox.json'], says: /is a Mastodon export/ },
   { names: ['repo.car'], says: /is a Bluesky export/ },
   { names: ['user_data_tiktok.json'], says: /is a TikTok export/ },
   { names: ['Profile.csv', 'Connections.csv'], says: /is a LinkedIn export/ },

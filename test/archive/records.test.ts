@@ -66,8 +66,8 @@ test('records that make no sense are skipped and counted', async () => {
   assert.deepEqual(await textsOf(archive), ['c']);
   for await (const _ of archive.relation('following')) assert.fail('nobody is followed');
   assert.deepEqual(archive.problems, [
-    { file: TWEETS, what: 'has records that are not tweets (6), which were skipped' },
-    { file: 'data/following.js', what: 'has records that are not accounts (1), which were skipped' },
+    { file: TWEETS, what: 'has entries that are not tweets (6), which were skipped' },
+    { file: 'data/following.js', what: 'has entries that are not accounts (1), which were skipped' },
   ]);
 });
 
