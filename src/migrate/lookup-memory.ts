@@ -98,5 +98,5 @@ export async function openLookupMemory(
 }
 
 function whose(account: unknown): string {
-  return account === null ? 'a run without an archive' : `the Twitter account ${JSON.stringify(account)}`;
+  return typeof account === 'string' ? `the Twitter account ${account}` : 'a run without an archive';
 }

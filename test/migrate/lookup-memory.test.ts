@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openLookupMemory } from '../../src/migrate/lookup-memory.ts';
+import type { Lookup } from '../../src/people/types.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
+
+const DAY_MS = 86_400_000;
+const ALICE: Lookup = {
+  address: 'Alice@social.example',
+  at: '2026-01-01T00:00:00.000Z',
+  status: 'moved',
+  canonical: 'alice@new.example',
+  movedFrom: 'alice@social.example',
+  software: 'mastodon',
+  profile: {
+    url: 'https://new.example/@alice',
+    twitter: ['alice', 'id:12'],
+    bot: false,
+    memorial: false,
+    suspended: false,
+  },
+  why: null,
+};
+const GONE: Lookup = {
+  ...ALICE,
+  status: 'gone',
+  canonical: null,
+  movedFrom: null,
+  profile: null,
+  why: 'it is gone',
+};
+
+let root = '';
+
+before(async () => {
+  root = await mkdtemp(join(tmpdir(), 'oxpecker-memory-'));
+});
+after(() => rm(root, { recursive: true }));
+
+const newFolder = () => mkdtemp(join(root, 'run-'));
+
+test('a lookup is remembered, in this run and the next, in any case of its address', async () => {
+  const folder = await newFolder();
+  const clock = new VirtualClock();
+  const memory = await openLookupMemory(folder, '12', clock);
+  assert.equal(memory.recall('alice@social.example', DAY_MS), undefined);
+  await memory.remember(ALICE);
+  assert.deepEqual(memory.recall('ALICE@social.example', DAY_MS), ALICE);
+  await memory.close();
+
+  const next = await openLookupMemory(folder, '12', clock);
+  assert.deepEqual(next.recall('alice@social.example', DAY_MS), ALICE);
+  assert.equal(next.recall('bob@social.example', DAY_MS), undefined);
+  await next.close();
+});
+
+test('the last lookup of an address counts, for as long as it is young enough', async () => {
+  const folder = await newFolder();
+  const clock = new VirtualClock(Date.parse(ALICE.at) + 3 * DAY_MS);
+  const memory = await openLookupMemory(folder, '12', clock);
+  await memory.remember(ALICE);
+  assert.equal(memory.recall(ALICE.address, 3 * DAY_MS - 1), undefined);
+  assert.deepEqual(memory.recall(ALICE.address, 3 * DAY_MS), ALICE);
+  const later = { ...GONE, at: '2026-01-03T00:00:00.000Z' };
+  await memory.remember(later);
+  assert.deepEqual(memory.recall(ALICE.address, DAY_MS), later);
+  await memory.close();
+  const next = await openLookupMemory(folder, '12', clock);
+  assert.deepEqual(next.recall(ALICE.address, DAY_MS), later);
+  await next.close();
+});
+
+test('damaged and foreign lines are passed over: what they held is asked again', async () => {
+  const folder = await newFolder();
+  const clock = new VirtualClock();
+  const memory = await openLookupMemory(folder, '12', clock);
+  await memory.remember(ALICE);
+  await memory.close();
+  const path = join(folder, 'lookups.jsonl');
+  const bob = { ...GONE, address: 'bob@social.example' };
+  const odd = [
+    '{"address":',
+    '[]',
+    '"alice"',
+    ...[
+      { status: 'lost' },
+      { at: 'yesterday' },
+      { address: 'nobody' },
+      { profile: { twitter: 'x' } },
+      { why: 7 },
+    ].map(change => JSON.stringify({ ...GONE, ...change })),
+    JSON.stringify({ ...bob, more: 'from a later version' }),
+    '{"address":"torn@social',
+  ];
+  await appendFile(path, odd.join('\n'));
+
+  const next = await openLookupMemory(folder, '12', clock);
+  assert.deepEqual(next.recall(ALICE.address, DAY_MS), ALICE);
+  assert.deepEqual(next.recall('bob@social.example', DAY_MS), bob);
+  await next.close();
+  assert.ok(!(await readFile(path, 'utf8')).includes('torn'));
+});
+
+test('the memory of another Twitter account is refused', async () => {
+  const folder = await newFolder();
+  const clock = new VirtualClock();
+  await (await openLookupMemory(folder, '12', clock)).close();
+  await assert.rejects(openLookupMemory(folder, '34', clock), {
+    name: 'JournalError',
+    message:
+      /lookups\.jsonl belongs to the Twitter account 12, not to the Twitter account 34: use another --dir/,
+  });
+  await assert.rejects(openLookupMemory(folder, null, clock), /not to a run without an archive/);
+});
