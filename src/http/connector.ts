@@ -96,6 +96,7 @@ export class Connector {
     const share = this.#options.connectMs / endpoints.length;
     const failures: { error: unknown; isIpv6: boolean }[] = [];
     for (const endpoint of endpoints) {
+      signal.throwIfAborted();
       const turn = AbortSignal.timeout(Math.ceil(share));
       try {
         return await this.#options.dial(endpoint, AbortSignal.any([signal, turn]));

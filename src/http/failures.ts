@@ -1,13 +1,12 @@
 import { UnreachableError, type UnreachableReason } from './errors.ts';
 
-/** No network, or no way out of it. */
+/** No network, or no way out of it. The DNS says EAI_AGAIN of a domain with broken name servers too. */
 const OFFLINE = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
 
 const DNS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name does not exist',
   ENODATA: 'the name has no address',
-  ESERVFAIL: 'the name servers of its domain fail',
-  EREFUSED: 'the name servers of its domain fail',
+  EAI_FAIL: 'the name servers of its domain fail',
 };
 
 const CONNECT: Readonly<Record<string, string>> = {
@@ -91,6 +90,7 @@ export function proxyFailure(cause: unknown): UnreachableError {
   if (status !== undefined) {
     return new UnreachableError('connect', `the proxy does not connect to it (HTTP ${status})`, { cause });
   }
+  if (code in ANSWER) return answerFailure(cause);
   if (code in CONNECT || code in DNS || code === 'UND_ERR_CONNECT_TIMEOUT' || isWithoutRoute(inner)) {
     return new UnreachableError('offline', 'the proxy cannot be reached', { cause });
   }

@@ -58,7 +58,7 @@ export class FixedWindow {
     const now = this.#serverNow();
     this.#roll(now);
     if (rate.retryAt !== null) this.#blockedUntil = Math.max(this.#blockedUntil, rate.retryAt + this.#skewMs);
-    if (rate.limit !== null) this.#limit = Math.min(this.#rule.limit, rate.limit);
+    if (rate.limit !== null && rate.limit > 0) this.#limit = Math.min(this.#rule.limit, rate.limit);
     if (rate.remaining === null || rate.resetAt === null) return;
     const reset = rate.resetAt + this.#skewMs;
     const used = this.#limit - rate.remaining;

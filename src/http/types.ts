@@ -22,6 +22,7 @@ export interface Web {
   /**
    * @throws {UnreachableError} no usable answer
    * @throws {GuardError} the request must not leave
+   * @throws the signal's reason as soon as it is aborted; waiting for a turn at a busy host counts too
    */
   get(request: Get): Promise<Answer>;
   /** `https://host`, or `http://host` for a host that was named as insecure (test servers only). */

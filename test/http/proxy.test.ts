@@ -16,13 +16,17 @@ async function startProxy(answers: Record<string, TestServer | number>) {
   const proxy = createServer(refuse).on('connect', ({ url = '', headers }, socket: Socket) => {
     asked.push([url, headers['proxy-authorization']].filter(part => part !== undefined).join(' '));
     const answer = answers[url] ?? 502;
-    if (typeof answer === 'number') return socket.end(`HTTP/1.1 ${answer} No\r\n\r\n`);
+    if (typeof answer === 'number') {
+      socket.end(`HTTP/1.1 ${answer} No\r\n\r\n`);
+      return;
+    }
     const [host, port] = answer.target.split(':');
     const outward = connect(Number(port), host, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       socket.pipe(outward).pipe(socket);
     });
-    return outward.on('error', () => socket.destroy()) && socket.on('error', () => outward.destroy());
+    outward.on('error', () => socket.destroy());
+    socket.on('error', () => outward.destroy());
   });
   const server = await servers.listen(proxy);
   return { asked, url: `http://${server.target}` };
@@ -93,6 +97,13 @@ describe('behind a proxy', () => {
       reason: 'offline',
       message: 'the proxy cannot be reached',
     });
+  });
+
+  test('a host that cuts the connection is told as such', async () => {
+    const server = await servers.secure(['a.example'], ({ socket }) => socket.destroy());
+    const { url } = await startProxy({ 'a.example:443': server });
+    const web = await proxiedWeb(url);
+    await assert.rejects(web.get({ url: 'https://a.example/', accept }), { reason: 'reset' });
   });
 
   test('hosts that are excepted, insecure or have a target of their own go straight', async () => {
