@@ -20,7 +20,7 @@ export interface BenchHost {
 export interface World {
   readonly hosts: readonly BenchHost[];
   /** How long an answer takes, in milliseconds: the same for the same thing, whoever asks when. */
-  latency(thing: string): number;
+  readonly latency: (thing: string) => number;
 }
 
 /** A dead host takes this long to be known as such: the time allowed for connecting. */

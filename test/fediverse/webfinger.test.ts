@@ -218,11 +218,8 @@ for (const [form, body] of LEADING) {
       .nodeInfo('web.example', 'mastodon')
       .api('web.example', 'alice');
     const lookups = await web.lookUp(ALICE, 'bob@social.example');
-    const statuses = lookups.map(({ address, status }) => [address, status]).sort();
-    assert.deepEqual(statuses, [
-      [ALICE, 'found'],
-      ['bob@social.example', 'unknown'],
-    ]);
+    const statuses = Object.fromEntries(lookups.map(({ address, status }) => [address, status]));
+    assert.deepEqual(statuses, { [ALICE]: 'found', 'bob@social.example': 'unknown' });
     web.expectAllAsked();
   });
 }
