@@ -2,7 +2,7 @@ const LOW_DIGITS = 9;
 const FIRST_CAPACITY = 1024;
 
 /**
- * A set of ids in 12 bytes a slot, at most half full. A `Set` of a million id strings takes about 90 MB, this
+ * A set of ids in 12 bytes a slot, at most half full. A `Set` of a million id strings takes about 100 MB, this
  * 25 MB.
  */
 export class IdSet {
