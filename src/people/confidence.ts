@@ -1,0 +1,42 @@
+import {
+  type Clue,
+  CONFIDENCES,
+  type Confidence,
+  type Contact,
+  type Lookup,
+  type Standing,
+} from './types.ts';
+
+const STANDINGS: readonly Standing[] = ['stated', 'listed', 'mentioned', 'guessed'];
+
+/** Puts the clues that are worth most first. */
+export function byStanding(a: Clue, b: Clue): number {
+  return STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
+}
+
+/** Puts the surest first. */
+export function byConfidence(a: Confidence, b: Confidence): number {
+  return CONFIDENCES.indexOf(a) - CONFIDENCES.indexOf(b);
+}
+
+/**
+ * How sure it is that an address is the contact's.
+ * @param clues all clues to that address; at least one
+ * @param lookup what the network says of it; `null` before it was asked
+ */
+export function confidenceOf(clues: readonly Clue[], contact: Contact, lookup: Lookup | null): Confidence {
+  const linkedBack = lookup !== null && pointsBack(lookup, contact);
+  return clues.map(({ standing }) => withBackLink(standing, linkedBack)).sort(byConfidence)[0] ?? 'guessed';
+}
+
+/** Whether the profile names the contact's Twitter account: by id, by its handle, or by one it alone ever had. */
+function pointsBack({ profile }: Lookup, { id, handle, oldHandles }: Contact): boolean {
+  const names = [handle, ...oldHandles].flatMap(name => (name === null ? [] : [name.toLowerCase()]));
+  if (id !== null) names.push(`id:${id}`);
+  return names.some(name => profile?.twitter.includes(name));
+}
+
+function withBackLink(standing: Standing, linkedBack: boolean): Confidence {
+  if (!linkedBack || standing === 'listed') return standing;
+  return standing === 'stated' ? 'confirmed' : 'claimed';
+}

@@ -1,0 +1,66 @@
+import { addressKey } from './address.ts';
+import { addClue, cluesAbout, cluesOf, guessClue } from './clues.ts';
+import { byStanding } from './confidence.ts';
+import { mayHoldAddress } from './extract/extract.ts';
+import { type Known, learnName, type Roster, relationBit, relationsOf } from './roster.ts';
+import { Handles } from './roster-handles.ts';
+import type { Clue, Contact, GatheredContact } from './types.ts';
+
+/**
+ * Turns a roster that has seen everything into contacts with their clues.
+ * @param notAbout keys of addresses known to be somebody else's: a mere mention of them is no clue
+ * @param guessOn hosts on which everybody is supposed to have the same handle
+ */
+export function gatheredContacts(
+  roster: Roster,
+  notAbout: ReadonlySet<string>,
+  guessOn: readonly string[],
+): GatheredContact[] {
+  const handles = new Handles(roster.identified());
+  const contacts = [...roster.identified()];
+  for (const known of roster.unidentified()) {
+    const holder = known.handle === null ? undefined : handles.holder(known.handle);
+    if (holder) join(holder, known, handles);
+    else contacts.push(known);
+  }
+  return contacts.flatMap(known => {
+    const contact = contactOf(known, handles);
+    const clues = cluesOfContact(known, handles, notAbout);
+    if (contact.relations.length === 0 && clues.length === 0) return [];
+    const { handle } = contact;
+    const guesses = handle === null ? [] : guessOn.map(host => guessClue(handle, host));
+    return [{ contact, clues: [...clues, ...guesses] }];
+  });
+}
+
+/** Adds what was said of a handle to the account that has it. */
+function join(holder: Known, known: Known, handles: Handles): void {
+  const mentioned = relationBit('mentioned');
+  // A tweet may have named the handle when it was somebody else's.
+  const sure = known.handle !== null && handles.contested(known.handle) ? ~mentioned : ~0;
+  holder.relations |= known.relations & sure;
+  learnName(holder, known.name, known.nameEvidence);
+  for (const { clue, via } of cluesAbout(known)) addClue(holder, clue, via);
+}
+
+function contactOf(known: Known, handles: Handles): Contact {
+  return {
+    id: known.id,
+    handle: handles.handleOf(known),
+    name: known.name,
+    oldHandles: handles.oldHandlesOf(known),
+    relations: relationsOf(known.relations),
+  };
+}
+
+function cluesOfContact(known: Known, handles: Handles, notAbout: ReadonlySet<string>): Clue[] {
+  if (known.name !== null && mayHoldAddress(known.name)) {
+    const source = { kind: 'display_name', text: known.name, tweetId: null, saidBy: 'contact' } as const;
+    for (const clue of cluesOf(source, 'stated')) addClue(known, clue, null);
+  }
+  return cluesAbout(known)
+    .filter(({ via }) => via === null || !handles.contested(via))
+    .map(({ clue }) => clue)
+    .filter(({ standing, address }) => standing !== 'mentioned' || !notAbout.has(addressKey(address)))
+    .sort(byStanding);
+}

@@ -1,0 +1,89 @@
+import type { Language } from './speech-words/language.ts';
+import { PLATFORMS } from './speech-words/names.ts';
+
+/** Stands for an address in a text whose addresses are taken out; no letter, and in no real text. */
+export const ADDRESS = '\uFFFC';
+
+/** What stands between words after `plain`, but for `@` and `#`. */
+const MARKS = ` \\n.,:;!?"'“”„«»「」『』()\\[\\]<>&+/|=\\-${ADDRESS}`;
+
+/** The patterns by which one language is understood; all are for texts made `plain`. */
+export interface Patterns {
+  readonly lead: RegExp;
+  readonly opening: RegExp | null;
+  readonly plural: RegExp | null;
+  readonly follow: RegExp | null;
+  readonly around: readonly (readonly [before: RegExp, after: RegExp])[];
+  readonly onlyBetween: RegExp;
+  readonly and: RegExp;
+  readonly denial: RegExp;
+}
+
+const SUPERFLUOUS = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g;
+const APOSTROPHES = /[’ʼ‘`´]/g;
+const ANY_PLATFORM = new RegExp(PLATFORMS.join('|'), 'g');
+const OTHER_MARKS = new RegExp(`[^\\p{L}\\p{M}\\p{N}_@#${MARKS}]+`, 'gu');
+
+/**
+ * A text in lower case and normal form KC with only the marks that matter; a link becomes the word `https` and any name of
+ * the fediverse `mastodon`. So the patterns stay small and do without classes of Unicode, which take long to compile.
+ */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(SUPERFLUOUS, '')
+    .replaceAll(APOSTROPHES, "'")
+    .replaceAll(/https?:\/\/\S+/g, 'https')
+    .replaceAll(/؟/g, '?')
+    .replaceAll(/。/g, '. ')
+    .replaceAll(OTHER_MARKS, ' ')
+    .replaceAll(ANY_PLATFORM, 'mastodon');
+}
+
+/** Whether a text made `plain` has any word. */
+export function hasWords(text: string): boolean {
+  return WORD.test(text);
+}
+
+/** What a word of the lists stands for. */
+const TOKENS: readonly (readonly [token: string, source: string])[] = [
+  [' ', '[\\x20\\n]+'],
+  ['SERVER', '[a-z0-9-]+(?:\\.[a-z0-9-]+)+'],
+  ['LETTER', `[^${MARKS}@#]`],
+  ['GAP', `[${MARKS}@#]`],
+  ['START', `(?<![^${MARKS}])`],
+];
+
+/** A pattern written with the tokens of the word lists. */
+export function pattern(source: string): RegExp {
+  return new RegExp(TOKENS.reduce((filled, [token, by]) => filled.replaceAll(token, by), source));
+}
+
+const WORD = pattern('LETTER');
+
+/** The patterns of one language. */
+export function compile(language: Language): Patterns {
+  const any = (parts: readonly string[]) => `(?:${parts.join('|')})`;
+  const start = language.unspaced ? '' : 'START';
+  const step = language.unspaced ? 'GAP*' : 'GAP+';
+  const end = language.unspaced ? '' : '(?!LETTER)';
+  const between = `(?:${step}${any(language.between)}${end})*GAP*$`;
+  const optional = (parts: readonly string[] | undefined, make: (any: string) => string) =>
+    parts ? pattern(make(any(parts))) : null;
+  return {
+    lead: pattern(`${start}${any(language.leads)}${end}${between}`),
+    opening: optional(language.openings, words => `(?:^|[.!?:;\\n])GAP*${words}${end}${between}`),
+    plural: optional(language.plural, words => `${start}${words}${end}${between}`),
+    follow: optional(language.follows, words => `^GAP*${words}`),
+    around: (language.around ?? []).map(([first, last]) => [
+      pattern(`${start}${first}${end}${between}`),
+      pattern(`^GAP*${last}`),
+    ]),
+    onlyBetween: pattern(`^(?:GAP*${any(language.between)}${end})*GAP*$`),
+    and: pattern(`^GAP*${any(language.and)}${end}${between}`),
+    denial: language.unspaced
+      ? pattern(any(language.denials))
+      : pattern(`${start}${any(language.denials)}(?:[\\x20:"]+(?:LETTER|')+){0,2}[\\x20:"'“„«(]*$`),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Language } from './language.ts';
+import { COMMON } from './names.ts';
+
+/** How the Germanic languages speak of oneself. */
+export const GERMANIC: readonly Language[] = [
+  {
+    // English
+    leads: [
+      "i'?m|i am|i(?:'ll| will) be",
+      "i(?:'ve| have)?(?: (?:just|now|also|finally|recently|officially|already))* (?:moved|migrated|relocated|joined|set up(?: shop| camp)?|signed up|opened|created|made|started|registered)(?: my| an?)?(?: new)?",
+      'i(?: (?:now|also|mostly|mainly|can|will|am|can also))* (?:live|post|toot|go by|hang out|be found|be reached|be followed)',
+      '(?:find|follow|add|join|catch|reach|contact|tag|ping|dm|message|mention) me|look me up|hit me up|look for me|connect with me',
+      "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|mastodon))(?:'s)?",
+      "this is me|that(?:'s| is) me|it'?s me",
+      "(?<!of )mine(?:'s| is)",
+    ],
+    openings: [
+      '(?:(?:i|just|have|finally|also|now|officially|recently) )*(?:moved|migrated|moving|migrating|tooting)',
+      '(?:(?:i|just|have|finally|also|now|officially|recently) )*join(?:ed|ing) mastodon',
+      'me on (?=mastodon)',
+    ],
+    plural: [
+      "we(?:'re| are|'ve| have)(?: (?:just|now|also|finally|recently))*(?: (?:moved|migrated|joined))?",
+      '(?:find|follow|add|join|catch|reach) us',
+      'our(?: (?:new|main|official))*(?: mastodon)?(?: (?:account|handle|address|profile|home|mastodon))',
+    ],
+    between: [
+      ...COMMON,
+      'on|at|over|here|there|now|also|too|as|is|to|under|instead|currently|mostly|mainly|already|still|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|handle|address|profile|username|please|again|going forward|from now on',
+      'in (?=mastodon)|for (?=mastodon)|the (?=handle|username|name)|name|and(?: also)?(?: on)? (?=mastodon)',
+    ],
+    follows: [
+      "(?:is|=)(?: (?:also|now))? (?:me|mine|my(?: (?:new|main|personal|other|backup))*(?: mastodon)? (?:account|handle|address|profile|home)|where (?:i am|i'm|you(?: can|'ll)? find me))",
+      "(?:that's|that is|this is|it's) me",
+    ],
+    and: ['and', 'or', 'also', 'plus'],
+    denials: [
+      "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",
+    ],
+  },
+  {
+    // German
+    leads: [
+      'ich bin|bin ich|ich (?:schreibe|poste|tröte)',
+      '(?:ihr|du|man) find(?:e[st]|est|et) mich|find(?:et|est) (?:ihr|du|man) mich|find(?:et|e|en sie) mich|mich (?:mastodon )?(?:findet|findest|erreicht)|ihr (?:könnt|dürft) mi(?:r|ch)',
+      'folg(?:t|e|en sie) mir|mir (?:gerne? |auch |jetzt |dort )*(?:auf mastodon )?(?:folgen|zu folgen)|(?:erreicht|sucht|suche) (?:ihr |man )?mich',
+      'mein(?:e[mnrs]?)?(?: (?:neue[rsnm]?|eigene[rsnm]?|zweite[rsnm]?|privater?))*(?: mastodon)?(?: (?:account|konto|profil|adresse|handle|zuhause|zuhaus|name|nutzername|mastodon))',
+    ],
+    openings: [
+      '(?:(?:jetzt|nun|endlich|gerade|bin|ab sofort) )*umgezogen',
+      'bin(?: (?:jetzt|nun|auch|ab sofort|hier|ab jetzt|künftig|dann))+',
+    ],
+    plural: [
+      'wir sind|folgt uns|ihr findet uns|findet uns|unser(?: neuer?s?)?(?: mastodon)?(?: (?:account|konto|profil|mastodon))',
+    ],
+    between: [
+      ...COMMON,
+      'auf|unter|als|jetzt|nun|nur|noch|auch|hier|dort|da|drüben|ab sofort|ab jetzt|künftig|zukünftig|in zukunft|nach|zu|umgezogen|gewechselt|zu finden|finden|folgen|erreichbar|aktiv|unterwegs|ist|lautet|account|konto|profil|adresse|handle|name|stattdessen|weiter|weiterhin|gerne?|bitte|wieder|ihr|du',
+      '(?:im|bei|beim) (?=mastodon|SERVER)|dem (?=namen)|namen|und(?: auch)?(?: auf)? (?=mastodon)',
+    ],
+    follows: [
+      '(?:bin (?:das |auch )?ich|ist mein(?:e)?(?: neuer?s?)?(?: mastodon)? (?:account|konto|profil|adresse|handle)|das bin ich|findet ihr mich|findest du mich|findet man mich|finden sie mich|könnt ihr mi(?:r|ch)|kannst du mi(?:r|ch)|erreicht ihr mich|zu finden)',
+    ],
+    around: [['(?:ich bin|ihr findet mich)', '(?:umgezogen|zu finden|unterwegs|erreichbar)']],
+    and: ['und', 'oder', 'sowie', 'auch'],
+    denials: ['nicht|nie|niemals|keinLETTER*|sagt|sagte|schreibt|schrieb|meint|angeblich|behauptet|falls'],
+  },
+  {
+    // Dutch
+    leads: [
+      'ik ben|ben ik|ik zit|ik (?:post|toot)',
+      'volg m(?:e|ij)|vind m(?:e|ij)|je vindt me|jullie vinden me|je kunt m(?:e|ij)|(?:vind|vinden) (?:je|jullie) me|m(?:e|ij) (?:ook )?(?:vinden|volgen)|te vinden ben ik',
+      'mijn(?: nieuwe?| andere)*(?: mastodon)?(?: (?:account|profiel|adres|handle|stek|mastodon))',
+    ],
+    plural: ['volg ons|wij zijn|we zijn|vind ons|ons account'],
+    between: [
+      ...COMMON,
+      'op|als|nu|ook|hier|daar|naar|te vinden|vinden|volgen|verhuisd|verder|voortaan|onder|is|account|profiel|adres|actief|te volgen|overgestapt',
+      '(?:bij|in de|de) (?=mastodon|SERVER)|en(?: ook)?(?: op)? (?=mastodon)',
+    ],
+    follows: ['(?:ben ik|is mijn(?: nieuwe?)? (?:account|profiel|adres)|vind je me|vinden jullie me)'],
+    around: [['(?:ik ben(?: nu| ook)?(?: op)?)', '(?:te vinden|te volgen)']],
+    and: ['en', 'of', 'ook'],
+    denials: ['niet|nooit|geen|zegt|zei|als'],
+  },
+  {
+    // Swedish
+    leads: [
+      'jag är|jag finns|jag heter|jag har flyttat|jag flyttar|finns jag|är jag|hitt(?:a|ar) (?:ni |du )?mig|(?:du|ni) hittar mig|följ(?:a)? mig|mig hittar (?:ni|du)|lägg till mig',
+      'mi(?:n|tt)(?: nya| andra)*(?: (?:profil|adress|konto|handle|användarnamn|mastodon))',
+    ],
+    between: [
+      ...COMMON,
+      'på|som|nu|också|även|här|där|till|under|numera|är|flyttat|över|konto|profil|adress|istället|i stället',
+      'i (?=mastodon)|adressen|och(?: på)? (?=mastodon)',
+    ],
+    follows: ['(?:är jag|är mi(?:n|tt)(?: nya)? (?:konto|profil|adress)|hittar ni mig|det är jag)'],
+    and: ['och', 'eller', 'samt'],
+    denials: ['inte|aldrig|ej|säger|sa|skriver|om'],
+  },
+  {
+    // Danish and Norwegian
+    leads: [
+      'jeg er|jeg finnes|jeg har flytt(?:et|a)|jeg flytter|f[øö]l[gj] m[ei]g|finn meg|find mig|(?:du|i|dere) find(?:er|er) mig|(?:du|dere) finner meg|finder (?:i|du) mig|finner (?:dere|du) meg',
+      'mi(?:n|t|tt)(?: nye| andre)*(?: (?:profil|konto|adresse|brukernavn|mastodon))',
+    ],
+    between: [
+      ...COMMON,
+      'på|som|nu|nå|også|her|der|til|under|er|flyttet|over|konto|profil|i stedet|istedet',
+      'i (?=mastodon)',
+    ],
+    follows: [
+      '(?:er jeg|er mi(?:n|t|tt)(?: nye)? (?:konto|profil)|finder i mig|finner dere meg|det er (?:mig|meg))',
+    ],
+    and: ['og', 'eller'],
+    denials: ['ikke|aldrig|aldri|siger|sier|skriver|hvis'],
+  },
+];

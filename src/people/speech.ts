@@ -1,0 +1,144 @@
+import { addressKey, userOf } from './address.ts';
+import type { FoundAddress } from './extract/extract.ts';
+import { ADDRESS, compile, hasWords, pattern, plain } from './speech-patterns.ts';
+import { LANGUAGES } from './speech-words/languages.ts';
+import { STRAYS } from './speech-words/names.ts';
+
+/** How far before an address words may speak of it, in UTF-16 units. */
+const REACH = 160;
+
+const PATTERNS = LANGUAGES.map(compile);
+const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
+const STRAY = pattern(`^\\s*${STRAYS}(?![a-z])`);
+const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n)\s*>[^\n]*$/;
+const CREDIT = /^[\s("']*(?:via|rt|h\/t|ht)\s+@/;
+const QUESTION = /^["'”»)\]\s]*\?/;
+const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|с|з|从|從)\\s*${ADDRESS}`, 'g');
+
+/**
+ * Which of the addresses in a text its speaker says to be their own: those that first-person words lead up to,
+ * or the only thing in the text. Whoever else stands in it is not spoken for. When in doubt, no.
+ *
+ * @param found the addresses in the text, in its order.
+ * @param handle the speaker's: "follow us at …" counts only when the address resembles it.
+ */
+export function ownAddresses(text: string, found: readonly FoundAddress[], handle: string | null): boolean[] {
+  if (nothingElse(text, found)) return found.map(() => true);
+  const own: boolean[] = [];
+  for (const [i, { start, end, address }] of found.entries()) {
+    const before = masked(text, found.slice(0, i), 0, start).replaceAll(MOVED_FROM, ' ');
+    const after = masked(text, found.slice(i + 1), end, text.length);
+    const previous = own[i - 1] ? found[i - 1] : undefined;
+    own.push(
+      !QUESTION.test(after) &&
+        !CREDIT.test(after) &&
+        (saysOwn(before, after, handle !== null && resembles(userOf(address), handle)) ||
+          (previous !== undefined && continues(before, after, userOf(previous.address) === userOf(address)))),
+    );
+  }
+  return sameForEqual(found, own);
+}
+
+/** Whether a fediverse user is called like a Twitter handle: equal, or one within the other, but for `_`, `.`, `-`. */
+export function resembles(user: string, handle: string): boolean {
+  const [a = '', b = ''] = [user, handle].map(name => name.toLowerCase().replaceAll(/[_.-]/g, ''));
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 0 && (short === long || (short.length >= 4 && long.includes(short)));
+}
+
+/** Whether the text before an address is but a label: "Mastodon:", "also on the fediverse as". */
+export function isLabel(before: string): boolean {
+  const words = plain(before);
+  return words.includes('mastodon') && PATTERNS.some(({ onlyBetween }) => onlyBetween.test(words));
+}
+
+/** The address of one account, be it written twice, and around it no word but "Mastodon" and its like. */
+function nothingElse(text: string, found: readonly FoundAddress[]): boolean {
+  const users = new Set(found.map(({ address }) => userOf(address).toLowerCase()));
+  const rest = masked(text, found, 0, text.length);
+  return users.size === 1 && LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
+}
+
+/**
+ * Whether words before or around an address say that it is the speaker's.
+ * @param resembling it is called like the speaker
+ */
+function saysOwn(before: string, after: string, resembling: boolean): boolean {
+  const near = sentenceBefore(before, !hasWords(firstSentence(after)));
+  const stray = STRAY.test(after);
+  const said = (words: RegExp | null, denial: RegExp): boolean => {
+    const match = words?.exec(near);
+    return match != null && !takenBack(before, near.slice(0, match.index), match[0].length, denial);
+  };
+  return PATTERNS.some(({ lead, opening, plural, follow, around, onlyBetween, denial }) => {
+    if (!stray && (said(lead, denial) || said(opening, denial))) return true;
+    if (!stray && resembling && said(plural, denial)) return true;
+    if (follow?.test(after) && onlyBetween.test(near) && !takenBack(before, near, 0, denial)) return true;
+    return around.some(([first, last]) => last.test(after) && said(first, denial));
+  });
+}
+
+/**
+ * Whether what stands before the words of the first person denies them or puts them in another's mouth.
+ * @param head the part of the sentence before those words
+ * @param length how much of `before` they take up at its end
+ */
+function takenBack(before: string, head: string, length: number, denial: RegExp): boolean {
+  const upTo = before.slice(0, before.length - length);
+  return denial.test(head) || OF_ANOTHER.test(upTo) || insideQuotes(upTo);
+}
+
+const QUOTES: readonly (readonly [open: string, closing: RegExp])[] = [
+  ['«', /»/],
+  ['「', /」/],
+  ['『', /』/],
+];
+
+function insideQuotes(before: string): boolean {
+  if (before.split('"').length % 2 === 0) return true;
+  // „…“ closes with the mark that opens “…”.
+  const curly = before.includes('„') ? (['„', /[“”]/] as const) : (['“', /”/] as const);
+  return [curly, ...QUOTES].some(([open, closing]) => {
+    const last = before.lastIndexOf(open);
+    return last !== -1 && !closing.test(before.slice(last + 1));
+  });
+}
+
+/** Whether nothing but "and" (or, for the same user, a comma) joins an address to one that is the speaker's. */
+function continues(before: string, after: string, sameUser: boolean): boolean {
+  if (STRAY.test(after)) return false;
+  const between = before.slice(before.lastIndexOf(ADDRESS) + 1);
+  if (!hasWords(between)) return sameUser || /[&+/|]/.test(between);
+  return PATTERNS.some(({ and }) => and.test(between));
+}
+
+/** The words before an address that belong to its sentence, or to the one before it if the address stands alone. */
+function sentenceBefore(before: string, alone: boolean): string {
+  const near = before.slice(before.lastIndexOf(ADDRESS) + 1).slice(-REACH);
+  if (alone) return near;
+  const ends = [...near.matchAll(/[.!?](?=[\s"'”)]|$)|(?<!:\s*)\n/g)];
+  return near.slice((ends.at(-1)?.index ?? -1) + 1);
+}
+
+/** What follows an address up to the end of its sentence or line, without links and hashtags. */
+function firstSentence(after: string): string {
+  const [sentence = ''] = after.split(/\n|[.!?](?=\s|$)/);
+  return sentence.replaceAll(/#[^\s#]+|\bhttps\b/g, '');
+}
+
+/** A piece of a text made plain, with the addresses in it taken out. */
+function masked(text: string, found: readonly FoundAddress[], from: number, to: number): string {
+  const pieces: string[] = [];
+  let at = from;
+  for (const { start, end } of found) {
+    pieces.push(plain(text.slice(at, start)));
+    at = end;
+  }
+  return [...pieces, plain(text.slice(at, to))].join(ADDRESS);
+}
+
+/** An address written twice is its speaker's in both places. */
+function sameForEqual(found: readonly FoundAddress[], own: readonly boolean[]): boolean[] {
+  const stated = new Set(found.filter((_, i) => own[i]).map(({ address }) => addressKey(address)));
+  return found.map(({ address }) => stated.has(addressKey(address)));
+}
