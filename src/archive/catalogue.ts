@@ -68,13 +68,10 @@ export class Catalogue {
   mediaFolders(): readonly string[] {
     const stems = WITH_MEDIA.flatMap(category => STEMS[category]);
     const folders = stems.flatMap(stem => [
-      this.#manifest?.entries.get(camelCase(stem))?.mediaDirectory ?? [],
+      withoutData(this.#manifest?.entries.get(camelCase(stem))?.mediaDirectory ?? ''),
       `${stem.replaceAll('-', '_')}_media`,
     ]);
-    const found = folders
-      .flat()
-      .map(withoutData)
-      .filter(folder => this.#layout.mediaFolders.has(folder));
+    const found = folders.filter(folder => this.#layout.mediaFolders.has(folder));
     return [...new Set(found)].map(folder => this.#layout.base + folder);
   }
 

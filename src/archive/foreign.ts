@@ -23,9 +23,7 @@ export function notTwitters(path: string, names: Iterable<string>): ArchiveError
   let foreign: string | undefined;
   let zip: string | undefined;
   let halfTwitters = false;
-  let empty = true;
   for (const name of names) {
-    empty = false;
     foreign ??= FOREIGN.find(candidate => candidate.name.test(name))?.what;
     if (name.endsWith('.zip')) zip ??= name;
     halfTwitters ||= name.endsWith('Your archive.html');
@@ -41,8 +39,7 @@ export function notTwitters(path: string, names: Iterable<string>): ArchiveError
       `${path} has no data of Twitter's, but holds another zip, ${zip}: unpack it and name that one.`,
     );
   }
-  const finding = empty
-    ? 'is empty'
-    : "has none of a Twitter archive's files (data/tweets.js, data/account.js, …)";
-  return new ArchiveError(`${path} ${finding}. ${HOW_TO_GET_IT}`);
+  return new ArchiveError(
+    `${path} has none of a Twitter archive's files (data/tweets.js, data/account.js, …). ${HOW_TO_GET_IT}`,
+  );
 }

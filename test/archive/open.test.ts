@@ -122,11 +122,10 @@ const FOREIGN: readonly { readonly names: readonly string[]; readonly says: RegE
   { names: ['Your archive.html', 'assets/js/main.js'], says: /the folder data\/ is missing/ },
   { names: ['old.zip', 'notes.txt'], says: /holds another zip, old\.zip: unpack it/ },
   { names: ['photos/a.jpg', 'index.js'], says: /has none of a Twitter archive's files/ },
-  { names: [], says: /is empty/ },
 ];
 
 for (const { names, says } of FOREIGN) {
-  test(`what is not Twitter's is refused with a sentence: ${names[0] ?? 'nothing'}`, async () => {
+  test(`what is not Twitter's is refused with a sentence: ${names[0]}`, async () => {
     const container = new MemoryContainer(new Map(names.map(name => [name, ''])), 'x.zip');
     await assert.rejects(readArchive(container), (error: unknown) => {
       assert.ok(error instanceof ArchiveError);
