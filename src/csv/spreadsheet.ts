@@ -21,6 +21,6 @@ export function unguardFormula(cell: string): string {
  * rounded too; its row is then known by handle or address.
  */
 export function exactId(cell: string): string | null {
-  const digits = /^(?:="|')?(\d{1,20})"?$/.exec(cell.trim())?.[1];
+  const digits = /^(?:="|')?([1-9]\d{0,19})"?$/.exec(cell.trim())?.[1];
   return digits === undefined || /^\d{15}0+$/.test(digits) ? null : digits;
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../archive/types.ts';
 import { pad } from './columns.ts';
-import { displayName } from './display-name.ts';
+import { displayHandle, displayName } from './display-name.ts';
 import type { InspectDocument, ListCount } from './inspect-document.ts';
 import { byteSize, grouped } from './numbers.ts';
 import { problemLines } from './problems-text.ts';
@@ -48,11 +48,10 @@ export function inspectionLines(document: InspectDocument, style: Style): string
 
 function owner(account: Account | null): string {
   if (!account) return 'The archive does not say whose it is.';
-  const handle = account.handle === null ? '' : `@${cleanText(account.handle)}`;
-  const name = displayName(account) ?? '';
-  return [handle, name && (handle ? `(${name})` : name), `id ${cleanText(account.id)}`]
-    .filter(Boolean)
-    .join(' ');
+  const name = displayName(account);
+  const handle = displayHandle(account);
+  const who = handle ? `@${handle}${name ? ` (${name})` : ''}` : name;
+  return [who, `id ${cleanText(account.id)}`].filter(Boolean).join(' ');
 }
 
 function exported({ exported: date, era }: InspectDocument): string {

@@ -1,6 +1,7 @@
 import { type Address, addressKey } from '../people/address.ts';
 import type { Confidence, Match, MatchedContact } from '../people/types.ts';
-import { displayName } from './display-name.ts';
+import { displayHandle, displayName } from './display-name.ts';
+import { cleanText } from './text.ts';
 import { why } from './why.ts';
 
 /** One line of `matches.csv`: a contact and an address, and whether to follow it. */
@@ -30,13 +31,13 @@ export function* matchRows(contacts: Iterable<MatchedContact>): Generator<MatchR
     for (const match of matches) {
       yield {
         twitterId: contact.id,
-        twitterHandle: contact.handle,
+        twitterHandle: displayHandle(contact),
         twitterName: displayName(contact),
         relations: contact.relations,
         address: match.canonical ?? match.address,
         confidence: match.confidence,
         why: why(match),
-        profileUrl: match.lookup?.profile?.url ?? null,
+        profileUrl: profileUrl(match),
         followedByDefault: match.followedByDefault,
         follow: match.followedByDefault,
         alsoKnownAs: otherAddresses(match),
@@ -52,6 +53,12 @@ export function followedAddresses(rows: Iterable<MatchRow>): Address[] {
     if (follow && !followed.has(addressKey(address))) followed.set(addressKey(address), address);
   }
   return [...followed.values()];
+}
+
+/** A server may call anything its profile's URL. */
+function profileUrl({ lookup }: Match): string | null {
+  const url = cleanText(lookup?.profile?.url ?? '');
+  return /^https?:\/\/\S{1,2000}$/i.test(url) ? url : null;
 }
 
 function otherAddresses({ address, canonical, clues, lookup }: Match): Address[] {

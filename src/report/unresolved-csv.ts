@@ -1,6 +1,6 @@
 import { spreadsheetCsv } from '../csv/write.ts';
 import type { Contact, MatchedContact } from '../people/types.ts';
-import { displayName } from './display-name.ts';
+import { displayHandle, displayName } from './display-name.ts';
 
 /** The columns of `unresolved.csv`. With an `address` column added it is a file for `--contacts`. */
 export const UNRESOLVED_COLUMNS = [
@@ -22,7 +22,7 @@ function* cellsOf(contacts: Iterable<MatchedContact>): Generator<string[]> {
     const { contact } = matched;
     yield [
       contact.id ?? '',
-      contact.handle ?? '',
+      displayHandle(contact) ?? '',
       displayName(contact) ?? '',
       contact.relations.join(';'),
       twitterUrl(contact),
@@ -31,7 +31,9 @@ function* cellsOf(contacts: Iterable<MatchedContact>): Generator<string[]> {
   }
 }
 
-function twitterUrl({ handle, id }: Contact): string {
+function twitterUrl(contact: Contact): string {
+  const { id } = contact;
+  const handle = displayHandle(contact);
   if (handle !== null) return `https://x.com/${encodeURIComponent(handle)}`;
   return id === null ? '' : `https://x.com/i/user/${id}`;
 }

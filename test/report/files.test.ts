@@ -45,7 +45,9 @@ describe('unresolved.csv', () => {
   });
 
   it('holds no formula and no command to the terminal', () => {
-    const contacts = HOSTILE_NAMES.map(name => matched({ contact: contact({ name }), matches: [] }));
+    const contacts = HOSTILE_NAMES.map(name =>
+      matched({ contact: contact({ name, handle: name }), matches: [] }),
+    );
     const text = [...unresolvedCsv(contacts)].join('');
     assert.doesNotMatch(text.replaceAll('\r\n', '').replace('\ufeff', ''), UNSAFE);
     assert.doesNotMatch(text, /(?:^|,)"?[=+@\t\r-]/m);

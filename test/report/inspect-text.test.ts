@@ -56,10 +56,18 @@ describe('what inspect prints', () => {
     assert.equal(exported, 'exported at an unknown date, in the layout of 2020');
   });
 
+  it('names the owner by what is known', () => {
+    const owner = (handle: string | null, name: string | null) =>
+      inspectionLines({ ...DOCUMENT, account: { id: '11', handle, name } }, PLAIN)[0];
+    assert.equal(owner('alice', null), '@alice id 11');
+    assert.equal(owner(null, 'Alice'), 'Alice id 11');
+    assert.equal(owner(null, null), 'id 11');
+  });
+
   it('lets nothing reach the terminal from names of people and files', () => {
     for (const name of HOSTILE_NAMES) {
       const lines = inspectionLines(
-        { ...DOCUMENT, account: { id: '1', handle: null, name }, problems: [{ file: name, what: name }] },
+        { ...DOCUMENT, account: { id: '1', handle: name, name }, problems: [{ file: name, what: name }] },
         PLAIN,
       );
       for (const line of lines) assert.doesNotMatch(line, UNSAFE);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { CsvError } from '../../src/csv/errors.ts';
 import { matchRows } from '../../src/report/match-row.ts';
 import { MATCH_COLUMNS, matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
-import { contact, HOSTILE_NAMES, lookup, match, matched, row, UNSAFE, unasked } from './builders.ts';
+import { contact, HOSTILE_NAMES, lookup, match, matched, profile, row, UNSAFE, unasked } from './builders.ts';
 
 const HEADER =
   'twitter_id,twitter_handle,twitter_name,relations,address,confidence,why,profile_url,followed_by_default,follow';
@@ -39,15 +39,39 @@ describe('matchesCsv', () => {
   });
 
   it('lets no name become a formula, a second row or a command to the terminal', () => {
-    const rows = [...matchRows(HOSTILE_NAMES.map(name => matched({ contact: contact({ name }) })))];
+    const rows = [
+      ...matchRows(
+        HOSTILE_NAMES.map(name => {
+          const url = `https://social.example/${name}`;
+          const matches = [match({ lookup: lookup({ profile: profile({ url }) }) })];
+          return matched({ contact: contact({ name, handle: name }), matches });
+        }),
+      ),
+    ];
     const text = [...matchesCsv(rows)].join('');
+    assert.ok(text.length < 2500 * HOSTILE_NAMES.length);
     assert.doesNotMatch(text.replaceAll('\r\n', '').replace('\ufeff', ''), UNSAFE);
     assert.doesNotMatch(text, /(?:^|,)"?[=+@\t\r-]/m);
     assert.equal(text.split('\r\n').length, HOSTILE_NAMES.length + 2);
-    assert.ok(text.length < 500 * HOSTILE_NAMES.length);
     assert.deepEqual(
       readMatches(text, 'matches.csv').map(({ twitterName }) => twitterName),
       rows.map(({ twitterName }) => twitterName),
+    );
+  });
+
+  it('shows a link only where the profile has one', () => {
+    const urls = [
+      'https://social.example/@a',
+      'javascript:alert(1)',
+      '=1+1',
+      `https://x.example/${'a'.repeat(9999)}`,
+    ];
+    const rows = matchRows(
+      urls.map(url => matched({ matches: [match({ lookup: lookup({ profile: profile({ url }) }) })] })),
+    );
+    assert.deepEqual(
+      [...rows].map(({ profileUrl }) => profileUrl),
+      ['https://social.example/@a', null, null, null],
     );
   });
 

@@ -2,7 +2,7 @@
  * What spreadsheet programs do to a CSV file that is opened and saved: they count with 15 digits, show long numbers
  * in E-notation, turn words they know into truth values, and write separators and encodings of their own.
  */
-import { readTable } from '../../src/csv/read.ts';
+import { parse } from 'csv-parse/sync';
 
 /** One program on one desktop. */
 export interface Spreadsheet {
@@ -62,10 +62,10 @@ export const SPREADSHEETS: readonly Spreadsheet[] = [
  * @param answers by address; the other rows stay as they are
  */
 export function editIn(program: Spreadsheet, csv: string, answers: ReadonlyMap<string, boolean>): Uint8Array {
-  const { header, rows } = readTable(csv, 'matches.csv');
-  const address = header.cells.indexOf('address');
-  const follow = header.cells.indexOf('follow');
-  const edited = rows.map(({ cells }) =>
+  const [header = [], ...rows] = parse(csv, { bom: true });
+  const address = header.indexOf('address');
+  const follow = header.indexOf('follow');
+  const edited = rows.map(cells =>
     cells.map((cell, at) => {
       const answer = at === follow ? answers.get(cells[address] ?? '') : undefined;
       if (answer !== undefined) return answer ? program.yes : program.no;
@@ -74,6 +74,6 @@ export function editIn(program: Spreadsheet, csv: string, answers: ReadonlyMap<s
   );
   const needsQuotes = new RegExp(`["\r\n${program.delimiter}]`);
   const quoted = (cell: string) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = [header.cells, ...edited].map(cells => cells.map(quoted).join(program.delimiter));
+  const lines = [header, ...edited].map(cells => cells.map(quoted).join(program.delimiter));
   return program.encode(lines.map(line => line + program.lineEnd).join(''));
 }
