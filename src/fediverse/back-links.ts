@@ -45,10 +45,9 @@ function accountsIn(html: string): (string | null)[] {
 
 /** `@handle` alone in a field called Twitter. */
 function namedHandle(name: string, value: string): string | null {
-  const words =
-    read(name)
-      .all.toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  // NFKC, because many write a mathematical X.
+  const label = read(name).all.normalize('NFKC').toLowerCase();
+  const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
   const isTwitter = words.some(word => NAMES_TWITTER.test(word));
   if (!isTwitter || !words.every(word => NAMES_TWITTER.test(word) || BESIDE.test(word))) return null;
   return twitterHandle(read(value).all.trim());

@@ -53,8 +53,8 @@ export async function lookUpAll(
 
 /** How often a question was asked, and how many answers there had been in all before the last time. */
 interface Attempt {
-  tries: number;
-  answersBefore: number;
+  readonly tries: number;
+  readonly answersBefore: number;
 }
 
 class LookUps {

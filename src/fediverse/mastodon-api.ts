@@ -67,8 +67,9 @@ export async function readApiAccount(
 }
 
 /** Whether asking for the next account would be in vain: no strangers wanted, or no such API. */
-function isClosed({ status }: Answer, json: unknown): boolean {
-  return [401, 403, 422].includes(status) || (status < 429 && json === undefined);
+function isClosed(answer: Answer, json: unknown): boolean {
+  const { status } = answer;
+  return [401, 403, 422].includes(status) || ((isOk(answer) || status === 404) && json === undefined);
 }
 
 /** A server leaves its own host out of `acct`. */

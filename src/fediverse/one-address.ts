@@ -19,22 +19,16 @@ interface Hit {
 }
 
 /**
- * Looks one address up, and where its owner moved.
+ * Looks one address up, and where its owner moved, within 15 s.
  * @throws {LimitedError} when it has to be asked again later
  * @throws {UnreachableError} with reason `offline` when this machine has no network
  * @throws the signal's reason once it is aborted
  */
 export async function lookUpAddress(question: Question, run: Run, signal: AbortSignal): Promise<Lookup> {
-  const { address } = question;
-  const lookup = nothingKnown(address, run.clock);
+  const lookup = nothingKnown(question.address, run.clock);
   try {
-    if (question.bare) await expectServer(address, run, signal);
-    const first = await inTime(run, signal, inTime => findHit(address, run, inTime));
-    const last = await followMoves(first, run, signal);
-    const { account, software, reading } = last;
-    const found = { canonical: account.address, software, profile: reading?.profile ?? null };
-    if (last === first) return { ...lookup, ...found, status: 'found' };
-    return { ...lookup, ...found, status: 'moved', movedFrom: first.account.address };
+    const found = await withDeadline(run.clock, LOOKUP_MS, signal, deadline => find(question, run, deadline));
+    return { ...lookup, ...found };
   } catch (error) {
     signal.throwIfAborted();
     return { ...lookup, ...outcome(error, run) };
@@ -58,14 +52,20 @@ function outcome(error: unknown, run: Run): { status: NoAccountError['status']; 
   return { status: error instanceof GuardError ? 'refused' : 'unreachable', why: error.message };
 }
 
-function inTime<T>(run: Run, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withDeadline(run.clock, LOOKUP_MS, signal, work);
+async function find({ address, bare }: Question, run: Run, signal: AbortSignal) {
+  if (bare) await expectServer(address, run, signal);
+  const first = await findHit(address, run, signal);
+  const { account, software, reading } = await followMoves(first, run, signal);
+  const found = { canonical: account.address, software, profile: reading?.profile ?? null };
+  if (account === first.account) return { ...found, status: 'found' } as const;
+  return { ...found, status: 'moved', movedFrom: first.account.address } as const;
 }
 
 /** A bare `a@b.c` may be an e-mail address: its host is asked what it is, and never about the person. */
 async function expectServer(address: Address, run: Run, signal: AbortSignal): Promise<void> {
   const info = await run.nodeInfo.get(hostOf(address), signal);
-  if (!info?.speaksActivityPub) throw new NoAccountError('unknown', 'its host is no fediverse server');
+  if (!info?.speaksActivityPub)
+    throw new NoAccountError('unknown', 'its host does not answer as a fediverse server');
 }
 
 async function findHit(address: Address, run: Run, signal: AbortSignal): Promise<Hit> {
@@ -112,20 +112,12 @@ async function followMoves(first: Hit, run: Run, signal: AbortSignal): Promise<H
 
 async function findTarget(target: Address | URL, run: Run, signal: AbortSignal): Promise<Hit> {
   try {
-    return await inTime(run, signal, async inTime => {
-      const address = typeof target === 'string' ? target : await findAddressOf(target, run, inTime);
-      return findHit(address, run, inTime);
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    const { status, why } = outcome(error, run);
+    const address = typeof target === 'string' ? target : await findAddressOf(target, run, signal);
+    return await findHit(address, run, signal);
+  } catch (cause) {
+    const { status, why } = outcome(signal.aborted ? signal.reason : cause, run);
     // Whoever moved to nowhere is gone.
-    throw new NoAccountError(
-      status === 'unknown' ? 'gone' : status,
-      `it moved to ${String(target)}, but ${why}`,
-      {
-        cause: error,
-      },
-    );
+    const fate = status === 'unknown' ? 'gone' : status;
+    throw new NoAccountError(fate, `it moved to ${String(target)}, but ${why}`, { cause });
   }
 }

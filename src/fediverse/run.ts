@@ -36,8 +36,10 @@ export function createRun(web: Web, clock: Clock, signal: AbortSignal): Run {
     triesAgain: true,
     budget: new HostBudget(ANONYMOUS_API, clock),
     closedApis: new Set(),
-    nodeInfo: oncePerHost(clock, signal, (host, inTime) => readNodeInfo(web, clock, host, inTime)),
-    lrddTemplate: oncePerHost(clock, signal, (host, inTime) => readLrddTemplate(web, clock, host, inTime)),
+    nodeInfo: oncePerHost(clock, signal, (host, deadline) => readNodeInfo(web, clock, host, deadline)),
+    lrddTemplate: oncePerHost(clock, signal, (host, deadline) =>
+      readLrddTemplate(web, clock, host, deadline),
+    ),
   };
 }
 
@@ -47,9 +49,9 @@ function oncePerHost<T>(
   signal: AbortSignal,
   read: (host: string, signal: AbortSignal) => Promise<T>,
 ): OncePerHost<T | null> {
-  return new OncePerHost(async host => {
+  return new OncePerHost(clock, async host => {
     try {
-      return await withDeadline(clock, LOOKUP_MS, signal, inTime => read(host, inTime));
+      return await withDeadline(clock, LOOKUP_MS, signal, deadline => read(host, deadline));
     } catch (error) {
       if (isHostsFault(error)) return null;
       throw error;

@@ -60,6 +60,7 @@ const FIELDS: readonly (readonly [string, string, ...string[]])[] = [
   ['Birdsite', '@bob', 'bob'],
   ['bird site', '@bob', 'bob'],
   ['X', '@bob', 'bob'],
+  ['𝕏', '@bob', 'bob'],
   ['X (formerly Twitter)', '@bob', 'bob'],
   ['Ex-Twitter', '@bob', 'bob'],
   [
