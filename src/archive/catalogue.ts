@@ -28,10 +28,13 @@ export type Category = keyof typeof STEMS;
 /** Categories whose records are tweets, and so may have media. */
 const WITH_MEDIA = ['tweet', 'circle', 'community', 'deleted'] as const;
 
+/** What people take out of an archive before they hand it on: where it is gone as a whole, nothing is damaged. */
+const PRIVATE: ReadonlySet<Category> = new Set(['message', 'groupMessage', 'adEngagement']);
+
 /** The files of one category. */
 export interface CategoryFiles {
   readonly present: readonly string[];
-  /** Listed in the manifest with at least one record, and not there. */
+  /** Listed in the manifest with at least one record, and not there; not those taken out on purpose. */
   readonly missing: readonly string[];
   /** There, named like another part of the category, and not listed in the manifest. */
   readonly unlisted: readonly string[];
@@ -57,7 +60,9 @@ export class Catalogue {
     if (!listed) return { present: named, missing: [], unlisted: [] };
     const files = listed.files.map(file => ({ ...file, name: this.#rebased(file.name) }));
     const present = files.map(file => file.name).filter(name => this.#has(name));
-    const missing = files.filter(file => !file.empty && !this.#has(file.name)).map(file => file.name);
+    const takenOut = present.length === 0 && PRIVATE.has(category);
+    const lost = takenOut ? [] : files.filter(file => !file.empty && !this.#has(file.name));
+    const missing = lost.map(file => file.name);
     const unlisted = named.filter(name => !present.includes(name));
     return this.#manifest?.partial
       ? { present: [...present, ...unlisted], missing, unlisted: [] }

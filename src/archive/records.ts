@@ -31,12 +31,14 @@ export async function* readRecords<T>(
   kind: string,
   read: ReadRecord<T>,
   problems: Problems,
+  maxRecordBytes?: number,
 ): Batches<T> {
   for (const file of files) {
     const onDamage = (what: string) => problems.add(file, what);
+    const options = { file, onDamage, ...(maxRecordBytes !== undefined && { maxRecordBytes }) };
     let misfits = 0;
     try {
-      for await (const records of splitRecords(container.read(file), { file, onDamage })) {
+      for await (const records of splitRecords(container.read(file), options)) {
         const found: T[] = [];
         for (const record of records) misfits += read(record, found);
         if (found.length > 0) yield found;

@@ -25,6 +25,9 @@ import type {
   TweetFile,
 } from './types.ts';
 
+/** A whole conversation is one record: 100,000 messages between two people must not be lost. */
+const MAX_CONVERSATION_BYTES = 64 * 1024 * 1024;
+
 /** What an archive is made of once it is known what it is. */
 export interface ArchiveParts {
   readonly container: Container;
@@ -70,8 +73,8 @@ export class TwitterArchive implements Archive {
   }
 
   async *directMessages(): Batches<DirectMessage> {
-    yield* this.#read('message', 'messages', readConversation);
-    yield* this.#read('groupMessage', 'messages', readConversation);
+    yield* this.#read('message', 'messages', readConversation, MAX_CONVERSATION_BYTES);
+    yield* this.#read('groupMessage', 'messages', readConversation, MAX_CONVERSATION_BYTES);
   }
 
   likes(): Batches<Like> {
@@ -109,13 +112,13 @@ export class TwitterArchive implements Archive {
     return { isCircle: id => circle.has(id), noteOf: (id, text) => notes.of(id, text) };
   }
 
-  #read<T>(category: Category, kind: string, read: ReadRecord<T>): Batches<T> {
+  #read<T>(category: Category, kind: string, read: ReadRecord<T>, maxRecordBytes?: number): Batches<T> {
     const { container, problems, files } = this.#parts;
     const { present, missing, unlisted } = files(category);
     for (const file of missing) problems.add(file, 'is listed in manifest.js but missing');
     for (const file of unlisted) {
       problems.add(file, 'is not listed in manifest.js, so it may be from another export, and was not read');
     }
-    return readRecords(container, present, kind, read, problems);
+    return readRecords(container, present, kind, read, problems, maxRecordBytes);
   }
 }

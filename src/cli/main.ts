@@ -36,17 +36,7 @@ export async function main(world: World): Promise<number> {
 
 /** The program as the command line starts it. */
 export async function run(): Promise<void> {
-  const interruption = new AbortController();
-  for (const [signal, code, word] of [
-    ['SIGINT', 130, 'Interrupted'],
-    ['SIGTERM', 143, 'Terminated'],
-  ] as const) {
-    process.on(signal, () => {
-      if (interruption.signal.aborted) process.exit(code);
-      const next = 'what is done is saved; run the same command again to continue';
-      interruption.abort(new ExitError(code, `${word}: ${next}`));
-    });
-  }
+  const signal = interruptible();
   // A reader that has seen enough (`| head`) closes the pipe: that is its right, not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -62,7 +52,32 @@ export async function run(): Promise<void> {
       now: Date.now,
       sleep: async (ms, signal) => await sleep(ms, undefined, signal ? { signal } : {}),
     },
-    signal: interruption.signal,
+    signal,
   });
   process.exitCode = code;
 }
+
+/**
+ * The first Ctrl-C (or SIGTERM) aborts the signal, so that the run can finish what is in flight and say how to go on;
+ * the second ends the process at once.
+ */
+function interruptible(): AbortSignal {
+  const interruption = new AbortController();
+  let first = Number.NEGATIVE_INFINITY;
+  const words = { SIGINT: [130, 'Interrupted'], SIGTERM: [143, 'Terminated'] } as const;
+  for (const [name, [code, word]] of Object.entries(words)) {
+    process.on(name, () => {
+      if (!interruption.signal.aborted) {
+        first = performance.now();
+        const sentence = `${word}: what is done is saved; run the same command again to continue`;
+        interruption.abort(new ExitError(code, sentence));
+      } else if (performance.now() - first > ECHO_MS) {
+        process.exit(code);
+      }
+    });
+  }
+  return interruption.signal;
+}
+
+/** conf's when-exit raises a signal once more after its own handler; nobody presses Ctrl-C twice this fast. */
+const ECHO_MS = 50;

@@ -11,7 +11,6 @@ import { findLines } from '../../report/find-text.ts';
 import { hints } from '../../report/hints.ts';
 import { problemLines } from '../../report/problems-text.ts';
 import { cleanText } from '../../report/text.ts';
-import { rememberFolder } from '../../settings/migrations.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
@@ -118,6 +117,7 @@ async function show(context: Context, options: FindOptions, result: FindResult):
 async function remember({ env, terminal }: Context, { account, folder }: FindResult): Promise<void> {
   if (!account || !/^\d+$/.test(account.id)) return;
   try {
+    const { rememberFolder } = await import('../../settings/migrations.ts');
     const before = await rememberFolder(env['OXPECKER_CONFIG_DIR'], account.id, folder);
     if (before === undefined || before === folder) return;
     const isThere = await stat(join(before, FILES.matches)).then(
