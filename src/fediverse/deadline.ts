@@ -2,9 +2,9 @@ import type { Clock } from '../http/clock.ts';
 import { UnreachableError } from '../http/errors.ts';
 
 /**
- * Runs work that has to end in time: the signal it gets is aborted after `ms` milliseconds, or when `signal` is.
- * @throws {UnreachableError} when the time is over before the work
- * @throws the signal's reason when that was aborted, and whatever the work throws
+ * Runs work that has to end in time: the signal it gets is aborted with an `UnreachableError` after `ms`
+ * milliseconds, or with the reason of `signal` when that is. The work is trusted to throw that reason then.
+ * @throws what the work throws
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -22,8 +22,6 @@ export async function withDeadline<T>(
   );
   try {
     return await work(controller.signal);
-  } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     signal.removeEventListener('abort', stop);
     controller.abort();

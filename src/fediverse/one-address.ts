@@ -70,8 +70,8 @@ async function expectServer(address: Address, run: Run, signal: AbortSignal): Pr
 
 async function findHit(address: Address, run: Run, signal: AbortSignal): Promise<Hit> {
   const account = await findAccount(address, run, signal);
-  const software = await orNull(softwareOf(account, run, signal), run, signal);
-  const reading = await orNull(readProfile(account, software, run, signal), run, signal);
+  const software = await orNull(softwareOf(account, run, signal), run);
+  const reading = await orNull(readProfile(account, software, run, signal), run);
   return { account, software, reading };
 }
 
@@ -86,11 +86,11 @@ async function softwareOf({ actor }: Account, run: Run, signal: AbortSignal): Pr
 }
 
 /** An account that was found stays found when the rest cannot be read, or not in time. */
-async function orNull<T>(reading: Promise<T>, run: Run, signal: AbortSignal): Promise<T | null> {
+async function orNull<T>(reading: Promise<T>, run: Run): Promise<T | null> {
   try {
     return await reading;
   } catch (error) {
-    if (isResult(signal.aborted ? signal.reason : error, run)) return null;
+    if (isResult(error, run)) return null;
     throw error;
   }
 }
@@ -115,7 +115,7 @@ async function findTarget(target: Address | URL, run: Run, signal: AbortSignal):
     const address = typeof target === 'string' ? target : await findAddressOf(target, run, signal);
     return await findHit(address, run, signal);
   } catch (cause) {
-    const { status, why } = outcome(signal.aborted ? signal.reason : cause, run);
+    const { status, why } = outcome(cause, run);
     // Whoever moved to nowhere is gone.
     const fate = status === 'unknown' ? 'gone' : status;
     throw new NoAccountError(fate, `it moved to ${String(target)}, but ${why}`, { cause });
