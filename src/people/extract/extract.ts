@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import { atSigns } from './at-signs.ts';
 import { BLUESKY_BRIDGE, blueskyHandles, bridged } from './bluesky.ts';
 import { nearestCue } from './cues.ts';
-import { OFFICE_MAILBOXES } from './data/cues.ts';
+import { OFFICE_MAILBOXES, PERHAPS_SAMPLE_USERS, SAMPLE_HOST, SAMPLE_USERS } from './data/cues.ts';
 import { isFediverseHost, isForeignHost } from './fediverse-host.ts';
 import { fold } from './fold.ts';
 import { links, schemelessLinks } from './links.ts';
@@ -60,7 +60,7 @@ type Judged = Pick<FoundAddress, 'address' | 'bare' | 'bridged'>;
 
 function judge(text: string, sighting: Sighting, neighbours: { from: number; to: number }): Judged | null {
   const name = sighting.name && properName(sighting.name);
-  if (!name || !isUser(name.user) || isForeignHost(name.host)) return null;
+  if (!name || !isUser(name.user) || isForeignHost(name.host) || isSample(name)) return null;
   const address: Address = `${name.user}@${name.host}`;
   const counted = { address, bare: false, bridged: name.host === BLUESKY_BRIDGE };
   if (name.form === 'explicit') return counted;
@@ -69,12 +69,11 @@ function judge(text: string, sighting: Sighting, neighbours: { from: number; to:
   if (name.form === 'profile') return { ...counted, bare: !visible };
   const near = nearestCue(text, sighting, neighbours);
   if (near?.cue === 'mail' && (near.close || !visible)) return null;
-  if (visible) return counted;
   const hinted = near?.cue === 'fediverse';
-  if (name.form === 'spoken') return hinted ? { ...counted, bare: true } : null;
+  if (name.form === 'spoken') return visible || hinted ? { ...counted, bare: !visible } : null;
   if (hinted) return counted;
-  const mailbox = near?.cue === 'contact' || isMailbox(name);
-  return mailbox ? null : { ...counted, bare: true };
+  if (isOffice(name) || (!visible && (near?.cue === 'contact' || looksLikeMail(name)))) return null;
+  return { ...counted, bare: !visible };
 }
 
 /** The account that is meant by what was written. */
@@ -85,11 +84,16 @@ function properName(name: Name): Name | null {
   return name.host === `${name.user.toLowerCase()}.bsky.social` ? bridged(name.host) : null;
 }
 
-/** Whether an address without any hint reads like e-mail: an office's, a number, a host named after mail. */
-function isMailbox({ user, host }: Name): boolean {
-  return (
-    OFFICE_MAILBOXES.has(user.toLowerCase()) ||
-    /^\d+$/.test(user) ||
-    /(?:^|[.-])(?:e?mail|smtp|mx)|mail\./.test(host)
-  );
+/** Whether it explains what an address looks like: `@username@mastodon.example`, `@you@yourserver.example`. */
+function isSample({ user, host }: Name): boolean {
+  const lower = user.toLowerCase();
+  return SAMPLE_USERS.has(lower) || (PERHAPS_SAMPLE_USERS.has(lower) && SAMPLE_HOST.test(host));
+}
+
+function isOffice({ user }: Name): boolean {
+  return OFFICE_MAILBOXES.has(user.toLowerCase());
+}
+
+function looksLikeMail({ user, host }: Name): boolean {
+  return /^\d+$/.test(user) || /(?:^|[.-])(?:e?mail|smtp\.|mx\d*\.)|mail\./.test(host);
 }

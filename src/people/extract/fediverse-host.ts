@@ -7,12 +7,13 @@ import {
 } from './data/fediverse-hosts.ts';
 import { MAIL_BRANDS, MAIL_HOSTS, OTHER_NETWORKS, OTHER_SITES } from './data/other-hosts.ts';
 
-const SERVER = new RegExp(`(?:^|[.-])(?:${SERVER_WORDS})(?:[.-]|$)|${SERVER_NAMES}`);
+/** `social` only as a whole label: `social-media.example` is an agency. */
+const SERVER = new RegExp(`(?:^|\\.)social(?:\\.|$)|(?:^|[.-])(?:${SERVER_WORDS})(?:[.-]|$)|${SERVER_NAMES}`);
 /** Only the very host: `mastodon.matrix.org` and `fe.disroot.org` are fediverse servers. */
 const FOREIGN_HOSTS: ReadonlySet<string> = new Set([...MAIL_HOSTS, ...OTHER_NETWORKS]);
 /** The host and all below it: `alice.substack.com`, `beta.birdsite.live`. */
 const FOREIGN_DOMAINS: ReadonlySet<string> = new Set([...CLOSED_SERVERS, ...MIRRORS, ...OTHER_SITES]);
-const MAIL_BRAND = new RegExp(`^(?:${MAIL_BRANDS.replaceAll(' ', '|')})(?:\\.com?)?\\.[a-z]{2,3}$`);
+const MAIL_BRAND = new RegExp(`^(?:${MAIL_BRANDS})(?:\\.com?)?\\.[a-z]{2,3}$`);
 
 /** Whether the name alone shows a fediverse server: a known one, or one named like `mstdn.example`. */
 export function isFediverseHost(host: string): boolean {

@@ -1,4 +1,4 @@
-import { IDN_TLDS } from './data/idn-tlds.ts';
+import { FILE_ENDINGS, IDN_TLDS, PRIVATE_TLDS } from './data/top-level-domains.ts';
 import { isFediverseHost } from './fediverse-host.ts';
 import { startsUnspaced } from './scripts.ts';
 
@@ -9,15 +9,6 @@ export interface ReadHost {
 }
 
 const LONGEST_HOST = 253;
-/** Names that never lead to a public server: RFC 6762, 6761, 7686, 8375, ICANN's `internal`. */
-const PRIVATE_TLDS = new Set(['local', 'localhost', 'localdomain', 'internal', 'onion', 'arpa']);
-/** File endings that are no top-level domains: `icon@2x.png`, `name@next.js`. */
-const FILE_ENDINGS = new Set(
-  'png jpg jpeg gif svg webp bmp ico mp3 mp4 wav avi js jsx ts tsx css html htm json xml yml yaml txt csv pdf php exe dll doc docx xls xlsx log'.split(
-    ' ',
-  ),
-);
-
 /**
  * Reads the host that begins at `start`. A sentence that goes on behind it (a full stop, a particle, a suffix
  * with a hyphen) is left out.

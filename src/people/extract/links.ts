@@ -12,14 +12,17 @@ const SCHEMELESS = new RegExp(
 const REST = /^[^\s"'),;<>\\\]^`{|}\u0080-\u{10ffff}]*/u;
 
 const ACCOUNT = String.raw`(?<user>\w[\w.-]*)(?:@(?<host>[\w.-]+))?`;
+/** What stands in a name's place on other sites: numbers, and pages of their own. */
+const NO_NAME = String.raw`(?!(?:\d+|sign_(?:in|up|out)|log(?:in|out)|register|password|settings|edit|new|me|search|all|index)(?![\w.-]))`;
 const PATHS: readonly { readonly form: Form; readonly pattern: RegExp }[] = [
-  { form: 'explicit', pattern: new RegExp(String.raw`^\/(?:(?:web|deck|home)\/)?@${ACCOUNT}`) },
-  { form: 'explicit', pattern: new RegExp(String.raw`^\/(?:web\/)?users\/(?!\d+(?!\w))${ACCOUNT}`) },
+  // A map's `/@52.51,13.37` is no name.
+  { form: 'explicit', pattern: new RegExp(String.raw`^\/(?:(?:web|deck|home)\/)?@(?!\d+\.\d)${ACCOUNT}`) },
+  { form: 'explicit', pattern: new RegExp(String.raw`^\/(?:web\/)?users\/${NO_NAME}${ACCOUNT}`) },
   // Elk and other web clients: the account's own server leads the path.
   { form: 'explicit', pattern: new RegExp(String.raw`^\/(?<server>[\w-]+(?:\.[\w-]+)+)\/@${ACCOUNT}`) },
   {
     form: 'profile',
-    pattern: new RegExp(String.raw`^\/(?:u|user|profile|channel|accounts)\/(?!\d+(?!\w))${ACCOUNT}`),
+    pattern: new RegExp(String.raw`^\/(?:u|user|profile|channel|accounts)\/${NO_NAME}${ACCOUNT}`),
   },
 ];
 /**
@@ -38,7 +41,7 @@ export function links(text: string): Sighting[] {
     const scheme = /[a-z][a-z0-9+.-]{0,15}$/i.exec(text.slice(Math.max(done, colon - 16), colon))?.[0] ?? '';
     if (scheme.toLowerCase() === 'acct') continue;
     const link = readLink(text, colon - scheme.length, colon + 3);
-    found.push(/^https?$/i.test(scheme) ? link : { ...link, name: null });
+    found.push(/^(?:https?|web\+ap)$/i.test(scheme) ? link : { ...link, name: null });
     done = link.end;
   }
   return found;

@@ -5,7 +5,7 @@
 const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー`;
 
 /** Pattern source (flag `u`): one letter, mark or digit that cannot be parted from its neighbours. */
-export const WORD_CHARACTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_])`;
+export const WORD_CHARACTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}_])`;
 
 const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, 'u');
 const WORD_START = new RegExp(`^${WORD_CHARACTER}`, 'u');

@@ -1,21 +1,36 @@
-import { BRACKETED_AT, LABEL, SPOKEN_AT, SPOKEN_DOT } from './spoken-patterns.ts';
+import { AT_WORDS, DOT_WORDS, ON_WORDS } from './data/spoken.ts';
 
-const PROFILE_LINK = /\/@|\/(?:users?|u|profile|channel|accounts)\/|%40|\.bsky\.social/i;
-/** The t.co links that stand in every second tweet are no spoken hosts. */
+// Coarser than what the finders look for, and without Unicode classes: these run over every tweet of an archive.
+const PROFILE_LINK = /\/(?:@|users?\/|u\/|profile\/|channel\/|accounts\/)/;
+const BLUESKY = /\.bsky\.social/i;
+const BRACKETED_AT = new RegExp(String.raw`[([{<]\s?(?:${AT_WORDS}|@|a)\s?[)\]}>]`, 'i');
+/** A spoken `@` and a name with a dot behind it. The t.co links of every second tweet are no spoken hosts. */
 const SPOKEN = new RegExp(
-  `${BRACKETED_AT}|${SPOKEN_AT}(?!https?://t\\.co/)(?:https?://)?${LABEL}(?:\\.[\\p{L}\\p{N}]|${SPOKEN_DOT})`,
-  'iu',
+  String.raw`\s(?:${AT_WORDS}|@|${ON_WORDS})\s{1,3}(?!https?:\/\/t\.co\/)(?:https?:\/\/)?[^\s.]{1,63}(?:\.[^\s.]|[([{<\s]\s{0,3}(?:${DOT_WORDS}|\.))`,
+  'i',
 );
 
 /** Whether a folded text shows any sign of an address. Most tweets do not, and are told by this alone. */
 export function mayHold(text: string): boolean {
-  return hasNamedAt(text) || PROFILE_LINK.test(text) || SPOKEN.test(text);
+  return (
+    hasNamedAt(text) ||
+    PROFILE_LINK.test(text) ||
+    text.includes('/%40') ||
+    BLUESKY.test(text) ||
+    BRACKETED_AT.test(text) ||
+    SPOKEN.test(text)
+  );
 }
 
 /** Whether a name ends right before an `@`; the `@` of an ordinary mention follows a space or a mark. */
 function hasNamedAt(text: string): boolean {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    if (/\w/.test(text.charAt(at - 1))) return true;
+    if (isNameCharacter(text.charCodeAt(at - 1))) return true;
   }
   return false;
+}
+
+function isNameCharacter(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 }

@@ -1,6 +1,12 @@
-import { AS_WORDS, EVERYDAY_WORDS, INTRODUCTIONS, SELF_INTRODUCTIONS } from './data/spoken.ts';
+import {
+  AS_WORDS,
+  EVERYDAY_WORDS,
+  INTRODUCTIONS,
+  NAMED_INTRODUCTIONS,
+  SELF_INTRODUCTIONS,
+} from './data/spoken.ts';
 import { isCut, type ReadHost, readHost } from './host.ts';
-import { startsUnspaced } from './scripts.ts';
+import { WORD_CHARACTER } from './scripts.ts';
 import type { Form, Sighting } from './sighting.ts';
 import { BRACKETED_AT, LABEL, SPOKEN_AT, SPOKEN_DOT } from './spoken-patterns.ts';
 import { type ReadUser, readUserBefore } from './user.ts';
@@ -8,6 +14,15 @@ import { type ReadUser, readUserBefore } from './user.ts';
 const AT = new RegExp(`(?<brackets>${BRACKETED_AT})|${SPOKEN_AT}|@`, 'giu');
 const SPELLED_HOST = new RegExp(`^${LABEL}(?<dot>${SPOKEN_DOT})${LABEL}(?:\\k<dot>${LABEL}){0,4}`, 'iu');
 const LONGEST_SPELLED = 400;
+
+const endsIn = (words: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}'])(?:${words})[^\\S\\n]*[:=–-]?[^\\S\\n]*$`, 'iu');
+const INTRODUCED = endsIn(INTRODUCTIONS);
+const NAMED_INTRODUCED = endsIn(NAMED_INTRODUCTIONS);
+const SELF_INTRODUCED = endsIn(SELF_INTRODUCTIONS);
+const AS_INTRODUCED = endsIn(AS_WORDS);
+/** No word before, in this line and this script: an address may stand there without being announced. */
+const FREE_BEFORE = new RegExp(`(?:^|\\n|(?!\\s|${WORD_CHARACTER}).)[^\\S\\n]*$`, 'u');
 
 interface SpelledHost extends ReadHost {
   readonly spelled: boolean;
@@ -31,28 +46,24 @@ export function spokenAddresses(text: string): Sighting[] {
 
 /** How much the words are worth; `null` when they are but a sentence ("my friends at b.c"). */
 function formOf(text: string, match: RegExpExecArray, user: ReadUser, host: SpelledHost): Form | null {
-  if (!user.hasAt && EVERYDAY_WORDS.has(user.user.toLowerCase())) return null;
+  if (!user.hasAt && isEverydayWord(user.user.toLowerCase())) return null;
   const written = user.hasAt ? 'explicit' : 'mailbox';
   if (match[0] === '@' || match.groups?.['brackets'] !== undefined) return written;
-  const word = wordBefore(text, user.start);
+  const before = text.slice(Math.max(0, user.start - 40), user.start).replaceAll('’', "'");
   if (match.groups?.['on'] !== undefined) {
-    const introduced = user.hasAt ? SELF_INTRODUCTIONS.has(word ?? '') : AS_WORDS.has(word ?? '');
-    return introduced ? 'spoken' : null;
+    return (user.hasAt ? SELF_INTRODUCED : AS_INTRODUCED).test(before) ? 'spoken' : null;
   }
-  // Without a word that announces it, the address must stand alone: "Eugen at b.c says …" is a sentence.
-  const introduced = word === null ? standsAlone(text, host.end) : INTRODUCTIONS.has(word);
-  if (!introduced) return null;
+  const introduced = (user.hasAt ? NAMED_INTRODUCED : INTRODUCED).test(before);
+  if (!introduced && !(FREE_BEFORE.test(before) && standsAlone(text, host.end))) return null;
   return host.spelled ? written : 'spoken';
 }
 
-/** The lower-case word before `index`; `null` when a mark, a line's start or another script stands there. */
-function wordBefore(text: string, index: number): string | null {
-  const before = text.slice(Math.max(0, index - 24), index);
-  const word = /(?:^|[^\p{L}\p{N}'])(?<word>[\p{L}\p{N}']+)[^\S\n]*$/u.exec(before.replaceAll('’', "'"))
-    ?.groups?.['word'];
-  return word === undefined || startsUnspaced(word.slice(-1)) ? null : word.toLowerCase();
+/** "posting at", "hanging at": no list of such words would be complete. */
+function isEverydayWord(word: string): boolean {
+  return EVERYDAY_WORDS.has(word) || /^[a-z]{2,}ing$/.test(word);
 }
 
+/** Without an announcement it must stand by itself: "Eugen at b.c says …" is a sentence. */
 function standsAlone(text: string, end: number): boolean {
   return /^\s*(?:$|\n|[^\p{L}\p{N}\s])/u.test(text.slice(end, end + 8));
 }

@@ -13,3 +13,14 @@ export const IDN_TLDS: readonly string[] = [
   ...'भारत संगठन कॉम नेट ভারত বাংলা இந்தியா இலங்கை ไทย คอม ລາວ'.split(' '),
   ...'امارات ایران مصر السعودية الجزائر المغرب الاردن قطر تونس شبكة موقع بازار کوم קום ישראל'.split(' '),
 ];
+
+/** Top-level names that never lead to a public server: RFC 6761, 6762, 7686, 8375, ICANN's `internal`. */
+export const PRIVATE_TLDS: ReadonlySet<string> = new Set(
+  'local localhost localdomain internal onion arpa'.split(' '),
+);
+
+/** File endings that are no top-level domains: `icon@2x.png`, `name@next.js`. */
+export const FILE_ENDINGS: ReadonlySet<string> = new Set(
+  `png jpg jpeg gif svg webp bmp ico mp3 mp4 wav avi js jsx ts tsx css html htm json xml yml yaml txt csv pdf php exe
+  dll doc docx xls xlsx log`.split(/\s+/),
+);
