@@ -6,7 +6,7 @@ import { withDeadline } from './deadline.ts';
 import { NoAccountError } from './errors.ts';
 import { type Reading, readProfile } from './profile.ts';
 import { isResult, LOOKUP_MS, type Run } from './run.ts';
-import { type Account, findAccount, findAddressOf } from './webfinger.ts';
+import { type Account, findAccount, findAccountOf } from './webfinger.ts';
 
 /** Somebody who moves more often in a row than this is not followed any further. */
 const MOST_MOVES = 3;
@@ -54,7 +54,7 @@ function outcome(error: unknown, run: Run): { status: NoAccountError['status']; 
 
 async function find({ address, bare }: Question, run: Run, signal: AbortSignal) {
   if (bare) await expectServer(address, run, signal);
-  const first = await findHit(address, run, signal);
+  const first = await readHit(await findAccount(address, run, signal), run, signal);
   const { account, software, reading } = await followMoves(first, run, signal);
   const found = { canonical: account.address, software, profile: reading?.profile ?? null };
   if (account === first.account) return { ...found, status: 'found' } as const;
@@ -64,12 +64,11 @@ async function find({ address, bare }: Question, run: Run, signal: AbortSignal) 
 /** A bare `a@b.c` may be an e-mail address: its host is asked what it is, and never about the person. */
 async function expectServer(address: Address, run: Run, signal: AbortSignal): Promise<void> {
   const info = await run.nodeInfo.get(hostOf(address), signal);
-  if (!info?.speaksActivityPub)
-    throw new NoAccountError('unknown', 'its host does not answer as a fediverse server');
+  if (info?.speaksActivityPub) return;
+  throw new NoAccountError('unknown', 'its host does not answer as a fediverse server');
 }
 
-async function findHit(address: Address, run: Run, signal: AbortSignal): Promise<Hit> {
-  const account = await findAccount(address, run, signal);
+async function readHit(account: Account, run: Run, signal: AbortSignal): Promise<Hit> {
   const software = await orNull(softwareOf(account, run, signal), run);
   const reading = await orNull(readProfile(account, software, run, signal), run);
   return { account, software, reading };
@@ -112,8 +111,9 @@ async function followMoves(first: Hit, run: Run, signal: AbortSignal): Promise<H
 
 async function findTarget(target: Address | URL, run: Run, signal: AbortSignal): Promise<Hit> {
   try {
-    const address = typeof target === 'string' ? target : await findAddressOf(target, run, signal);
-    return await findHit(address, run, signal);
+    const account =
+      target instanceof URL ? findAccountOf(target, run, signal) : findAccount(target, run, signal);
+    return await readHit(await account, run, signal);
   } catch (cause) {
     const { status, why } = outcome(cause, run);
     // Whoever moved to nowhere is gone.

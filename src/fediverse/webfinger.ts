@@ -42,14 +42,16 @@ export async function findAccount(address: Address, run: Run, signal: AbortSigna
 }
 
 /**
- * Asks WebFinger whose actor a URL is, and makes sure of it.
- * @param uri an actor's id, on a host the web may be asked at
+ * Asks WebFinger whose actor a URL is. The account that is found has to have that very actor.
+ * @param actor an actor's id, on a host the web may be asked at
  * @throws as `findAccount`
  */
-export async function findAddressOf(uri: URL, run: Run, signal: AbortSignal): Promise<Address> {
-  const { subject } = await describe(uri.href, uri.host, run, signal);
-  if (subject === null) throw new NoAccountError('unknown', `${uri.host} names no address for ${uri.href}`);
-  return subject;
+export async function findAccountOf(actor: URL, run: Run, signal: AbortSignal): Promise<Account> {
+  const { subject } = await describe(actor.href, actor.host, run, signal);
+  if (subject === null) throw new NoAccountError('unknown', `${actor.host} names no address for it`);
+  const account = await findAccount(subject, run, signal);
+  if (account.actor === actor.href) return account;
+  throw new NoAccountError('unknown', `${actor.host} calls it ${subject}, whose own host says otherwise`);
 }
 
 async function describe(resource: string, host: string, run: Run, signal: AbortSignal): Promise<Descriptor> {

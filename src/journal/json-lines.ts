@@ -67,7 +67,7 @@ export class JsonLinesFile {
       await writeAt(this.#handle, line, this.#end);
       await this.#handle.datasync();
     } catch (cause) {
-      await this.#handle.truncate(this.#end);
+      await this.#handle.truncate(this.#end).catch(() => 'the next opening cuts the torn line off');
       throw new JournalError(`${this.#path} could not be written: ${messageOf(cause)}`, { cause });
     }
     this.#end += line.length;

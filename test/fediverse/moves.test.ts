@@ -60,6 +60,24 @@ test('movedTo of an actor is an actor, whose address WebFinger knows', async () 
   web.expectAllAsked();
 });
 
+test('movedTo of an actor that calls itself by the address of somebody else leads nowhere', async () => {
+  const web = new SampleWeb()
+    .on(webFingerUrl(OLD), jrd(`acct:${OLD}`, 'old.example', 'alice'))
+    .nodeInfo('old.example', 'misskey')
+    .on('old.example/users/alice', {
+      body: { type: 'Person', preferredUsername: 'alice', movedTo: 'https://evil.example/users/alice' },
+    })
+    .on(
+      'evil.example/.well-known/webfinger?resource=https:%2F%2Fevil.example%2Fusers%2Falice',
+      jrd('acct:bob@big.example', 'evil.example', 'alice'),
+    )
+    .on(webFingerUrl('bob@big.example'), jrd('acct:bob@big.example', 'big.example', 'bob'));
+  const [lookup] = await web.lookUp(OLD);
+  assert.deepEqual([lookup?.status, lookup?.canonical], ['gone', null]);
+  assert.match(lookup?.why ?? '', /moved to https:\/\/evil\.example\/users\/alice, but .* says otherwise/);
+  web.expectAllAsked();
+});
+
 test('three moves in a row are followed, four are not', async () => {
   const chain = (length: number) => {
     const web = new SampleWeb();
