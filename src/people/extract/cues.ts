@@ -10,9 +10,14 @@ const CLOSE = 20;
 
 const whole = (words: string) => String.raw`(?<![\p{L}\p{N}_])(?:${words})(?![\p{L}\p{N}_])`;
 const CUES = new RegExp(
-  `(?<fediverse>${whole(FEDIVERSE_WORDS)}|${FEDIVERSE_SIGNS})|(?<mail>${whole(MAIL_WORDS)}|${MAIL_SIGNS})|(?<contact>${whole(CONTACT_WORDS)})`,
+  [
+    `(?<fediverse>${whole(FEDIVERSE_WORDS)}|${FEDIVERSE_SIGNS})`,
+    `(?<mail>${whole(MAIL_WORDS)}|${MAIL_SIGNS})`,
+    `(?<contact>${whole(CONTACT_WORDS)})`,
+  ].join('|'),
   'giu',
 );
+const FEDIVERSE_WORD_END = new RegExp(`${whole(FEDIVERSE_WORDS)}$`, 'iu');
 
 /**
  * The nearest cue to the piece `[start, end)`, looking no further than its neighbours `[from, to)`.
@@ -27,17 +32,21 @@ export function nearestCue(
   const after = text.slice(piece.end, Math.min(neighbours.to, piece.end + REACH_AFTER));
   const last = [...before.matchAll(CUES)].at(-1);
   const [first] = after.matchAll(CUES);
-  const gapBefore = last ? before.length - last.index - last[0].length : Number.POSITIVE_INFINITY;
-  const gapAfter = first ? first.index : Number.POSITIVE_INFINITY;
+  const gapBefore = last ? distance(before.slice(last.index + last[0].length)) : Number.POSITIVE_INFINITY;
+  const gapAfter = first ? distance(after.slice(0, first.index)) : Number.POSITIVE_INFINITY;
   const nearest = gapBefore <= gapAfter ? last : first;
   const cue = nearest ? cueOf(nearest) : null;
   return cue && { cue, close: gapBefore <= Math.min(gapAfter, CLOSE) };
 }
 
+/** How far apart two things are, in characters: a mark that closes a piece of a list parts them further. */
+function distance(between: string): number {
+  return between.length + (/[,;|/)\]•·\n]/.test(between) ? REACH_AFTER : 0);
+}
+
 /** Whether the word that ends at `index` speaks of the fediverse: `Mastodon@a@b.example`. */
 export function fediverseWordPrecedes(text: string, index: number): boolean {
-  const word = /[\p{L}]{1,20}$/u.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
-  return word !== '' && new RegExp(`^(?:${FEDIVERSE_WORDS})$`, 'iu').test(word);
+  return FEDIVERSE_WORD_END.test(text.slice(Math.max(0, index - 30), index));
 }
 
 function cueOf(match: RegExpExecArray): Cue {

@@ -9,6 +9,7 @@ export interface ReadHost {
 }
 
 const LONGEST_HOST = 253;
+
 /**
  * Reads the host that begins at `start`. A sentence that goes on behind it (a full stop, a particle, a suffix
  * with a hyphen) is left out.

@@ -67,7 +67,7 @@ function readLink(text: string, start: number, hostStart: number): Sighting {
   const rest = written.replace(/[.:!*~-]+$/, '');
   const end = restStart + rest.length;
   const whole = server !== null && !isCut(text, end) && !wordFollows(text, restStart + written.length);
-  return { start, end: restStart + written.length, name: whole ? nameIn(server.host, rest) : null };
+  return { start, end, name: whole ? nameIn(server.host, rest) : null };
 }
 
 /** The account whose profile the link shows. */

@@ -52,7 +52,7 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   thing things think this those thread throw time today together tomorrow tonight too toot tooting toots
   town try twitter two up update updates us use used user username users verified very video visit
   volunteer wait waiting was watch we week well went were what when where which who why will with work
-  worked working works would write writer writing wrong yelling yes yet you your yours yourself
+  worked working works world would write writer writing wrong yelling yes yet you your yours yourself
   `
     .trim()
     .split(/\s+/),

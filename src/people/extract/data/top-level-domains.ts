@@ -1,6 +1,6 @@
 /**
- * Top-level domains that are not ASCII, by script: the ones in use of the IANA root zone, and the reserved test
- * names (RFC 6761, IANA IDN test TLDs). Needed because a sentence may go on right behind them.
+ * Top-level domains that are not ASCII, by script: those of the IANA root zone that have sites of people, and the
+ * reserved test names. They must be known because a sentence may go on right behind them.
  */
 export const IDN_TLDS: readonly string[] = [
   ...'рф рус дети онлайн сайт орг ком москва католик укр бел бг срб мкд мон қаз ею испытание'.split(' '),
@@ -11,7 +11,7 @@ export const IDN_TLDS: readonly string[] = [
   ...'한국 닷컴 닷넷 삼성 테스트'.split(' '),
   ...'みんな コム ストア クラウド ポイント セール ファッション グーグル テスト'.split(' '),
   ...'भारत संगठन कॉम नेट ভারত বাংলা இந்தியா இலங்கை ไทย คอม ລາວ'.split(' '),
-  ...'امارات ایران مصر السعودية الجزائر المغرب الاردن قطر تونس شبكة موقع بازار کوم קום ישראל'.split(' '),
+  ...'امارات ایران مصر السعودية الجزائر المغرب الاردن قطر تونس شبكة موقع بازار كوم קום ישראל'.split(' '),
 ];
 
 /** Top-level names that never lead to a public server: RFC 6761, 6762, 7686, 8375, ICANN's `internal`. */
