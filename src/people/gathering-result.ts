@@ -4,7 +4,9 @@ import { byStanding } from './confidence.ts';
 import { mayHoldAddress } from './extract/extract.ts';
 import { type Known, learnName, type Roster, relationBit, relationsOf } from './roster.ts';
 import { Handles } from './roster-handles.ts';
-import type { Clue, Contact, GatheredContact } from './types.ts';
+import type { Clue, GatheredContact, Relation } from './types.ts';
+
+const NO_CLUES: readonly Clue[] = [];
 
 /**
  * Turns a roster that has seen everything into contacts with their clues.
@@ -23,13 +25,18 @@ export function gatheredContacts(
     if (holder) join(holder, known, handles);
     else contacts.push(known);
   }
+  // A hundred thousand contacts share a few dozen combinations of relations.
+  const relations = new Map<number, readonly Relation[]>();
   return contacts.flatMap(known => {
-    const contact = contactOf(known, handles);
     const clues = cluesOfContact(known, handles, notAbout);
-    if (contact.relations.length === 0 && clues.length === 0) return [];
-    const { handle } = contact;
+    if (known.relations === 0 && clues.length === 0) return [];
+    const shared = relations.get(known.relations) ?? relationsOf(known.relations);
+    relations.set(known.relations, shared);
+    const handle = handles.handleOf(known);
+    const oldHandles = handles.oldHandlesOf(known);
+    const contact = { id: known.id, handle, name: known.name, oldHandles, relations: shared };
     const guesses = handle === null ? [] : guessOn.map(host => guessClue(handle, host));
-    return [{ contact, clues: [...clues, ...guesses] }];
+    return [{ contact, clues: guesses.length === 0 ? clues : [...clues, ...guesses] }];
   });
 }
 
@@ -43,21 +50,12 @@ function join(holder: Known, known: Known, handles: Handles): void {
   for (const { clue, via } of cluesAbout(known)) addClue(holder, clue, via);
 }
 
-function contactOf(known: Known, handles: Handles): Contact {
-  return {
-    id: known.id,
-    handle: handles.handleOf(known),
-    name: known.name,
-    oldHandles: handles.oldHandlesOf(known),
-    relations: relationsOf(known.relations),
-  };
-}
-
-function cluesOfContact(known: Known, handles: Handles, notAbout: ReadonlySet<string>): Clue[] {
+function cluesOfContact(known: Known, handles: Handles, notAbout: ReadonlySet<string>): readonly Clue[] {
   if (known.name !== null && mayHoldAddress(known.name)) {
     const source = { kind: 'display_name', text: known.name, tweetId: null, saidBy: 'contact' } as const;
     for (const clue of cluesOf(source, 'stated')) addClue(known, clue, null);
   }
+  if (known.clues === null) return NO_CLUES;
   return cluesAbout(known)
     .filter(({ via }) => via === null || !handles.contested(via))
     .map(({ clue }) => clue)

@@ -1,5 +1,7 @@
 import { handleKey, type Known } from './roster.ts';
 
+const NONE: readonly string[] = [];
+
 /**
  * Who has which handle, once everything is read. A handle that went from one account to another is contested:
  * a text that names it may mean either, so nothing is concluded from it.
@@ -41,9 +43,10 @@ export class Handles {
   }
 
   /** Handles an account had before and that no other account has or had. */
-  oldHandlesOf(known: Known): string[] {
+  oldHandlesOf(known: Known): readonly string[] {
+    if (known.otherHandles === null) return NONE;
     const current = this.handleOf(known);
-    return (known.otherHandles ?? []).filter(
+    return known.otherHandles.filter(
       handle => !this.contested(handle) && (current === null || handleKey(handle) !== handleKey(current)),
     );
   }

@@ -37,6 +37,7 @@ export function plain(text: string): string {
     .replaceAll(/https?:\/\/\S+/g, 'https')
     .replaceAll(/؟/g, '?')
     .replaceAll(/。/g, '. ')
+    .replaceAll('🐘', ' mastodon ')
     .replaceAll(OTHER_MARKS, ' ')
     .replaceAll(ANY_PLATFORM, 'mastodon');
 }
@@ -48,7 +49,7 @@ export function hasWords(text: string): boolean {
 
 /** What a word of the lists stands for. */
 const TOKENS: readonly (readonly [token: string, source: string])[] = [
-  [' ', '[\\x20\\n]+'],
+  [' ', '(?:[\\x20\\n]+)'],
   ['SERVER', '[a-z0-9-]+(?:\\.[a-z0-9-]+)+'],
   ['LETTER', `[^${MARKS}@#]`],
   ['GAP', `[${MARKS}@#]`],
@@ -61,6 +62,9 @@ export function pattern(source: string): RegExp {
 }
 
 const WORD = pattern('LETTER');
+
+/** After these a denial no longer holds: "I'm not leaving, but I'm also at …". */
+const BUT = '(?:but|so|aber|sondern|mais|pero|sino|però|ma|mas|maar|ale|men|но|але)(?!LETTER)';
 
 /** The patterns of one language. */
 export function compile(language: Language): Patterns {
@@ -84,6 +88,6 @@ export function compile(language: Language): Patterns {
     and: pattern(`^GAP*${any(language.and)}${end}${between}`),
     denial: language.unspaced
       ? pattern(any(language.denials))
-      : pattern(`${start}${any(language.denials)}(?:[\\x20:"]+(?:LETTER|')+){0,2}[\\x20:"'“„«(]*$`),
+      : pattern(`${start}${any(language.denials)}(?:[\\x20:"]+(?!${BUT})(?:LETTER|')+){0,2}[\\x20:"'“„«(]*$`),
   };
 }

@@ -9,7 +9,8 @@ const REACH = 160;
 
 const PATTERNS = LANGUAGES.map(compile);
 const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
-const STRAY = pattern(`^\\s*${STRAYS}(?![a-z])`);
+const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
+const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
 const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n)\s*>[^\n]*$/;
 const CREDIT = /^[\s("']*(?:via|rt|h\/t|ht)\s+@/;
 const QUESTION = /^["'”»)\]\s]*\?/;
@@ -54,9 +55,16 @@ export function isLabel(before: string): boolean {
 
 /** The address of one account, be it written twice, and around it no word but "Mastodon" and its like. */
 function nothingElse(text: string, found: readonly FoundAddress[]): boolean {
-  const users = new Set(found.map(({ address }) => userOf(address).toLowerCase()));
+  const users = new Set(found.map(nameOf));
+  if (users.size !== 1) return false;
   const rest = masked(text, found, 0, text.length);
-  return users.size === 1 && LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
+  return LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
+}
+
+/** The user, of a bridged Bluesky handle its first part. */
+function nameOf({ address, bridged }: FoundAddress): string {
+  const user = userOf(address).toLowerCase();
+  return bridged ? user.replace(/\..*/, '') : user;
 }
 
 /**
@@ -68,7 +76,9 @@ function saysOwn(before: string, after: string, resembling: boolean): boolean {
   const stray = STRAY.test(after);
   const said = (words: RegExp | null, denial: RegExp): boolean => {
     const match = words?.exec(near);
-    return match != null && !takenBack(before, near.slice(0, match.index), match[0].length, denial);
+    // "Follow me, @…" calls somebody else by name.
+    if (match == null || (!resembling && /,\s*$/.test(match[0]))) return false;
+    return !takenBack(before, near.slice(0, match.index), match[0].length, denial);
   };
   return PATTERNS.some(({ lead, opening, plural, follow, around, onlyBetween, denial }) => {
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
@@ -106,7 +116,7 @@ function insideQuotes(before: string): boolean {
 
 /** Whether nothing but "and" (or, for the same user, a comma) joins an address to one that is the speaker's. */
 function continues(before: string, after: string, sameUser: boolean): boolean {
-  if (STRAY.test(after)) return false;
+  if (STRAY.test(after) || NEW_CLAUSE.test(after)) return false;
   const between = before.slice(before.lastIndexOf(ADDRESS) + 1);
   if (!hasWords(between)) return sameUser || /[&+/|]/.test(between);
   return PATTERNS.some(({ and }) => and.test(between));
@@ -120,10 +130,10 @@ function sentenceBefore(before: string, alone: boolean): string {
   return near.slice((ends.at(-1)?.index ?? -1) + 1);
 }
 
-/** What follows an address up to the end of its sentence or line, without links and hashtags. */
+/** What follows an address up to the end of its sentence or line, without links, hashtags and 🐘. */
 function firstSentence(after: string): string {
   const [sentence = ''] = after.split(/\n|[.!?](?=\s|$)/);
-  return sentence.replaceAll(/#[^\s#]+|\bhttps\b/g, '');
+  return sentence.replaceAll(/#[^\s#]+|\b(?:https|mastodon)\b/g, '');
 }
 
 /** A piece of a text made plain, with the addresses in it taken out. */

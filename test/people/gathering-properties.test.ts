@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Tweet } from '../../src/archive/types.ts';
 import { gather, OWNER, tweet } from '../support/people.ts';
 
-const SEED = { seed: 20221109, numRuns: 400 };
+const SEED = { seed: 20221109, numRuns: 250 };
 
 const ID = fc.constantFrom('1', '2', '3', '4', '666');
 const HANDLE = fc.constantFrom('me', 'ME', 'bob', 'Bob', 'oldbob', 'carol', 'dora');

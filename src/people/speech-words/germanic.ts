@@ -6,12 +6,13 @@ export const GERMANIC: readonly Language[] = [
   {
     // English
     leads: [
-      "i'?m|i am|i(?:'ll| will) be",
-      "i(?:'ve| have)?(?: (?:just|now|also|finally|recently|officially|already))* (?:moved|migrated|relocated|joined|set up(?: shop| camp)?|signed up|opened|created|made|started|registered)(?: my| an?)?(?: new)?",
-      'i(?: (?:now|also|mostly|mainly|can|will|am|can also))* (?:live|post|toot|go by|hang out|be found|be reached|be followed)',
-      '(?:find|follow|add|join|catch|reach|contact|tag|ping|dm|message|mention) me|look me up|hit me up|look for me|connect with me',
-      "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|mastodon))(?:'s)?",
-      "this is me|that(?:'s| is) me|it'?s me",
+      "i'?m|i am|i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be(?= (?:here|there|over|mastodon|on mastodon|on SERVER|posting|tooting|active))",
+      "i(?:'ve| have)?(?: (?:just|now|also|finally|recently|officially|already))* (?:moved|migrated|relocated|set up(?: shop| camp)?|(?:joined|signed up (?:for|on|at)|switched(?: over)? to)(?= mastodon| SERVER))",
+      "i(?:'ve| have| got)?(?: (?:just|now|also|finally|got|have|opened|created|made|started|registered|set up))* (?:an?|my)(?: (?:new|shiny|own|personal))*(?: mastodon)? (?:account|profile|home|handle|mastodon)",
+      'i(?: (?:now|also|mostly|mainly|can|will|am))* (?:live|post|toot|go by|hang out|be found|be reached|be followed)',
+      '(?:find|follow|add|join|catch|reach|contact|tag|ping|dm|message|mention) me|look me up|hit me up|look for me|connect with me|here i am',
+      "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand|only|real|official))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|link|url|acct|mastodon))(?:'s)?",
+      "(?:this is|that(?:'s| is)|it'?s) me(?= *[:!.,]| (?:on|over on) (?:mastodon|SERVER)| (?:over )?there)",
       "(?<!of )mine(?:'s| is)",
     ],
     openings: [
@@ -26,13 +27,14 @@ export const GERMANIC: readonly Language[] = [
     ],
     between: [
       ...COMMON,
-      'on|at|over|here|there|now|also|too|as|is|to|under|instead|currently|mostly|mainly|already|still|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|handle|address|profile|username|please|again|going forward|from now on',
+      'on|at|over|here|there|now|also|too|trying(?: out)?|giving mastodon an? (?:try|go|shot)|as|is|to|under|instead|currently|mostly|mainly|primarily|only|already|still|these days|nowadays|can(?: also)? be found|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|acct|link|handle|address|profile|username|please|again|going forward|from now on',
       'in (?=mastodon)|for (?=mastodon)|the (?=handle|username|name)|name|and(?: also)?(?: on)? (?=mastodon)',
     ],
     follows: [
       "(?:is|=)(?: (?:also|now))? (?:me|mine|my(?: (?:new|main|personal|other|backup))*(?: mastodon)? (?:account|handle|address|profile|home)|where (?:i am|i'm|you(?: can|'ll)? find me))",
       "(?:that's|that is|this is|it's) me",
     ],
+    around: [['my(?: (?:new|main|other|personal|backup|alt))*', '(?:account|profile|handle)']],
     and: ['and', 'or', 'also', 'plus'],
     denials: [
       "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",

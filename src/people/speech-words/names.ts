@@ -18,6 +18,15 @@ export const PLATFORMS: readonly string[] = [
 /** What may stand between, whatever the language: a name of the fediverse or of a server. */
 export const COMMON: readonly string[] = ['mastodon', 'SERVER'];
 
-/** Says that the address before it is a place or has a sentence of its own: "at … HQ", "… says". */
-export const STRAYS =
-  "(?:'s|s'|hq|headquarters|offices?|booth|event|conference|conf|meetup|party|talk|today|tonight|tomorrow|this (?:week|weekend|morning|afternoon|evening)|is(?! (?:me|my|mine|where|now my|also my))|has|was|were|says|said|wrote|posted|did|made|上?(?:看|听|聽|读|讀|买|買|发现|發現|见|見|找到|工作|开会|開會|认识|認識))";
+/**
+ * Right after an address: it is a place or a person in a sentence that goes on, "at … HQ", "… says". In languages
+ * that put the verb last it is what the first person did with them.
+ */
+export const STRAYS: readonly string[] = [
+  "'s|s'|hq|headquarters|offices?|booth|event|conference|conf|meetup|party|talk|podcast|show",
+  'today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)',
+  'is(?! (?:me|mine|my|also my|now my|where))|has|was|were|says|said|wrote|posted|did|made|to (?:an?|the|my|its|another)',
+  'with|talking|speaking|discussing|presenting|listening|watching',
+  'gefolgt|dankbar|verfallen|gevolgd|dankbaar|gaan volgen|wdzięczn[ya]|seuraaja|fani',
+  '上?(?:看|听|聽|读|讀|买|買|发现|發現|见|見|找到|工作|开会|開會|认识|認識)|的(?:粉|读者|讀者|朋友|文|帖|嘟)|粉丝|粉絲',
+];
