@@ -1,13 +1,25 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { ElementScanner } from './split-scan.ts';
 
-/** Cuts the bytes of a JSON array into its elements, parses each, and counts what it could not use. */
+const CLOSING_BRACKET = 0x5d;
+
+/**
+ * Cuts the bytes of a JSON array into its elements, parses each, and counts what it could not use. A record whose
+ * brackets or quotes do not match would swallow those behind it; it is ended at the line that ends records in
+ * this file.
+ */
 export class RecordReader {
-  readonly #scanner = new ElementScanner();
   readonly #maxBytes: number;
+  #scanner = new ElementScanner();
   /** The pieces of a record that ends in a later chunk. */
   #held: Buffer[] = [];
   #heldBytes = 0;
+  /** The record that ends in a later chunk is too long to be held. */
+  #skipping = false;
+  /** How far the first record is indented, and so the line that ends each. */
+  #indentation: string | undefined;
+  /** The array's own `]` has been passed. */
+  #closed = false;
   #tooLong = 0;
   #notJson = 0;
   #notUtf8 = 0;
@@ -25,20 +37,21 @@ export class RecordReader {
    */
   read(chunk: Buffer): unknown[] {
     const batch: unknown[] = [];
-    const wasClosed = this.#scanner.closed;
-    let start = 0;
-    for (const end of this.#scanner.scan(chunk)) {
-      this.#finish(chunk.subarray(start, end), batch);
-      start = end + 1;
-    }
-    if (!this.#scanner.closed) this.#hold(chunk.subarray(start));
-    else if (/[^\s;]/.test(chunk.toString('latin1', wasClosed ? 0 : start))) this.#trailing = true;
+    let bytes: Buffer | null = chunk;
+    while (bytes) bytes = this.#split(bytes, batch);
     return batch;
   }
 
-  /** To be called when the file ended of itself, not by an error. */
-  end(): void {
-    this.#endMissing = !this.#scanner.closed;
+  /**
+   * To be called when the file ended of itself, not by an error.
+   * @returns the records that a broken one had swallowed
+   */
+  end(): unknown[] {
+    const batch: unknown[] = [];
+    let bytes = this.#behindBroken(this.#take());
+    while (bytes) bytes = this.#split(bytes, batch) ?? this.#behindBroken(this.#take());
+    this.#endMissing = !this.#closed;
+    return batch;
   }
 
   /** What went wrong so far: one sentence fragment a kind. */
@@ -51,32 +64,72 @@ export class RecordReader {
     if (this.#trailing) yield 'goes on behind its closing bracket; that part was not read';
   }
 
-  #hold(piece: Buffer): void {
-    this.#heldBytes += piece.length;
-    if (this.#heldBytes > this.#maxBytes) this.#held = [];
-    else this.#held.push(piece);
+  /** @returns `null`, or bytes to go on with, when a broken record had swallowed them */
+  #split(bytes: Buffer, batch: unknown[]): Buffer | null {
+    let start = 0;
+    while (!this.#closed) {
+      const end = this.#scanner.next(bytes, start);
+      if (end < 0) return this.#hold(bytes.subarray(start));
+      const record = this.#take(bytes.subarray(start, end));
+      if (this.#skipping || record.length > this.#maxBytes) this.#tooLong++;
+      else if (!this.#parse(record, batch)) {
+        const behind = this.#behindBroken(record);
+        if (behind) return Buffer.concat([behind, bytes.subarray(end)]);
+        // Nothing between two commas, or between `[` and `]`, is no loss.
+        if (record.toString().trim() !== '') this.#notJson++;
+      }
+      this.#skipping = false;
+      this.#closed = bytes[end] === CLOSING_BRACKET;
+      start = end + 1;
+    }
+    if (/[^\s;]/.test(bytes.toString('latin1', start))) this.#trailing = true;
+    return null;
   }
 
-  /** @param last the piece that ends the record; what is held goes before it */
-  #finish(last: Buffer, batch: unknown[]): void {
+  /** @returns as `#split` */
+  #hold(piece: Buffer): Buffer | null {
+    if (this.#skipping) return null;
+    this.#held.push(piece);
+    this.#heldBytes += piece.length;
+    if (this.#heldBytes <= this.#maxBytes) return null;
+    const behind = this.#behindBroken(this.#take());
+    this.#skipping = behind === null;
+    return behind;
+  }
+
+  /** What is held of a record, with its last piece. */
+  #take(last: Buffer = Buffer.alloc(0)): Buffer {
     const record = this.#heldBytes === 0 ? last : Buffer.concat([...this.#held, last]);
-    const length = this.#heldBytes + last.length;
     this.#held = [];
     this.#heldBytes = 0;
-    if (length > this.#maxBytes) this.#tooLong++;
-    else this.#parse(record, batch);
+    this.#indentation ??= indentationOf(record);
+    return record;
   }
 
-  #parse(record: Buffer, batch: unknown[]): void {
-    const text = record.toString();
-    if (!isUtf8(record)) this.#notUtf8++;
-    try {
-      batch.push(JSON.parse(text));
-    } catch {
-      // Nothing between two commas, or between `[` and `]`, is no loss.
-      if (text.trim() !== '') this.#notJson++;
-    }
+  /** @returns what stands behind the first line in a broken record that should have ended it, if there is one */
+  #behindBroken(record: Buffer): Buffer | null {
+    const lastLine = `\n${this.#indentation ?? ''}},`;
+    const line = record.indexOf(lastLine, 0, 'latin1');
+    if (line < 0) return null;
+    this.#notJson++;
+    this.#scanner = new ElementScanner();
+    return record.subarray(line + lastLine.length);
   }
+
+  #parse(record: Buffer, batch: unknown[]): boolean {
+    try {
+      batch.push(JSON.parse(record.toString()));
+    } catch {
+      return false;
+    }
+    if (!isUtf8(record)) this.#notUtf8++;
+    return true;
+  }
+}
+
+/** Of the `{` that begins the record, if that has a line of its own; Twitter mostly writes `}, {` in one. */
+function indentationOf(record: Buffer): string {
+  return /^\s*?\n([ \t]*)\{/.exec(record.toString('latin1', 0, 100))?.[1] ?? '';
 }
 
 function skipped(count: number, what: string): string {

@@ -43,7 +43,8 @@ export async function* splitRecords(
       if (batch.length > 0) yield batch;
     }
     if (head) throw noList(file);
-    records.end();
+    const swallowed = records.end();
+    if (swallowed.length > 0) yield swallowed;
   } finally {
     for (const what of records.damage()) onDamage(what);
   }

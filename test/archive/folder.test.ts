@@ -15,6 +15,8 @@ async function write(folder: string, files: Readonly<Record<string, string>>): P
   }
 }
 
+const RIGHTS = { skip: process.geteuid ? false : 'Windows has no such rights' };
+
 /** Runs `work` without the rights of root, which may read everything. */
 async function withoutRights<T>(work: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return work();
@@ -85,7 +87,7 @@ describe('an unpacked folder', () => {
     assert.match(error.message, /^cannot be read: it is not there/);
   });
 
-  test('with a file one may not read costs that file', async t => {
+  test('with a file one may not read costs that file', RIGHTS, async t => {
     const path = await temporaryFolder(t);
     await chmod(path, 0o755);
     await write(path, { 'data/tweets.js': 'tweets', 'data/like.js': 'likes' });
@@ -97,20 +99,19 @@ describe('an unpacked folder', () => {
     assert.equal(await textOf(folder, 'data/tweets.js'), 'tweets');
   });
 
-  test('with a folder one may not list is an error that names it', async t => {
+  test('with a folder one may not list is an error that names it', RIGHTS, async t => {
     const path = await temporaryFolder(t);
     await chmod(path, 0o755);
     await write(path, { 'data/tweets.js': 'tweets', 'data/tweets_media/1-a.jpg': 'photo' });
     const locked = join(path, 'data/tweets_media');
     await chmod(locked, 0);
-    t.after(() => chmod(locked, 0o755));
-    await assert.rejects(
-      withoutRights(() => FolderContainer.open(path)),
-      {
+    await withoutRights(() =>
+      assert.rejects(FolderContainer.open(path), {
         name: 'ArchiveError',
-        message: new RegExp(`^${locked}/? cannot be read: you have no right to read it`),
-      },
+        message: `${locked}/ cannot be read: you have no right to read it, change its permissions or copy it.`,
+      }),
     );
+    await chmod(locked, 0o755);
   });
 
   test('with two archives is an error', async t => {
