@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/clock.ts';
 import { ExitError } from './errors.ts';
+import { VERSION } from './version.ts';
 
 /** The process as the program sees it, handed in so that a run can be tried in another world. */
 export interface World {
@@ -19,6 +20,11 @@ export interface World {
 /** Runs one command line. @returns the exit code; never throws */
 export async function main(world: World): Promise<number> {
   try {
+    // Answered before the command line parser is loaded, which would take as long as all else together.
+    if (world.argv.length === 1 && /^(-V|--version)$/.test(world.argv[0] ?? '')) {
+      world.stdout.write(`${VERSION}\n`);
+      return 0;
+    }
     const { runProgram } = await import('./program.ts');
     return await runProgram(world);
   } catch (thrown) {
