@@ -93,7 +93,7 @@ export class PeopleOfTweets {
     if (!repliedTo || mentions.some(({ id }) => id === repliedTo.id)) return null;
     const current = replyToHandle === null ? null : handleKey(replyToHandle);
     const first = firstAddressed(text);
-    if (first === null || addresses(text, current)) return null;
+    if (first === null || names(text, current)) return null;
     this.#roster.learnHandle(repliedTo, first, EVIDENCE.historical);
     return handleKey(first);
   }
@@ -143,8 +143,8 @@ export class PeopleOfTweets {
   }
 }
 
-/** Whether a handle stands in a text as a mention. */
-function addresses(text: string, handle: string | null): boolean {
+/** Whether a text has a handle (in the form that is compared) as a mention. */
+function names(text: string, handle: string | null): boolean {
   if (handle === null) return false;
   return text
     .toLowerCase()

@@ -13,7 +13,7 @@ export interface Patterns {
   readonly opening: RegExp | null;
   readonly plural: RegExp | null;
   readonly follow: RegExp | null;
-  readonly around: readonly (readonly [before: RegExp, after: RegExp])[];
+  readonly frames: readonly (readonly [before: RegExp, after: RegExp])[];
   readonly onlyBetween: RegExp;
   readonly and: RegExp;
   readonly denial: RegExp;
@@ -80,7 +80,7 @@ export function compile(language: Language): Patterns {
     opening: optional(language.openings, words => `(?:^|[.!?:;\\n])GAP*${words}${end}${between}`),
     plural: optional(language.plural, words => `${start}${words}${end}${between}`),
     follow: optional(language.follows, words => `^GAP*${words}`),
-    around: (language.around ?? []).map(([first, last]) => [
+    frames: (language.around ?? []).map(([first, last]) => [
       pattern(`${start}${first}${end}${between}`),
       pattern(`^GAP*${last}`),
     ]),

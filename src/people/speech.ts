@@ -4,14 +4,14 @@ import { ADDRESS, compile, hasWords, pattern, plain } from './speech-patterns.ts
 import { LANGUAGES } from './speech-words/languages.ts';
 import { STRAYS } from './speech-words/names.ts';
 
-/** How far before an address words may speak of it, in UTF-16 units. */
+/** How far from an address words may speak of it, in UTF-16 units. */
 const REACH = 160;
 
 const PATTERNS = LANGUAGES.map(compile);
 const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
 const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
 const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
-const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n)\s*>[^\n]*$/;
+const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n) *>[^\n]*$/;
 const CREDIT = /^[\s("']*(?:via|rt|h\/t|ht)\s+@/;
 const QUESTION = /^["'”»)\]\s]*\?/;
 const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|с|з|从|從)\\s*${ADDRESS}`, 'g');
@@ -24,11 +24,18 @@ const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|
  * @param handle the speaker's: "follow us at …" counts only when the address resembles it.
  */
 export function ownAddresses(text: string, found: readonly FoundAddress[], handle: string | null): boolean[] {
-  if (nothingElse(text, found)) return found.map(() => true);
+  const pieces = around(text, found).map(plain);
+  if (nothingElse(pieces, found)) return found.map(() => true);
   const own: boolean[] = [];
-  for (const [i, { start, end, address }] of found.entries()) {
-    const before = masked(text, found.slice(0, i), 0, start).replaceAll(MOVED_FROM, ' ');
-    const after = masked(text, found.slice(i + 1), end, text.length);
+  for (const [i, { address }] of found.entries()) {
+    const before = pieces
+      .slice(0, i + 1)
+      .join(ADDRESS)
+      .replaceAll(MOVED_FROM, ' ');
+    const after = pieces
+      .slice(i + 1)
+      .join(ADDRESS)
+      .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
     own.push(
       !QUESTION.test(after) &&
@@ -54,11 +61,9 @@ export function isLabel(before: string): boolean {
 }
 
 /** The address of one account, be it written twice, and around it no word but "Mastodon" and its like. */
-function nothingElse(text: string, found: readonly FoundAddress[]): boolean {
-  const users = new Set(found.map(nameOf));
-  if (users.size !== 1) return false;
-  const rest = masked(text, found, 0, text.length);
-  return LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
+function nothingElse(pieces: readonly string[], found: readonly FoundAddress[]): boolean {
+  const rest = pieces.join(ADDRESS);
+  return new Set(found.map(nameOf)).size === 1 && LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
 }
 
 /** The user, of a bridged Bluesky handle its first part. */
@@ -80,11 +85,11 @@ function saysOwn(before: string, after: string, resembling: boolean): boolean {
     if (match == null || (!resembling && /,\s*$/.test(match[0]))) return false;
     return !takenBack(before, near.slice(0, match.index), match[0].length, denial);
   };
-  return PATTERNS.some(({ lead, opening, plural, follow, around, onlyBetween, denial }) => {
+  return PATTERNS.some(({ lead, opening, plural, follow, frames, onlyBetween, denial }) => {
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
     if (!stray && resembling && said(plural, denial)) return true;
     if (follow?.test(after) && onlyBetween.test(near) && !takenBack(before, near, 0, denial)) return true;
-    return around.some(([first, last]) => last.test(after) && said(first, denial));
+    return frames.some(([first, last]) => last.test(after) && said(first, denial));
   });
 }
 
@@ -136,15 +141,10 @@ function firstSentence(after: string): string {
   return sentence.replaceAll(/#[^\s#]+|\b(?:https|mastodon)\b/g, '');
 }
 
-/** A piece of a text made plain, with the addresses in it taken out. */
-function masked(text: string, found: readonly FoundAddress[], from: number, to: number): string {
-  const pieces: string[] = [];
-  let at = from;
-  for (const { start, end } of found) {
-    pieces.push(plain(text.slice(at, start)));
-    at = end;
-  }
-  return [...pieces, plain(text.slice(at, to))].join(ADDRESS);
+/** The pieces of a text before, between and after the addresses in it. */
+function around(text: string, found: readonly FoundAddress[]): string[] {
+  const starts = [0, ...found.map(({ end }) => end)];
+  return starts.map((start, i) => text.slice(start, found[i]?.start));
 }
 
 /** An address written twice is its speaker's in both places. */

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { extractAddresses } from '../../src/people/extract/extract.ts';
+import { isLabel, ownAddresses, resembles } from '../../src/people/speech.ts';
+import { LANGUAGES } from '../../src/people/speech-words/languages.ts';
+
+const SEED = { seed: 20221109, numRuns: 300 };
+
+describe('a fediverse user', () => {
+  const table: readonly (readonly [user: string, handle: string, alike: boolean])[] = [
+    ['bob', 'Bob', true],
+    ['bob_smith', 'BobSmith', true],
+    ['bobsmith', 'bobsmith42', true],
+    ['eff', 'EFF', true],
+    ['eff', 'jeff', false],
+    ['bob', 'bobsmith', false],
+    ['alice', 'bob', false],
+    ['_', 'bob', false],
+  ];
+  for (const [user, handle, alike] of table) {
+    it(`${user} is ${alike ? '' : 'not '}called like @${handle}`, () => {
+      assert.equal(resembles(user, handle), alike);
+      assert.equal(resembles(handle, user), alike);
+    });
+  }
+});
+
+describe('a label', () => {
+  it('names the fediverse and says nothing else', () => {
+    for (const label of ['Mastodon:', '🐘 ', 'also on the Fediverse as ', 'マストドン:', 'auf Mastodon: ']) {
+      assert.ok(isLabel(label), label);
+    }
+    for (const words of ['', 'at ', 'Editor at ', 'Mastodon fan, works for ', 'Not on Mastodon: ']) {
+      assert.ok(!isLabel(words), words);
+    }
+  });
+});
+
+describe('what a speaker calls their own', () => {
+  const words = fc.oneof(
+    fc.constantFrom(...LANGUAGES.flatMap(({ leads, between }) => [...leads, ...between])),
+    fc.constantFrom("I'm at ", 'on ', 'and ', '@a@mas.to ', 'https://mas.to/@b ', '\n', '"', '“', '? ', ', '),
+    fc.string({ unit: 'binary' }),
+  );
+  const texts = fc.array(words, { maxLength: 30 }).map(parts => parts.join(' '));
+
+  it('is said of each address, the same for the same address', () => {
+    fc.assert(
+      fc.property(texts, text => {
+        const found = extractAddresses(text);
+        const own = ownAddresses(text, found, 'bob');
+        assert.equal(own.length, found.length);
+        const byAddress = new Map(found.map(({ address }, i) => [address.toLowerCase(), own[i]]));
+        for (const [i, { address }] of found.entries()) {
+          assert.equal(own[i], byAddress.get(address.toLowerCase()));
+        }
+      }),
+      SEED,
+    );
+  });
+
+  it('is found quickly in texts made to be slow', () => {
+    const long = [
+      `${'at '.repeat(8000)}@a@mas.to`,
+      `I'm ${'on mastodon and '.repeat(2000)}@a@mas.to`,
+      `${"I'm at ".repeat(4000)}@a@mas.to`,
+      `${'\n '.repeat(12_000)}> I'm at @a@mas.to`,
+      `${'在这里'.repeat(8000)}@a@mas.to${'"「'.repeat(4000)}`,
+      '@a@mas.to and '.repeat(500),
+    ];
+    for (const text of long) {
+      const found = extractAddresses(text);
+      const started = performance.now();
+      ownAddresses(text, found, 'a');
+      const took = performance.now() - started;
+      assert.ok(took < 1000, `${text.slice(0, 20)}… took ${took} ms`);
+    }
+  });
+});
