@@ -63,3 +63,10 @@ export function gather(
 export function contactOf(gathered: readonly GatheredContact[], name: string): GatheredContact | undefined {
   return gathered.find(({ contact }) => contact.id === name || contact.handle === name);
 }
+
+/** The clues about one contact, in short. @param who id or handle */
+export function cluesAbout(who: string, feed: (gathering: Gathering) => void): string[] {
+  return (contactOf(gather(feed), who)?.clues ?? []).map(
+    ({ address, kind, standing, saidBy }) => `${address} ${kind} ${standing} ${saidBy}`,
+  );
+}
