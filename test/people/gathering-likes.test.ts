@@ -58,13 +58,19 @@ describe('clues in likes', () => {
     });
   }
 
-  it('believe an id more than a handle', () => {
+  it('believe an id more than a handle, whichever comes first', () => {
     const url = { url: 'https://t.co/q', expanded: 'https://twitter.com/carol/status/77', start: 0, end: 0 };
-    const heard = cluesAbout('2', gathering => {
-      gathering.like(like);
-      gathering.tweet(tweet({ text: 'https://t.co/q', urls: [url] }));
-      gathering.tweet(tweet({ text: '@bob hi', replyToUserId: '2', replyToStatusId: '77' }));
-    });
-    assert.deepEqual(heard, ['bob@mas.to liked_tweet stated contact']);
+    const quote = tweet({ text: 'https://t.co/q', urls: [url] });
+    const reply = tweet({ text: '@bob hi', replyToUserId: '2', replyToStatusId: '77' });
+    for (const tweets of [
+      [quote, reply],
+      [reply, quote],
+    ]) {
+      const heard = cluesAbout('2', gathering => {
+        gathering.like(like);
+        for (const each of tweets) gathering.tweet(each);
+      });
+      assert.deepEqual(heard, ['bob@mas.to liked_tweet stated contact']);
+    }
   });
 });

@@ -83,6 +83,34 @@ describe('the roster', () => {
     assert.deepEqual(contact(gathered, '3')?.relations, ['mentioned']);
   });
 
+  it('looks for the handle of now in the text as well', () => {
+    const gathered = gather(gathering =>
+      gathering.tweet(
+        tweet({
+          text: '@carol have you met @Bob?',
+          replyToUserId: '2',
+          replyToHandle: 'bob',
+          mentions: [mention('3', 'carol')],
+        }),
+      ),
+    );
+    assert.deepEqual(contact(gathered, '2')?.oldHandles, []);
+    assert.deepEqual(contact(gathered, '3')?.relations, ['mentioned']);
+  });
+
+  it('does not take a quote of an old handle for one of whoever has it now', () => {
+    const squatter = mention('666', 'oldbob', 'Squatter');
+    const quote = { url: 'https://t.co/q', expanded: 'https://x.com/oldbob/status/5', start: 0, end: 14 };
+    const gathered = gather(gathering => {
+      gathering.relation('follower', '666');
+      gathering.tweet(
+        tweet({ text: '@oldbob hi', replyToUserId: '2', replyToHandle: 'bob', mentions: [squatter] }),
+      );
+      gathering.tweet(tweet({ text: 'https://t.co/q', urls: [quote] }));
+    });
+    assert.deepEqual(contact(gathered, '666')?.relations, ['follower']);
+  });
+
   it('names an account that is gone by the reply to it', () => {
     const gathered = gather(gathering =>
       gathering.tweet(tweet({ text: '@bob hi', replyToUserId: '2', mentions: [mention(null, 'bob', '')] })),
