@@ -16,8 +16,8 @@ export class RecordReader {
   #heldBytes = 0;
   /** The record that ends in a later chunk is too long to be held. */
   #skipping = false;
-  /** How far the first record is indented, and so the line that ends each. */
-  #indentation: string | undefined;
+  /** The line that ends each record but the last, as the first one shows. */
+  #lastLine: string | undefined;
   /** The array's own `]` has been passed. */
   #closed = false;
   #tooLong = 0;
@@ -67,7 +67,12 @@ export class RecordReader {
   /** @returns `null`, or bytes to go on with, when a broken record had swallowed them */
   #split(bytes: Buffer, batch: unknown[]): Buffer | null {
     let start = 0;
+    let byLine = true;
     while (!this.#closed) {
+      if (byLine && this.#heldBytes === 0 && !this.#skipping) {
+        start = this.#splitByLine(bytes, start, batch);
+        byLine = false;
+      }
       const end = this.#scanner.next(bytes, start);
       if (end < 0) return this.#hold(bytes.subarray(start));
       const record = this.#take(bytes.subarray(start, end));
@@ -86,6 +91,28 @@ export class RecordReader {
     return null;
   }
 
+  /**
+   * Searching a line is five times as fast as looking at every byte, and JSON.parse proves each cut: text that
+   * begins where a record begins, is JSON, and stands before a comma, is exactly one record.
+   * @returns where the first record begins that could not be had so
+   */
+  #splitByLine(bytes: Buffer, from: number, batch: unknown[]): number {
+    let start = from;
+    for (;;) {
+      const end = this.#lineEnd(bytes, start);
+      if (end < 0 || end - start > this.#maxBytes) return start;
+      if (!this.#parse(bytes.subarray(start, end), batch)) return start;
+      start = end + 1;
+    }
+  }
+
+  /** @returns the offset of the comma in the next line that ends a record, or -1 */
+  #lineEnd(bytes: Buffer, from: number): number {
+    if (this.#lastLine === undefined) return -1;
+    const line = bytes.indexOf(this.#lastLine, from, 'latin1');
+    return line < 0 ? -1 : line + this.#lastLine.length - 1;
+  }
+
   /** @returns as `#split` */
   #hold(piece: Buffer): Buffer | null {
     if (this.#skipping) return null;
@@ -102,18 +129,17 @@ export class RecordReader {
     const record = this.#heldBytes === 0 ? last : Buffer.concat([...this.#held, last]);
     this.#held = [];
     this.#heldBytes = 0;
-    this.#indentation ??= indentationOf(record);
+    this.#lastLine ??= lastLineOf(record);
     return record;
   }
 
   /** @returns what stands behind the first line in a broken record that should have ended it, if there is one */
   #behindBroken(record: Buffer): Buffer | null {
-    const lastLine = `\n${this.#indentation ?? ''}},`;
-    const line = record.indexOf(lastLine, 0, 'latin1');
-    if (line < 0) return null;
+    const end = this.#lineEnd(record, 0);
+    if (end < 0) return null;
     this.#notJson++;
     this.#scanner = new ElementScanner();
-    return record.subarray(line + lastLine.length);
+    return record.subarray(end + 1);
   }
 
   #parse(record: Buffer, batch: unknown[]): boolean {
@@ -127,9 +153,10 @@ export class RecordReader {
   }
 }
 
-/** Of the `{` that begins the record, if that has a line of its own; Twitter mostly writes `}, {` in one. */
-function indentationOf(record: Buffer): string {
-  return /^\s*?\n([ \t]*)\{/.exec(record.toString('latin1', 0, 100))?.[1] ?? '';
+/** Twitter ends a record with `},`, indented as the `{` that began it if that had a line of its own. */
+function lastLineOf(record: Buffer): string {
+  const [, indentation = ''] = /^\s*?\n([ \t]*)\{/.exec(record.toString('latin1', 0, 100)) ?? [];
+  return `\n${indentation}},`;
 }
 
 function skipped(count: number, what: string): string {
