@@ -14,8 +14,8 @@ export interface Container {
   size(name: string): number | undefined;
   /**
    * A file's bytes, in chunks.
-   * @throws {DamagedFileError} when the bytes cannot be had or differ from the stated size or CRC-32; everything
-   *   before the damage has been yielded.
+   * @throws {DamagedFileError} when the bytes cannot be had or differ from the stated size or CRC-32; what stands
+   *   before the damage has been yielded, but for up to 128 KiB where packed bytes are broken
    */
   read(name: string): AsyncIterable<Uint8Array>;
   close(): Promise<void>;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { open as openFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import zlib from 'node:zlib';
 import { ZipContainer } from '../../src/archive/zip.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { contents, textOf } from '../support/contents.ts';
 import { type EntryOptions, makeZip, type ZipEntry, type ZipOptions } from '../support/zip.ts';
+import { centralHeader, endRecords, localHeader } from '../support/zip-records.ts';
 
 /** Opens a zip of these entries until the test ends. */
 async function open(
@@ -83,6 +85,38 @@ describe('a zip is read', () => {
   test('whose comment looks like an end', async t => {
     const zip = await open(t, [ACCOUNT], { comment: Buffer.from('PK\x05\x06'.repeat(20)) });
     assert.deepEqual([...zip.names()], ['data/account.js']);
+  });
+
+  test('whose files lie behind 4 GiB', async t => {
+    const path = join(await temporaryFolder(t), 'twitter.zip');
+    const file = await openFile(path, 'w');
+    const data = Buffer.from('photo');
+    const offset = 5 * 2 ** 30;
+    const entry = {
+      name: Buffer.from('data/tweets_media/1-a.jpg'),
+      method: 0,
+      encrypted: false,
+      descriptor: false,
+      zip64: false,
+      crc: zlib.crc32(data),
+      packedSize: data.length,
+      size: data.length,
+      offset,
+    };
+    const local = Buffer.concat([localHeader(entry), data]);
+    const directory = centralHeader(entry);
+    const place = { count: 1, size: directory.length, offset: offset + local.length };
+    // A hole in the file, not 5 GiB on the disk.
+    await file.write(
+      Buffer.concat([local, directory, endRecords(place, Buffer.alloc(0), false)]),
+      0,
+      null,
+      offset,
+    );
+    await file.close();
+    const zip = await ZipContainer.open(path);
+    t.after(() => zip.close());
+    assert.equal(await textOf(zip, 'data/tweets_media/1-a.jpg'), 'photo');
   });
 
   test('two files at once', async t => {
