@@ -5,8 +5,8 @@ import { carryOver } from '../report/carry-over.ts';
 import { followingAccountsCsv } from '../report/following-accounts-csv.ts';
 import { followedAddresses, type MatchRow, matchRows } from '../report/match-row.ts';
 import { matchesCsv, readMatches } from '../report/matches-csv.ts';
+import { unresolved } from '../report/unresolved.ts';
 import { unresolvedCsv } from '../report/unresolved-csv.ts';
-import { unresolved } from '../report/wanted.ts';
 import { FILES, replaceFile } from './folder.ts';
 
 /**

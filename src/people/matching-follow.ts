@@ -2,7 +2,13 @@ import { addressKey } from './address.ts';
 import type { Confidence, Contact, Match, MatchedContact, Relation } from './types.ts';
 
 const FOLLOWED: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
+const POINTS_BACK: ReadonlySet<Confidence> = new Set(['confirmed', 'claimed']);
 const NOT_THEIRS: ReadonlySet<Confidence> = new Set(['mentioned', 'guessed']);
+
+/** Whether a run is about this contact: one of the relations asked for, or a row of a contacts file. */
+export function isWanted(contact: Contact, relations: ReadonlySet<Relation>): boolean {
+  return contact.relations.some(relation => relation === 'contacts' || relations.has(relation));
+}
 
 /** Whether the network knows the account. */
 export function answers({ lookup }: Pick<Match, 'lookup'>): boolean {
@@ -16,32 +22,37 @@ export function answers({ lookup }: Pick<Match, 'lookup'>): boolean {
  *
  * @param matches best first
  * @param relations whom to follow, besides the contacts of contacts files
- * @param taken what `takenByBlocked` gives
+ * @param taken what `takenByBlocked` gives: such an account is followed only where its profile points back to this
+ *   contact and to none of the blocked, so that naming it does not take it away from its owner
  */
 export function followed(
   contact: Contact,
   matches: readonly Match[],
   relations: ReadonlySet<Relation>,
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, boolean>,
 ): Match | undefined {
-  const wanted = contact.relations.some(relation => relation === 'contacts' || relations.has(relation));
-  if (!wanted || isShunned(contact)) return undefined;
+  if (!isWanted(contact, relations) || isShunned(contact)) return undefined;
   const best = matches.find(answers);
-  if (!best?.canonical || taken.has(addressKey(best.canonical)) || !FOLLOWED.has(best.confidence)) {
-    return undefined;
-  }
+  if (!best?.canonical || !FOLLOWED.has(best.confidence)) return undefined;
+  const pointsToBlocked = taken.get(addressKey(best.canonical));
+  if (pointsToBlocked || (pointsToBlocked === false && best.confidence !== 'confirmed')) return undefined;
   const profile = best.lookup?.profile;
   return profile?.memorial || profile?.suspended ? undefined : best;
 }
 
-/** Keys of the accounts of whom the owner blocked or muted on Twitter, under whatever contact they turn up. */
-export function takenByBlocked(contacts: readonly MatchedContact[]): Set<string> {
+/**
+ * The accounts of whom the owner blocked or muted on Twitter, under whatever contact they turn up: by `addressKey`,
+ * and whether the profile points back to the blocked contact.
+ */
+export function takenByBlocked(contacts: readonly MatchedContact[]): Map<string, boolean> {
+  const taken = new Map<string, boolean>();
   const matches = contacts.filter(({ contact }) => isShunned(contact)).flatMap(contact => contact.matches);
-  return new Set(
-    matches.flatMap(({ canonical, confidence }) =>
-      canonical === null || NOT_THEIRS.has(confidence) ? [] : [addressKey(canonical)],
-    ),
-  );
+  for (const { canonical, confidence } of matches) {
+    if (canonical === null || NOT_THEIRS.has(confidence)) continue;
+    const key = addressKey(canonical);
+    taken.set(key, POINTS_BACK.has(confidence) || (taken.get(key) ?? false));
+  }
+  return taken;
 }
 
 function isShunned({ relations }: Contact): boolean {

@@ -1,5 +1,6 @@
 import type { Account } from '../archive/types.ts';
 import { type Address, addressKey } from '../people/address.ts';
+import { isWanted } from '../people/matching-follow.ts';
 import type {
   Clue,
   ClueKind,
@@ -12,7 +13,6 @@ import type {
 } from '../people/types.ts';
 import { type FindSummary, summarise } from './find-summary.ts';
 import { terminalSafeJson } from './text.ts';
-import { isWanted } from './wanted.ts';
 
 /** What `find --json` prints. Texts are exact, as the archive or the network has them. */
 export interface FindDocument {

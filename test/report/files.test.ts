@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Relation } from '../../src/people/types.ts';
 import { followingAccountsCsv } from '../../src/report/following-accounts-csv.ts';
+import { unresolved } from '../../src/report/unresolved.ts';
 import { unresolvedCsv } from '../../src/report/unresolved-csv.ts';
-import { unresolved } from '../../src/report/wanted.ts';
 import { clue, contact, HOSTILE_NAMES, matched, UNSAFE } from './builders.ts';
 
 const FOLLOWING: ReadonlySet<Relation> = new Set(['following']);
