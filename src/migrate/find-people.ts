@@ -1,5 +1,5 @@
 import type { Account, Problem } from '../archive/types.ts';
-import { lookUpAll } from '../fediverse/look-up.ts';
+import type { LookUpsLeft } from '../fediverse/look-up.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Web } from '../http/types.ts';
 import { matchContacts, questions } from '../people/matching.ts';
@@ -102,11 +102,12 @@ async function ask(
   maxWaitMs: number,
   { clock, signal, openWeb, onEvent }: FindTools,
   remember: (lookup: Lookup) => Promise<void>,
-): Promise<Awaited<ReturnType<typeof lookUpAll>>> {
+): Promise<LookUpsLeft> {
   if (open.length === 0) return { postponed: [], retryAt: null, offline: false };
   const hosts = new Set(open.map(({ address }) => address.slice(address.lastIndexOf('@')))).size;
   let done = 0;
   onEvent({ type: 'looking_up', done, total: open.length, hosts });
+  const { lookUpAll } = await import('../fediverse/look-up.ts');
   const web = await openWeb();
   try {
     return await lookUpAll(open, {
