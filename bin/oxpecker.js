@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-(await import('../dist/cli/main.js')).run();
+await (await import('../dist/cli/main.js')).run();

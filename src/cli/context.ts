@@ -22,7 +22,7 @@ export interface Context {
   readonly terminal: Terminal;
   readonly stdin: World['stdin'];
   /** The guarded client; the caller closes it. @throws {ExitError} when a variable of its own is not understood */
-  openWeb(): Promise<Web & { close(): Promise<void> }>;
+  readonly openWeb: () => Promise<Web & { close(): Promise<void> }>;
 }
 
 /** @returns the context of one command in this world */

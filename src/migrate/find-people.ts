@@ -29,8 +29,8 @@ export interface FindTools {
   readonly cwd: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  openWeb(): Promise<Web & { close(): Promise<void> }>;
-  onEvent(event: FindEvent): void;
+  readonly openWeb: () => Promise<Web & { close(): Promise<void> }>;
+  readonly onEvent: (event: FindEvent) => void;
 }
 
 /** What happens while it runs. */

@@ -7,9 +7,9 @@ const TWEET_FILES: readonly TweetFile[] = ['tweet', 'community', 'deleted', 'cir
 /** What a reader of an archive may want to know while it goes on. */
 export interface ReadingListener {
   /** Every record of the tweets file itself, in file order. */
-  onTweet?(tweet: Tweet): void;
+  readonly onTweet?: (tweet: Tweet) => void;
   /** The number of tweets of all kinds read so far, after each batch. */
-  onProgress?(tweets: number): void;
+  readonly onProgress?: (tweets: number) => void;
 }
 
 /**
