@@ -4,13 +4,12 @@ import { usageError } from './errors.ts';
 const TRUE = new Set(['1', 'true', 'yes']);
 const FALSE = new Set(['0', 'false', 'no', '']);
 
-/** An option that can be given several times; its value is the list of them. */
+/** An option that can be given several times; its value is the list of them, `undefined` when there is none. */
 export class ListOption extends Option {
   /** @param parse reads one value. @throws {InvalidArgumentError} with the reason */
   constructor(flags: string, description: string, parse: (value: string) => unknown = value => value) {
     super(flags, description);
-    this.default([], 'none');
-    this.argParser((value: string, previous: unknown) => [...(previous as unknown[]), parse(value)]);
+    this.argParser((value: string, previous: unknown) => [...((previous ?? []) as unknown[]), parse(value)]);
   }
 }
 
@@ -58,7 +57,7 @@ function valueFrom(option: Option, text: string): unknown {
   try {
     if (!(option instanceof ListOption)) return parse(text, undefined);
     const lines = text.split(/\r?\n/).filter(line => line !== '');
-    return lines.reduce<unknown>((previous, line) => parse(line, previous), []);
+    return lines.reduce<unknown>((previous, line) => parse(line, previous), undefined);
   } catch (error) {
     throw usageError(`${variableOf(option)}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -41,14 +41,16 @@ export async function runProgram(world: World): Promise<number> {
     .exitOverride()
     .addHelpText('after', HELP);
 
-  common(program.command('inspect'))
+  program
+    .command('inspect')
     .argument('<archive>', ARCHIVE)
     .description('Say what is in an archive. Needs no network.')
     .action(
       act(async (...args: Parameters<Inspect>) => (await import('./commands/inspect.ts')).inspect(...args)),
     );
 
-  common(program.command('find'))
+  program
+    .command('find')
     .argument('[archive]', ARCHIVE)
     .description('Find the contacts of an archive on the fediverse. Needs no login.')
     .addOption(
@@ -98,6 +100,8 @@ export async function runProgram(world: World): Promise<number> {
     else throw usageError(`there is no help on "${topic}": oxpecker help shows the commands`);
   });
 
+  for (const command of program.commands) if (command !== help) addCommonOptions(command);
+
   if (world.argv.length === 0) {
     program.outputHelp();
     return 0;
@@ -137,9 +141,9 @@ Import page of your Mastodon server) and unresolved.csv into the results folder.
 find goes on where it was. Exit codes: 0 done · 1 failed · 2 usage · 3 a file of the archive is
 damaged, the rest is done · 5 a limit stands in the way: run it again.`;
 
-/** Adds the options every command has. */
-function common(command: Command): Command {
-  return command
+/** The options of every command that does something, after its own. */
+function addCommonOptions(command: Command): void {
+  command
     .option('--json', 'print one JSON document; errors are JSON on stderr')
     .option('-q, --quiet', 'no progress, no hints')
     .option('-v, --verbose', 'say more')

@@ -8,6 +8,7 @@ import { applyEnvironment, ListOption, valueOption } from '../../src/cli/options
 function options(argv: readonly string[], env: Readonly<Record<string, string>>): Record<string, unknown> {
   const command = new Command()
     .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
     .option('--json')
     .option('--no-lookup')
     .addOption(new ListOption('--guess-on <host>', 'hosts', host => host.toLowerCase()))

@@ -17,8 +17,8 @@ import { countText, type Progress, startProgress } from '../progress.ts';
 
 /** The options of `find`, as `program.ts` declares them. */
 export interface FindOptions extends CommonOptions {
-  readonly contacts: readonly string[];
-  readonly guessOn: readonly string[];
+  readonly contacts?: readonly string[];
+  readonly guessOn?: readonly string[];
   readonly relation: ReadonlySet<Relation>;
   readonly lookup: boolean;
   /** Milliseconds. */
@@ -34,17 +34,18 @@ export interface FindOptions extends CommonOptions {
  * @throws {ExitError} 5 when a limit or the missing network left something to ask; 2 without any source
  */
 export async function find(context: Context, options: FindOptions, archive?: string): Promise<number> {
-  if (archive === undefined && options.contacts.length === 0) {
+  const { contacts = [], guessOn = [] } = options;
+  if (archive === undefined && contacts.length === 0) {
     throw usageError('find needs an archive, or a list of people with --contacts FILE.csv');
   }
   const { terminal, clock, cwd } = context;
-  const source = archive ?? options.contacts.join(', ');
+  const source = archive ?? contacts.join(', ');
   const progress = await startProgress(terminal, clock, `Reading ${source}`);
   const result = await findPeople(
     {
       archive: archive === undefined ? null : resolve(cwd, archive),
-      contactsFiles: options.contacts.map(name => contactsFile(name, context)),
-      guessOn: options.guessOn,
+      contactsFiles: contacts.map(name => contactsFile(name, context)),
+      guessOn,
       relations: options.relation,
       lookup: options.lookup,
       maxAgeMs: options.maxAge,
@@ -106,7 +107,7 @@ async function show(context: Context, options: FindOptions, result: FindResult):
   const summary = summarise(result.contacts, options.relation);
   const style = terminal.style('stdout');
   await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
-  const { lookup, contacts, guessOn } = options;
+  const { lookup, contacts = [], guessOn = [] } = options;
   for (const hint of hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length })) {
     terminal.say(`· ${hint}`);
   }
