@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { PLAIN, type Style } from '../report/style.ts';
-import { cleanText } from '../report/text.ts';
+import { cleanText, terminalSafeJson } from '../report/text.ts';
 
 /** An output stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -71,16 +71,15 @@ export class Terminal {
     if (this.#options.verbose) this.say(this.style('stderr').dim(cleanText(line)));
   }
 
-  /** Something the person should know and that does not end the run. */
-  warn(line: string): void {
-    this.#options.stderr.write(`${this.style('stderr').yellow('warning:')} ${cleanText(line)}\n`);
-  }
-
   /** The sentence a failed run ends with; with `--json` a JSON object. */
   fail(code: number, message: string, more: Readonly<Record<string, unknown>> = {}): void {
-    const { stderr, json } = this.#options;
-    if (json) stderr.write(`${JSON.stringify({ type: 'error', exit_code: code, message, ...more })}\n`);
-    else stderr.write(`${this.style('stderr').bold('error:')} ${cleanText(message)}\n`);
+    if (this.json) this.sayJson({ type: 'error', exit_code: code, message, ...more });
+    else this.#options.stderr.write(`${this.style('stderr').bold('error:')} ${cleanText(message)}\n`);
+  }
+
+  /** A JSON line on stderr, for scripts. */
+  sayJson(record: { readonly type: string; readonly [member: string]: unknown }): void {
+    this.#options.stderr.write(`${terminalSafeJson(record)}\n`);
   }
 
   /** The colours of one stream, decided by its options, `NO_COLOR`, `TERM=dumb` and whether it is a terminal. */

@@ -34,3 +34,22 @@ export function pad(text: string, columns: number): string {
 export function columnsOf(text: string): number {
   return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
 }
+
+/**
+ * A clean text on as many lines as it takes, broken between words; only a word wider than a line is broken itself, by
+ * the terminal.
+ * @param indent put before every line but the first
+ */
+export function wrap(text: string, columns: number, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || columnsOf(longer) <= columns) line = longer;
+    else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  return [...lines, line];
+}

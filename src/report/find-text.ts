@@ -1,3 +1,4 @@
+import { wrap } from './columns.ts';
 import type { FindSummary } from './find-summary.ts';
 import { summaryLine } from './find-summary-text.ts';
 import type { MatchRow } from './match-row.ts';
@@ -24,9 +25,12 @@ export function* findLines(
     yield* matchTable(rows, columns, style);
     yield '';
   }
-  yield style.bold(summaryLine(summary));
+  for (const line of wrap(summaryLine(summary), columns)) yield style.bold(line);
   yield '';
-  yield `${cleanText(files.matches)}  review it: the follow column is yours`;
-  yield `${cleanText(files.following)}  for the Import page of your Mastodon server: those with follow = yes`;
-  yield `${cleanText(files.unresolved)}  those without an address`;
+  const purposes = [
+    [files.matches, 'review it: the follow column is yours'],
+    [files.following, 'for the Import page of your Mastodon server: those with follow = yes'],
+    [files.unresolved, 'those without an address'],
+  ] as const;
+  for (const [file, purpose] of purposes) yield* wrap(`${cleanText(file)}  ${purpose}`, columns, '    ');
 }

@@ -1,3 +1,4 @@
+import { answers } from '../people/matching-follow.ts';
 import type { Clue, ClueKind, Lookup, LookupStatus, Match, Profile } from '../people/types.ts';
 import { clip } from './columns.ts';
 import { cleanText } from './text.ts';
@@ -38,10 +39,13 @@ const LONGEST_REASON = 200;
 
 /**
  * One short sentence on why this address stands beside this contact and what the lookup said of it, such as
- * "their display name says so; profile links back". Clean text.
+ * "their display name says so; profile links back". What speaks against following comes first: a narrow table
+ * shows no more. Clean text.
  */
 export function why(match: Match): string {
-  return [clueReason(match.clues), ...lookupReasons(match)].join('; ');
+  const reasons = lookupReasons(match);
+  const isThere = match.lookup === null || answers(match);
+  return (isThere ? [clueReason(match.clues), ...reasons] : [...reasons, clueReason(match.clues)]).join('; ');
 }
 
 /** What the best clue says, and how many others there are. `clues` are best first. */

@@ -41,18 +41,18 @@ describe('why', () => {
         lookup: lookup({ status: 'gone', canonical: null, profile: null }),
         clues: [clue({ kind: 'dm' }), clue()],
       }),
-      'they say so in a direct message, and 1 more clue; the account is gone',
+      'the account is gone; they say so in a direct message, and 1 more clue',
     ],
     [
       match({ confidence: 'stated', lookup: lookup({ status: 'unknown', canonical: null, profile: null }) }),
-      'their display name says so; the server does not know this account',
+      'the server does not know this account; their display name says so',
     ],
     [
       match({
         confidence: 'stated',
         lookup: lookup({ status: 'unreachable', profile: null, why: 'the connection timed out' }),
       }),
-      'their display name says so; unreachable: the connection timed out',
+      'unreachable: the connection timed out; their display name says so',
     ],
     [
       match({

@@ -1,15 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { type FindEvent, type FindResult, findPeople } from '../../migrate/find-people.ts';
-import { FILES } from '../../migrate/folder.ts';
+import { resolve } from 'node:path';
+import type { FindEvent, FindResult } from '../../migrate/find-people.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
-import { findDocumentJson } from '../../report/find-document.ts';
-import { summarise } from '../../report/find-summary.ts';
-import { findLines } from '../../report/find-text.ts';
-import { hints } from '../../report/hints.ts';
-import { problemLines } from '../../report/problems-text.ts';
 import { cleanText } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
@@ -41,6 +34,8 @@ export async function find(context: Context, options: FindOptions, archive?: str
   const { terminal, clock, cwd } = context;
   const source = archive ?? contacts.join(', ');
   const progress = await startProgress(terminal, clock, `Reading ${source}`);
+  // Loaded behind the first sign of life.
+  const { findPeople } = await import('../../migrate/find-people.ts');
   const result = await findPeople(
     {
       archive: archive === undefined ? null : resolve(cwd, archive),
@@ -54,8 +49,8 @@ export async function find(context: Context, options: FindOptions, archive?: str
     },
     { ...context, onEvent: showEvents(context, progress, source) },
   ).finally(() => progress.stop());
-  await show(context, options, result);
-  await remember(context, result);
+  const { showResult } = await import('./find-result.ts');
+  await showResult(context, options, result);
   endEarly(result);
   return result.problems.length > 0 ? 3 : 0;
 }
@@ -90,48 +85,6 @@ function showEvents(
       }
     }
   };
-}
-
-async function show(context: Context, options: FindOptions, result: FindResult): Promise<void> {
-  const { terminal, cwd } = context;
-  if (terminal.json) {
-    await terminal.write(findDocumentJson(result.account, result.contacts, options.relation));
-    return;
-  }
-  const path = (file: string) => relative(cwd, join(result.folder, file));
-  const files = {
-    matches: path(FILES.matches),
-    following: path(FILES.following),
-    unresolved: path(FILES.unresolved),
-  };
-  const summary = summarise(result.contacts, options.relation);
-  const style = terminal.style('stdout');
-  await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
-  const { lookup, contacts = [], guessOn = [] } = options;
-  for (const hint of hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length })) {
-    terminal.say(`· ${hint}`);
-  }
-  for (const line of problemLines(result.problems, terminal.style('stderr'))) terminal.say(line);
-}
-
-/** Tells of an earlier folder of the same account, so that nobody's edits are looked for in the wrong place. */
-async function remember({ env, terminal }: Context, { account, folder }: FindResult): Promise<void> {
-  if (!account || !/^\d+$/.test(account.id)) return;
-  try {
-    const { rememberFolder } = await import('../../settings/migrations.ts');
-    const before = await rememberFolder(env['OXPECKER_CONFIG_DIR'], account.id, folder);
-    if (before === undefined || before === folder) return;
-    const isThere = await stat(join(before, FILES.matches)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere)
-      terminal.say(
-        cleanText(`An earlier run for this account keeps its files in ${before}; --dir goes on there.`),
-      );
-  } catch (error) {
-    terminal.detail(`The place of this folder could not be remembered: ${String(error)}`);
-  }
 }
 
 function endEarly({ offline, postponed, retryAt }: FindResult): void {

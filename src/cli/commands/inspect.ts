@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { inspectArchive } from '../../migrate/inspect-archive.ts';
-import { inspectionLines } from '../../report/inspect-text.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -9,9 +7,12 @@ import { startProgress } from '../progress.ts';
 export async function inspect(context: Context, _options: CommonOptions, archive: string): Promise<number> {
   const { terminal, clock, signal, cwd } = context;
   const progress = await startProgress(terminal, clock, `Reading ${archive}`);
+  // Loaded behind the first sign of life.
+  const { inspectArchive } = await import('../../migrate/inspect-archive.ts');
   const document = await inspectArchive(resolve(cwd, archive), signal, tweets =>
     progress.update(`Reading ${archive}: ${tweets.toLocaleString('en')} tweets`),
   ).finally(() => progress.stop());
+  const { inspectionLines } = await import('../../report/inspect-text.ts');
   if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
   else await terminal.writeLines(inspectionLines(document, terminal.style('stdout')));
   return document.problems.length > 0 ? 3 : 0;

@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { FindResult } from '../../migrate/find-people.ts';
+import { FILES } from '../../migrate/folder.ts';
+import { wrap } from '../../report/columns.ts';
+import { findDocumentJson } from '../../report/find-document.ts';
+import { summarise } from '../../report/find-summary.ts';
+import { findLines } from '../../report/find-text.ts';
+import { hints } from '../../report/hints.ts';
+import { problemLines } from '../../report/problems-text.ts';
+import { cleanText } from '../../report/text.ts';
+import type { Context } from '../context.ts';
+import type { FindOptions } from './find.ts';
+
+/** Prints what `find` found, and remembers where its files lie. */
+export async function showResult(context: Context, options: FindOptions, result: FindResult): Promise<void> {
+  if (context.terminal.json) {
+    const document = findDocumentJson(result.account, result.contacts, options.relation);
+    await context.terminal.write(document);
+    for (const problem of result.problems) context.terminal.sayJson({ type: 'problem', ...problem });
+  } else {
+    await showToPeople(context, options, result);
+  }
+  await remember(context, result);
+}
+
+async function showToPeople(context: Context, options: FindOptions, result: FindResult): Promise<void> {
+  const { terminal, cwd } = context;
+  const near = relative(cwd, result.folder);
+  const folder = near.startsWith('..') ? result.folder : near;
+  const path = (file: string) => join(folder, file);
+  const files = {
+    matches: path(FILES.matches),
+    following: path(FILES.following),
+    unresolved: path(FILES.unresolved),
+  };
+  const summary = summarise(result.contacts, options.relation);
+  const style = terminal.style('stdout');
+  await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
+  const { lookup, contacts = [], guessOn = [] } = options;
+  for (const hint of hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length })) {
+    for (const line of wrap(`· ${hint}`, terminal.columns, '  ')) terminal.say(line);
+  }
+  for (const line of problemLines(result.problems, terminal.style('stderr'))) terminal.say(line);
+}
+
+/** Tells of an earlier folder of the same account, so that nobody's edits are looked for in the wrong place. */
+async function remember({ env, terminal }: Context, { account, folder }: FindResult): Promise<void> {
+  if (!account || !/^\d+$/.test(account.id)) return;
+  try {
+    const { rememberFolder } = await import('../../settings/migrations.ts');
+    const before = await rememberFolder(env['OXPECKER_CONFIG_DIR'], account.id, folder);
+    if (before === undefined || before === folder) return;
+    const isThere = await stat(join(before, FILES.matches)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere)
+      terminal.say(
+        cleanText(`An earlier run for this account keeps its files in ${before}; --dir goes on there.`),
+      );
+  } catch (error) {
+    terminal.detail(`The place of this folder could not be remembered: ${String(error)}`);
+  }
+}
