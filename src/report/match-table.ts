@@ -6,7 +6,9 @@ import { cleanText } from './text.ts';
 
 const GAP = '  ';
 const CONFIDENCE_WIDTH = Math.max(...['confidence', ...CONFIDENCES].map(text => text.length));
-const LEAST_WHY = 28;
+const LEAST_WHY = 16;
+/** So much of the reason is worth more than the rest of a long name. */
+const GOOD_WHY = 28;
 /** With less than this for name and handle together, a table cannot be read. */
 const LEAST_WHO = 20;
 /** Twitter's handles have at most 15 characters; some of the oldest have more. */
@@ -72,8 +74,9 @@ function fit(lines: readonly Line[], columns: number): Widths | null {
   const address = Math.min(widest('address'), Math.floor(columns / 2));
   const room = columns - address - CONFIDENCE_WIDTH - 4 * GAP.length;
   if (room < LEAST_WHO + LEAST_WHY) return null;
-  const handle = Math.min(widest('handle'), Math.floor(((room - LEAST_WHY) * 3) / 5));
-  const name = Math.min(widest('name'), room - LEAST_WHY - handle);
+  const who = Math.max(LEAST_WHO, room - GOOD_WHY);
+  const handle = Math.min(widest('handle'), Math.floor((who * 3) / 5));
+  const name = Math.min(widest('name'), who - handle);
   return { name, handle, address, why: room - handle - name };
 }
 
