@@ -10,7 +10,7 @@ export const EASTERN_ASIAN: readonly Language[] = [
       '(?:引っ越し|引越し|移行し|移住し|移動し|お引っ越しし|始め)ました|(?:引っ越し|移住|移行)先',
       '(?:mastodon|こちら|ここ|あちら|そちら)(?:に|にも|で|でも)(?:います|いる|居ます|おります|生息しています|活動しています|活動中)',
       '(?:mastodon|こちら|ここ|あちら)(?:で|でも)フォローしてください',
-      'mastodon(?:の)?(?:アカウント|アカ|垢)(?:を)?(?:作り|開設し|取得し)ました',
+      'mastodon(?:の)?(?:アカウント|アカ|垢)(?:を)?(?:作り|開設し|取得し)ました|mastodonは(?:こちら|ここ)',
     ],
     between: [
       ...COMMON,
@@ -23,7 +23,11 @@ export const EASTERN_ASIAN: readonly Language[] = [
     ],
     around: [['(?:私|わたし|僕|俺|自分)は(?:今|現在)?', '(?:です|に(?:います|いる|引|移)|で(?:す|活動))']],
     and: ['と', 'や', 'または', 'か', 'も'],
-    denials: ['さん|氏|彼|彼女|ちゃん|くん|君|友達|友人|ない|ません|って言|という'],
+    denials: [
+      'さん|氏|彼|彼女|ちゃん|くん|君|友達|友人|ない|ません|って言|という',
+      // Who it is about, unless it is the speaker.
+      '(?:[^私僕俺しく分方]が|(?:[a-z0-9_]|公式|会社|編集部|先生)[はも])GAP{0,2}(?:mastodon[をにへで]?)?GAP{0,2}$',
+    ],
     unspaced: true,
   },
   {
@@ -45,8 +49,9 @@ export const EASTERN_ASIAN: readonly Language[] = [
   {
     // Korean: the verb stands after the address
     leads: [
-      '(?:제|내|저의)(?: 새)?(?: ?mastodon)? ?(?:계정|주소|아이디|핸들|프로필|mastodon)(?:은|는|이)?',
+      '(?<!LETTER)(?:제|내|저의)(?: 새)?(?: ?mastodon)? ?(?:계정|주소|아이디|핸들|프로필|mastodon)(?:은|는|이)?',
       '(?:저를|절|여기서|여기로)? ?(?:팔로우해 ?주세요|찾아 ?주세요)',
+      'mastodon(?:으?로) ?(?:이사|이주)(?:했|갔|왔)LETTER*|mastodon(?:으?로) ?옮겼LETTER*',
     ],
     between: [...COMMON, '은|는|에서|에|의|지금|이제|여기|새|계정|주소|에도'],
     follows: [

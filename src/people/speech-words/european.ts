@@ -12,7 +12,7 @@ export const EUROPEAN: readonly Language[] = [
     between: [
       ...COMMON,
       'na|do|pod|jako|teraz|też|także|również|już|tutaj|tu|tam|adresem|to|jest|konto|profil|nazwą',
-      'w (?=mastodon)|i(?: na)? (?=mastodon)',
+      'w(?= mastodon)|i(?: na)?(?= mastodon)',
     ],
     follows: ['(?:to ja|to moje(?: nowe)? konto|to mój(?: nowy)? profil)'],
     and: ['i', 'oraz', 'lub', 'albo'],
@@ -21,7 +21,7 @@ export const EUROPEAN: readonly Language[] = [
   {
     // Czech and Slovak
     leads: [
-      'jsem|som|najde(?:te|š) m[eěa]|nájdete ma|sledujte m[eěa]|sleduj m[eěa]|přestěhoval[a]? jsem se|přešel jsem|přešla jsem',
+      'jsem|ja som|som(?= (?:na|teraz|tu|už|aj|tiež))|najde(?:te|š) m[eěa]|nájdete ma|sledujte m[eěa]|sleduj m[eěa]|přestěhoval[a]? jsem se|přešel jsem|přešla jsem',
       '(?:můj|moje|môj)(?: nov[ýyéea])*(?: (?:účet|účtu|profil|adresa|mastodon))',
     ],
     between: [...COMMON, 'na|jako|ako|teď|teraz|také|taky|tiež|už|tady|tu|tam|pod|do|je'],
@@ -39,11 +39,12 @@ export const EUROPEAN: readonly Language[] = [
     between: [
       ...COMMON,
       'в|на|во|теперь|уже|тоже|также|тут|там|здесь|это|есть|под|ником|как|переехал[аи]?|переезжаю|перебрал(?:ся|ась)|аккаунт|профиль|адрес|сейчас|пишу|живу',
-      'и(?: в)? (?=mastodon)',
+      'и(?: в)?(?= mastodon)',
     ],
     follows: ['(?:это я|(?:это )?мой(?: новый)? (?:аккаунт|профиль|адрес))'],
     and: ['и', 'или', 'также'],
-    denials: ['не|нет|никогда|говорит|сказал[аи]?|пишет|если'],
+    // The last three are Bulgarian, where "я" is "her".
+    denials: ['не|нет|никогда|говорит|сказал[аи]?|пишет|если|намерете?|(?:по)?следвайте|вижте'],
   },
   {
     // Ukrainian
@@ -58,7 +59,7 @@ export const EUROPEAN: readonly Language[] = [
     ],
     follows: ['(?:це я|(?:це )?мій(?: новий)? (?:акаунт|профіль))'],
     and: ['і', 'та', 'й', 'або'],
-    denials: ['не|ні|ніколи|каже|пише|сказа(?:в|ла)|якщо'],
+    denials: ['не|ні|ніколи|каже|пише|сказа(?:в|ла)|якщо|намерете?|(?:по)?следвайте|вижте'],
   },
   {
     // Greek

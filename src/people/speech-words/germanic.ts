@@ -6,10 +6,10 @@ export const GERMANIC: readonly Language[] = [
   {
     // English
     leads: [
-      "i'?m|i am|i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be(?= (?:here|there|over|mastodon|on mastodon|on SERVER|posting|tooting|active))",
+      "i'm|im(?! (?:mastodon|SERVER))|i am|i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be(?= (?:here|there|over|mastodon|on mastodon|on SERVER|posting|tooting|active))",
       "i(?:'ve| have)?(?: (?:just|now|also|finally|recently|officially|already))* (?:moved|migrated|relocated|set up(?: shop| camp)?|(?:joined|signed up (?:for|on|at)|switched(?: over)? to)(?= mastodon| SERVER))",
       "i(?:'ve| have| got)?(?: (?:just|now|also|finally|got|have|opened|created|made|started|registered|set up))* (?:an?|my)(?: (?:new|shiny|own|personal))*(?: mastodon)? (?:account|profile|home|handle|mastodon)",
-      'i(?: (?:now|also|mostly|mainly|can|will|am))* (?:live|post|toot|go by|hang out|be found|be reached|be followed)',
+      'i(?: (?:now|also|mostly|mainly|can|will|am))* (?:(?:live|post|toot|hang out)(?= (?:on|at|over|here|there|now|as|under|mostly|mainly|too|also|instead))|go by|be found|be reached|be followed)',
       '(?:find|follow|add|join|catch|reach|contact|tag|ping|dm|message|mention) me|look me up|hit me up|look for me|connect with me|here i am',
       "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand|only|real|official))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|link|url|acct|mastodon))(?:'s)?",
       "(?:this is|that(?:'s| is)|it'?s) me(?= *[:!.,]| (?:on|over on) (?:mastodon|SERVER)| (?:over )?there)",
@@ -18,7 +18,7 @@ export const GERMANIC: readonly Language[] = [
     openings: [
       '(?:(?:i|just|have|finally|also|now|officially|recently) )*(?:moved|migrated|moving|migrating|tooting)',
       '(?:(?:i|just|have|finally|also|now|officially|recently) )*join(?:ed|ing) mastodon',
-      'me on (?=mastodon)',
+      'me on(?= mastodon)',
     ],
     plural: [
       "we(?:'re| are|'ve| have)(?: (?:just|now|also|finally|recently))*(?: (?:moved|migrated|joined))?",
@@ -28,7 +28,7 @@ export const GERMANIC: readonly Language[] = [
     between: [
       ...COMMON,
       'on|at|over|here|there|now|also|too|trying(?: out)?|giving mastodon an? (?:try|go|shot)|as|is|to|under|instead|currently|mostly|mainly|primarily|only|already|still|these days|nowadays|can(?: also)? be found|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|acct|link|handle|address|profile|username|please|again|going forward|from now on',
-      'in (?=mastodon)|for (?=mastodon)|the (?=handle|username|name)|name|and(?: also)?(?: on)? (?=mastodon)',
+      'in(?= mastodon)|for(?= mastodon)|the(?= (?:handle|username|name))|name|and(?: also)?(?: on)?(?= mastodon)',
     ],
     follows: [
       "(?:is|=)(?: (?:also|now))? (?:me|mine|my(?: (?:new|main|personal|other|backup))*(?: mastodon)? (?:account|handle|address|profile|home)|where (?:i am|i'm|you(?: can|'ll)? find me))",
@@ -58,7 +58,7 @@ export const GERMANIC: readonly Language[] = [
     between: [
       ...COMMON,
       'auf|unter|als|jetzt|nun|nur|noch|auch|hier|dort|da|drüben|ab sofort|ab jetzt|künftig|zukünftig|in zukunft|nach|zu|umgezogen|gewechselt|zu finden|finden|folgen|erreichbar|aktiv|unterwegs|ist|lautet|account|konto|profil|adresse|handle|name|stattdessen|weiter|weiterhin|gerne?|bitte|wieder|ihr|du',
-      '(?:im|bei|beim) (?=mastodon|SERVER)|dem (?=namen)|namen|und(?: auch)?(?: auf)? (?=mastodon)',
+      '(?:im|bei|beim)(?= (?:mastodon|SERVER))|dem(?= namen)|namen|und(?: auch)?(?: auf)?(?= mastodon)',
     ],
     follows: [
       '(?:bin (?:das |auch )?ich|ist mein(?:e)?(?: neuer?s?)?(?: mastodon)? (?:account|konto|profil|adresse|handle)|das bin ich|findet ihr mich|findest du mich|findet man mich|finden sie mich|könnt ihr mi(?:r|ch)|kannst du mi(?:r|ch)|erreicht ihr mich|zu finden)',
@@ -78,7 +78,7 @@ export const GERMANIC: readonly Language[] = [
     between: [
       ...COMMON,
       'op|als|nu|ook|hier|daar|naar|te vinden|vinden|volgen|verhuisd|verder|voortaan|onder|is|account|profiel|adres|actief|te volgen|overgestapt',
-      '(?:bij|in de|de) (?=mastodon|SERVER)|en(?: ook)?(?: op)? (?=mastodon)',
+      '(?:bij|in de|de)(?= (?:mastodon|SERVER))|en(?: ook)?(?: op)?(?= mastodon)',
     ],
     follows: ['(?:ben ik|is mijn(?: nieuwe?)? (?:account|profiel|adres)|vind je me|vinden jullie me)'],
     around: [['(?:ik ben(?: nu| ook)?(?: op)?)', '(?:te vinden|te volgen)']],
@@ -89,12 +89,12 @@ export const GERMANIC: readonly Language[] = [
     // Swedish
     leads: [
       'jag är|jag finns|jag heter|jag har flyttat|jag flyttar|finns jag|är jag|hitt(?:a|ar) (?:ni |du )?mig|(?:du|ni) hittar mig|följ(?:a)? mig|mig hittar (?:ni|du)|lägg till mig',
-      'mi(?:n|tt)(?: nya| andra)*(?: (?:profil|adress|konto|handle|användarnamn|mastodon))',
+      '(?<!\\d )mi(?:n|tt)(?: nya| andra)*(?: (?:profil|adress|konto|handle|användarnamn|mastodon))',
     ],
     between: [
       ...COMMON,
       'på|som|nu|också|även|här|där|till|under|numera|är|flyttat|över|konto|profil|adress|istället|i stället',
-      'i (?=mastodon)|adressen|och(?: på)? (?=mastodon)',
+      'i(?= mastodon)|adressen|och(?: på)?(?= mastodon)',
     ],
     follows: ['(?:är jag|är mi(?:n|tt)(?: nya)? (?:konto|profil|adress)|hittar ni mig|det är jag)'],
     and: ['och', 'eller', 'samt'],
@@ -104,12 +104,12 @@ export const GERMANIC: readonly Language[] = [
     // Danish and Norwegian
     leads: [
       'jeg er|jeg finnes|jeg har flytt(?:et|a)|jeg flytter|f[øö]l[gj] m[ei]g|finn meg|find mig|(?:du|i|dere) find(?:er|er) mig|(?:du|dere) finner meg|finder (?:i|du) mig|finner (?:dere|du) meg',
-      'mi(?:n|t|tt)(?: nye| andre)*(?: (?:profil|konto|adresse|brukernavn|mastodon))',
+      '(?<!\\d )mi(?:n|tt)(?: nye| andre)*(?: (?:profil|konto|adresse|brukernavn|mastodon))|mit brugernavn',
     ],
     between: [
       ...COMMON,
       'på|som|nu|nå|også|her|der|til|under|er|flyttet|over|konto|profil|i stedet|istedet',
-      'i (?=mastodon)',
+      'i(?= mastodon)',
     ],
     follows: [
       '(?:er jeg|er mi(?:n|t|tt)(?: nye)? (?:konto|profil)|finder i mig|finner dere meg|det er (?:mig|meg))',

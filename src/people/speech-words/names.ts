@@ -4,7 +4,7 @@
  */
 export const PLATFORMS: readonly string[] = [
   "(?<![a-z])mastodon[a-z\\u00df-\\u024f]*(?:'[a-z\\u00df-\\u024f]+)?",
-  '(?<![a-z])(?:the )?fedi(?:vers[a-z\\u00df-\\u024f]*)?(?![a-z])',
+  '(?<![a-z])(?:the )?f[eé]di(?:[vw]ers[a-z\\u00df-\\u024f]*)?(?![a-z])',
   '(?<![a-z])(?:masto|pixelfed|pleroma|akkoma|misskey|calckey|firefish|sharkey|gotosocial|friendica|hubzilla)(?![a-z])',
   '(?<![a-z])(?:peertube|bookwyrm|lemmy|kbin|activitypub|bluesky|bsky|threads)(?![a-z])',
   '(?:мастодон|федиверс|федіверс)[\\u0400-\\u04ff]*',

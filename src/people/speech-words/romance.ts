@@ -16,7 +16,7 @@ export const ROMANCE: readonly Language[] = [
     between: [
       ...COMMON,
       "sur|à|maintenant|désormais|aussi|également|ici|là|là(?:-| )bas|plutôt|dorénavant|à présent|est|compte|adresse|profil|pseudo|sous|vers|le nom de|le pseudo|l'adresse|comme|en tant que",
-      '(?:le|de|chez) (?=mastodon|SERVER)|et(?: aussi)?(?: sur)? (?=mastodon)',
+      '(?:le|de|chez)(?= (?:mastodon|SERVER))|et(?: aussi)?(?: sur)?(?= mastodon)',
     ],
     follows: [
       "(?:c'est moi|est (?:mon|ma)(?: nouveau| nouvelle)? (?:compte|profil|adresse)|où (?:vous pouvez )?me)",
@@ -27,19 +27,19 @@ export const ROMANCE: readonly Language[] = [
   {
     // Spanish
     leads: [
-      'estoy|estaré|yo soy|soy|ando',
-      's[ií]g[au]n?me|seguidme|seguime|b[uú]squ?[ae]n?me|buscadme|encu[eé]ntr[ae]n?me|encontradme|agr[eé]g[au]?e?n?me|añ[aá]d[ae]n?me',
+      'estoy|estaré|yo soy|soy|ando(?= (?:en|por|ahora))',
+      's[ií]g(?:a|ue)n?me|seguidme|seguime|b[uú]squ?[ae]n?me|buscadme|encu[eé]ntr[ae]n?me|encontradme|agr[eé]g[au]?e?n?me|añ[aá]d[ae]n?me',
       'me (?:puede[ns]?|podéis|podés|pod[eé]s) (?:encontrar|seguir|hallar|buscar)|(?:puede[ns]?|podéis|podés)(?: también)? (?:encontrarme|seguirme|buscarme)|encontrarme|seguirme',
       'me (?:encuentra[ns]?|encontr[aá]is|encontrar[aá][ns]?|encontraréis|encuentro)|me (?:he )?(?:mudado|mudé|mudo|cambié|cambiado|cambio|pasé|pasado|paso)',
       'mi(?: (?:nuev[oa]|otr[oa]|propi[oa]))*(?: (?:cuenta|usuario|perfil|dirección|handle|arroba|mastodon))(?: nueva| nuevo)?',
     ],
     plural: [
-      'estamos|s[ií]g[au]n?nos|seguidnos|encu[eé]ntr[ae]n?nos|nuestra (?:nueva )?cuenta|nuestro (?:nuevo )?perfil',
+      'estamos|s[ií]g(?:a|ue)n?nos|seguidnos|encu[eé]ntr[ae]n?nos|nuestra (?:nueva )?cuenta|nuestro (?:nuevo )?perfil',
     ],
     between: [
       ...COMMON,
       'en|por|como|ahora|también|ya|aquí|acá|allí|allá|a|desde hoy|es|cuenta|usuario|perfil|dirección|bajo|mejor|nuev[oa]|mudado',
-      '(?:el|de) (?=mastodon|SERVER)|(?:con )?el (?=usuario)|y(?: también)?(?: en)? (?=mastodon)',
+      '(?:el|de)(?= (?:mastodon|SERVER))|(?:con )?el(?= usuario)|y(?: también)?(?: en)?(?= mastodon)',
     ],
     follows: [
       '(?:soy yo|es mi(?: nueva| nuevo)?(?: mastodon)? ?(?:cuenta|usuario|perfil)|me (?:encuentra[ns]?|pueden|puedes|podéis))',
@@ -60,7 +60,7 @@ export const ROMANCE: readonly Language[] = [
     between: [
       ...COMMON,
       'su|a|qui|qua|lì|là|ora|adesso|anche|come|da oggi|è|sul|account|profilo|indirizzo|con il nome|trasferit[oa]|spostat[oa]',
-      '(?:di|nel|il) (?=mastodon|SERVER)|e(?: anche)?(?: su)? (?=mastodon)',
+      '(?:di|nel|il)(?= (?:mastodon|SERVER))|e(?: anche)?(?: su)?(?= mastodon)',
     ],
     follows: ['(?:sono io|è il mio(?: nuovo)? (?:account|profilo)|mi trov(?:ate|i))'],
     and: ['e', 'ed', 'o', 'oppure'],
@@ -79,7 +79,7 @@ export const ROMANCE: readonly Language[] = [
     between: [
       ...COMMON,
       'em|no|na|para|pra|pro|por|como|agora|também|já|aqui|lá|é|lá no|conta|perfil|usuário|nov[oa]',
-      '(?:o|do) (?=mastodon|SERVER)|e(?: também)?(?: no)? (?=mastodon)',
+      '(?:o|do)(?= (?:mastodon|SERVER))|e(?: também)?(?: no)?(?= mastodon)',
     ],
     follows: ['(?:sou eu|é (?:a minha|o meu|minha|meu)(?: nov[oa])? (?:conta|perfil|arroba))'],
     and: ['e', 'ou', 'também'],
@@ -88,7 +88,7 @@ export const ROMANCE: readonly Language[] = [
   {
     // Catalan
     leads: [
-      "soc|estic|em trobar(?:eu|às|à)|em pod(?:eu|s) (?:trobar|seguir)|seguiu-me|segueix-me|busqueu-me|(?:podeu|pots) (?:trobar-me|seguir-me)|m'he (?:mudat|traslladat)",
+      "jo soc|soc(?= (?:a|al|ara|també|ja|aquí))|estic|em trobar(?:eu|às|à)|em pod(?:eu|s) (?:trobar|seguir)|seguiu-me|segueix-me|busqueu-me|(?:podeu|pots) (?:trobar-me|seguir-me)|m'he (?:mudat|traslladat)",
       '(?:meu|meva)(?: no(?:u|va))*(?: (?:compte|perfil|adreça|usuari|mastodon))',
     ],
     between: [...COMMON, 'a|al|com|ara|també|ja|aquí|allà|és|compte|perfil'],
