@@ -39,7 +39,7 @@ export interface WebOptions extends Partial<GuardExceptions> {
 
 /**
  * The guarded client: https to public hosts alone, at most 3 redirects, 1 MiB, 2 requests at once to a host and 32
- * in all. A host that cannot be connected is not asked again.
+ * in all. A host that cannot be connected, or lets several requests in a row wait in vain, is not asked again.
  */
 export function createWeb(options: WebOptions): Web & { close(): Promise<void> } {
   return new GuardedWeb(options);
@@ -101,10 +101,15 @@ class GuardedWeb implements Web {
       this.#deadHosts.check(url.origin);
       const timer = AbortSignal.timeout(this.#requestMs);
       try {
-        return await this.#exchange(url, accept, signal ? AbortSignal.any([signal, timer]) : timer);
+        const answer = await this.#exchange(url, accept, signal ? AbortSignal.any([signal, timer]) : timer);
+        this.#deadHosts.answered(url.origin);
+        return answer;
       } catch (error) {
         signal?.throwIfAborted();
-        throw timer.aborted ? timeoutFailure(this.#requestMs, error) : error;
+        if (!timer.aborted) throw error;
+        const failure = timeoutFailure(this.#requestMs, error);
+        this.#deadHosts.wasSilent(url.origin, failure);
+        throw failure;
       }
     });
   }
