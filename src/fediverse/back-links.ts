@@ -9,9 +9,9 @@ export interface Statements {
   readonly links: readonly string[];
 }
 
-/** Written out in a text; what stands before it must not make it the end of another name or path. */
+/** Written out in a text; what stands before it must not make it the end of another name, path or query. */
 const WRITTEN =
-  /(?<![\p{L}\p{N}_.@/-])(?:https?:\/\/)?(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com\/[^\s<>"'()]+/giu;
+  /(?<![\p{L}\p{N}_.@/=?&#%-])(?:https?:\/\/)?(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com\/[^\s<>"'()]+/giu;
 const CUT = /(?:…|\.{3})/;
 const TRAILING = /[.,;:!?\]}’”»*|]+$/u;
 

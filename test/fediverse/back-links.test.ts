@@ -42,6 +42,10 @@ const BIOS: readonly (readonly [string, ...string[]])[] = [
   ['nottwitter.com/bob max.com/bob evil.example/twitter.com/bob a@x.com/bob sub.twitter.com/bob'],
   ['<a href="https://twitter.com/a_name_that_is_too_long">'],
   ['<!-- <a href="https://twitter.com/bob"> --> <script>"<a href=https://twitter.com/bob>"</script>'],
+  [
+    'https://evil.example/?u=https://twitter.com/bob evil.example#twitter.com/bob evil.example/%2Ftwitter.com/bob',
+  ],
+  ['Twitter:twitter.com/bob', 'bob'],
   ['twitter.com/ x.com @bob'],
   [''],
 ];
