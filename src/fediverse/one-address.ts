@@ -31,7 +31,7 @@ export async function lookUpAddress(question: Question, run: Run, signal: AbortS
     return { ...lookup, ...found };
   } catch (error) {
     signal.throwIfAborted();
-    return { ...lookup, ...outcome(error, run) };
+    return { ...lookup, ...outcome(error, run), ...(question.bare && { bare: true }) };
   }
 }
 

@@ -71,8 +71,8 @@ export async function findPeople(request: FindRequest, tools: FindTools): Promis
   const edits = await readEdits(folder);
   const memory = await openLookupMemory(folder, people.account?.id ?? null, tools.clock);
   try {
-    const recall = (question: Question) => memory.recall(question.address, request.maxAgeMs);
-    const open = request.lookup ? questions(people.gathered).filter(question => !recall(question)) : [];
+    const isOpen = (question: Question) => !memory.hasAnswered(question, request.maxAgeMs);
+    const open = request.lookup ? questions(people.gathered).filter(isOpen) : [];
     const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));
     const contacts = matchContacts(
       people.gathered,

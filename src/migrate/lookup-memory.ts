@@ -4,7 +4,7 @@ import type { Clock } from '../http/clock.ts';
 import { JournalError } from '../journal/errors.ts';
 import { type JsonLinesFile, openJsonLines } from '../journal/json-lines.ts';
 import { type Address, addressKey } from '../people/address.ts';
-import { LOOKUP_STATUSES, type Lookup } from '../people/types.ts';
+import { LOOKUP_STATUSES, type Lookup, type Question } from '../people/types.ts';
 
 const AddressText = v.custom<Address>(value => typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value));
 
@@ -25,6 +25,7 @@ const LookupRecord = v.object({
     }),
   ),
   why: v.nullable(v.string()),
+  bare: v.exactOptional(v.literal(true)),
 });
 
 /** What the network said in this run and in those before, in `lookups.jsonl`. */
@@ -48,6 +49,13 @@ export class LookupMemory {
     const lookup = this.#latest.get(addressKey(address));
     if (lookup === undefined || this.#clock.now() - Date.parse(lookup.at) > maxAgeMs) return undefined;
     return lookup;
+  }
+
+  /** Whether a question has an answer that is no older than this many milliseconds. */
+  hasAnswered({ address, bare }: Question, maxAgeMs: number): boolean {
+    const lookup = this.recall(address, maxAgeMs);
+    // Of an address that may be e-mail perhaps only the host was asked.
+    return lookup !== undefined && (bare || lookup.bare !== true);
   }
 
   /** Keeps an answer; it is on the disk when this resolves. @throws {JournalError} when it cannot be written */

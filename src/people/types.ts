@@ -96,6 +96,8 @@ export interface Lookup {
   readonly profile: Profile | null;
   /** For the other statuses: a sentence fragment that says why. */
   readonly why: string | null;
+  /** It was asked as a bare address and not found: perhaps nobody but its host was asked. */
+  readonly bare?: true;
 }
 
 /** A contact's address with everything known about it. */

@@ -89,8 +89,8 @@ for (const [what, prepare] of NO_SERVER) {
     const { lookups } = await lookUp(web, web.clock, ['?alice@mail.example', '?bob@mail.example']);
     for (const lookup of lookups) {
       assert.deepEqual(
-        [lookup.status, lookup.why],
-        ['unknown', 'its host does not answer as a fediverse server'],
+        [lookup.status, lookup.why, lookup.bare],
+        ['unknown', 'its host does not answer as a fediverse server', true],
       );
     }
     assert.equal(lookups.length, 2);

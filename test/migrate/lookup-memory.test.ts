@@ -115,3 +115,16 @@ test('the memory of another Twitter account is refused', async () => {
   });
   await assert.rejects(openLookupMemory(folder, null, clock), /not to a run without an archive/);
 });
+
+test('what was asked of a bare address is no answer once something says that it is one', async () => {
+  const folder = await newFolder();
+  const memory = await openLookupMemory(folder, '12', new VirtualClock(Date.parse(ALICE.at)));
+  await memory.remember({ ...GONE, status: 'unknown', bare: true });
+  await memory.close();
+  const next = await openLookupMemory(folder, '12', new VirtualClock(Date.parse(ALICE.at)));
+  assert.ok(next.hasAnswered({ address: ALICE.address, bare: true }, DAY_MS));
+  assert.ok(!next.hasAnswered({ address: ALICE.address, bare: false }, DAY_MS));
+  await next.remember(GONE);
+  assert.ok(next.hasAnswered({ address: ALICE.address, bare: false }, DAY_MS));
+  await next.close();
+});
