@@ -1,7 +1,8 @@
+import { unreadable } from '../archive/file-errors.ts';
 import { openArchive } from '../archive/open.ts';
 import type { Account, Problem } from '../archive/types.ts';
 import { Gathering } from '../people/gathering.ts';
-import type { GatheredContact } from '../people/types.ts';
+import type { ContactEntry, GatheredContact } from '../people/types.ts';
 import { readContacts } from '../sources/contacts-csv.ts';
 import { readPeople } from './read-archive.ts';
 
@@ -38,7 +39,7 @@ export async function gatherPeople(
   onProgress: (tweets: number) => void,
 ): Promise<People> {
   const entries = [];
-  for (const file of sources.contactsFiles) entries.push(...(await readContacts(file.open(), file.name)));
+  for (const file of sources.contactsFiles) entries.push(...(await entriesOf(file)));
   const archive = sources.archive === null ? null : await openArchive(sources.archive);
   try {
     const gathering = new Gathering(archive?.account ?? null);
@@ -48,5 +49,13 @@ export async function gatherPeople(
     return { account: archive?.account ?? null, gathered, problems: [...(archive?.problems ?? [])] };
   } finally {
     await archive?.close();
+  }
+}
+
+async function entriesOf(file: ContactsFile): Promise<ContactEntry[]> {
+  try {
+    return await readContacts(file.open(), file.name);
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? unreadable(file.name, error) : error;
   }
 }
