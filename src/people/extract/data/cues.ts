@@ -14,7 +14,7 @@ export const FEDIVERSE_SIGNS = [
 export const MAIL_WORDS = [
   'e-?mails?|mail|mails|mailto|mailen|courriel|mél|correos?|posta|e-?posta|epost|sähköposti',
   String.raw`почт\p{L}*|мыло|имейл|пошт\p{L}*|ایمیل|البريد|بريد|אימייל|דוא"ל|ईमेल`,
-  'xmpp|jabber|jid|sips?|nip-?0?5|nostr|lnurl|lightning|lud16|zaps?',
+  'xmpp|jabber|jid|irc|sips?|nip-?0?5|nostr|lnurl|lightning|lud16|zaps?',
   'paypal|venmo|zelle|pix|skype|msn|icq|gtalk|hangouts|imessage|facetime',
 ].join('|');
 export const MAIL_SIGNS =

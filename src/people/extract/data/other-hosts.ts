@@ -53,7 +53,8 @@ export const OTHER_SITES: readonly string[] = `
   researchgate.net academia.edu crowdin.com transifex.com keybase.io tumblr.com velog.io brunch.co.kr
   postype.com qiita.com skeb.jp privatter.net fusetter.com odaibako.net hackmd.io teletype.in vc.ru dtf.ru
   tjournal.ru habr.com pikabu.ru coil.com devrant.com suno.com scrimba.com bitclout.com ngl.link ask.fm
-  viblo.asia joinmastodon.org
+  viblo.asia joinmastodon.org note.com trello.com figma.com matters.town matters.news lesswrong.com
+  effectivealtruism.org sketchfab.com steamcommunity.com
 `
   .trim()
   .split(/\s+/);
