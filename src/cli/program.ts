@@ -159,9 +159,10 @@ function parseRelations(text: string): ReadonlySet<Relation> {
   return new Set(words as Relation[]);
 }
 
+/** A name with a dot, in punycode: no URL, no port, no IP address. */
 function parseHost(text: string): string {
-  const host = URL.canParse(`https://${text}`) ? new URL(`https://${text}`).host : '';
-  if (!host.includes('.') || host !== text.toLowerCase())
-    throw new InvalidArgumentError(`"${text}" is not a host name.`);
+  const { host = '', hostname = '' } = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : {};
+  const isName = host === hostname && /\.[a-z][a-z0-9-]*$/.test(host) && !/[/:@?#]/.test(text);
+  if (!isName) throw new InvalidArgumentError(`"${text}" is not a host name.`);
   return host;
 }

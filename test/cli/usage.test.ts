@@ -27,6 +27,8 @@ describe('the command line', () => {
     [['find', 'x.zip', '--max-age', 'soon'], /--max-age.*"soon" is not a duration/s],
     [['find', 'x.zip', '--relation', 'blocked'], /"blocked" is none of following/],
     [['find', 'x.zip', '--guess-on', 'https://a.example/x'], /is not a host name/],
+    [['find', 'x.zip', '--guess-on', '10.0.0.1'], /is not a host name/],
+    [['find', 'x.zip', '--guess-on', 'social.example:99'], /is not a host name/],
     [['find'], /needs an archive.*--contacts/],
     [['inspect'], /missing required argument 'archive'/],
     [['inspect', 'a.zip', 'b.zip'], /too many arguments/],
