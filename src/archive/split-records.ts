@@ -18,6 +18,8 @@ export class RecordReader {
   #skipping = false;
   /** The line that ends each record but the last, as the first one shows. */
   #lastLine: string | undefined;
+  /** How much was looked at again behind records that had swallowed others. */
+  #bytesAgain = 0;
   /** The array's own `]` has been passed. */
   #closed = false;
   #tooLong = 0;
@@ -77,10 +79,10 @@ export class RecordReader {
       if (end < 0) return this.#hold(bytes.subarray(start));
       const record = this.#take(bytes.subarray(start, end));
       if (this.#skipping || record.length > this.#maxBytes) this.#tooLong++;
-      else if (!this.#parse(record, batch)) {
-        const behind = this.#behindBroken(record);
-        if (behind) return Buffer.concat([behind, bytes.subarray(end)]);
-        // Nothing between two commas, or between `[` and `]`, is no loss.
+      // Nothing between two commas, or between `[` and `]`, is no loss.
+      else if (record.length > 0 && !this.#parse(record, batch)) {
+        const behind = this.#behindBroken(record, bytes.subarray(end));
+        if (behind) return behind;
         if (record.toString().trim() !== '') this.#notJson++;
       }
       this.#skipping = false;
@@ -93,7 +95,8 @@ export class RecordReader {
 
   /**
    * Searching a line is five times as fast as looking at every byte, and JSON.parse proves each cut: text that
-   * begins where a record begins, is JSON, and stands before a comma, is exactly one record.
+   * begins where a record begins, is JSON, and stands before a comma, is exactly one record. Where many records
+   * were without an end, the line alone is trusted: what each swallows would be looked at again and again.
    * @returns where the first record begins that could not be had so
    */
   #splitByLine(bytes: Buffer, from: number, batch: unknown[]): number {
@@ -101,7 +104,10 @@ export class RecordReader {
     for (;;) {
       const end = this.#lineEnd(bytes, start);
       if (end < 0 || end - start > this.#maxBytes) return start;
-      if (!this.#parse(bytes.subarray(start, end), batch)) return start;
+      if (!this.#parse(bytes.subarray(start, end), batch)) {
+        if (this.#bytesAgain <= this.#maxBytes) return start;
+        this.#notJson++;
+      }
       start = end + 1;
     }
   }
@@ -133,13 +139,19 @@ export class RecordReader {
     return record;
   }
 
-  /** @returns what stands behind the first line in a broken record that should have ended it, if there is one */
-  #behindBroken(record: Buffer): Buffer | null {
+  /**
+   * @param next what follows the record
+   * @returns what stands behind the first line in a broken record that should have ended it, if there is one
+   */
+  #behindBroken(record: Buffer, next?: Buffer): Buffer | null {
     const end = this.#lineEnd(record, 0);
     if (end < 0) return null;
     this.#notJson++;
     this.#scanner = new ElementScanner();
-    return record.subarray(end + 1);
+    const swallowed = record.subarray(end + 1);
+    const behind = next ? Buffer.concat([swallowed, next]) : swallowed;
+    this.#bytesAgain += behind.length;
+    return behind;
   }
 
   #parse(record: Buffer, batch: unknown[]): boolean {

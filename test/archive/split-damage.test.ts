@@ -113,6 +113,31 @@ describe('splitRecords survives', () => {
     assert.deepEqual([records, damage], [[7], ['12,345 records are not JSON and were skipped']]);
   });
 
+  const unclosed: [what: string, from: string, to: string][] = [
+    ['a quote', '"full_text": "', '"full_text": '],
+    ['a bracket', '"urls": []', '"urls": ['],
+  ];
+  for (const [what, from, to] of unclosed) {
+    test(`thousands of records that lack ${what}, in a time that grows with their number`, async () => {
+      const records = Array.from({ length: 4_000 }, (_, id) => ({
+        id: String(id),
+        full_text: 'x'.repeat(1_000),
+        urls: [],
+      }));
+      const texts = records.map(record => JSON.stringify(record, null, 2));
+      const bad = texts.map((text, i) => (i % 10 === 9 ? text : text.replace(from, to)));
+      const started = performance.now();
+      const outcome = await split(cut(`[ ${bad.join(', ')} ]`, [1_000_000, 3_000_000]));
+      const took = performance.now() - started;
+      assert.deepEqual(
+        outcome.records,
+        records.filter((_, i) => i % 10 === 9),
+      );
+      assert.deepEqual(outcome.damage, ['3,600 records are not JSON and were skipped']);
+      assert.ok(took < 2_000, `${took.toFixed(0)} ms`);
+    });
+  }
+
   test('a record of 50 MB without holding it', async () => {
     const mebibyte = Buffer.alloc(2 ** 20, 'x');
     const chunks = function* (): Generator<Buffer> {
