@@ -16,6 +16,11 @@ export async function openContainer(path: string): Promise<Container> {
   const named = await stat(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
+  if (!named.isFile() && !named.isDirectory()) {
+    throw new ArchiveError(
+      `${path} is neither a file nor a folder: name the zip that Twitter gave you, or its unpacked folder.`,
+    );
+  }
   const container = named.isDirectory() ? await openFolder(path) : await openZip(path);
   for (const _name of container.names()) return container;
   await container.close();

@@ -1,11 +1,12 @@
 import { type File, Open } from 'unzipper';
 import type { Bytes } from './zip-bytes.ts';
-import type { DirectoryPlace } from './zip-end.ts';
+import { type DirectoryPlace, RECORD } from './zip-end.ts';
 import type { ZipEntry } from './zip-entry.ts';
 
+/** What a field of the directory holds when its value stands in a Zip64 record. */
+const SEE_ZIP64 = 0xffff_ffff;
 /** More than the largest record of the directory can have (46 + 3 × 65,535 bytes). */
 const SLICE_BYTES = 256 * 1024;
-const RECORD = 0x02014b50;
 const RECORD_BYTES = 46;
 
 /**
@@ -31,19 +32,19 @@ export async function* readDirectory(
 }
 
 function entryOf(file: File): ZipEntry {
-  const entry = {
-    offset: file.offsetToLocalFileHeader,
-    packedSize: file.compressedSize,
-    size: file.uncompressedSize,
+  return {
+    offset: stated(file.offsetToLocalFileHeader),
+    packedSize: stated(file.compressedSize),
+    size: stated(file.uncompressedSize),
     crc: file.crc32,
     method: file.compressionMethod,
     encrypted: (file.flags & 1) !== 0,
   };
-  // unzipper leaves `undefined` where a Zip64 field is missing.
-  if (!Number.isSafeInteger(entry.offset + entry.packedSize + entry.size)) {
-    throw new RangeError(`no sizes of ${file.path} in the zip's directory`);
-  }
-  return entry;
+}
+
+/** unzipper gives `undefined` where a Zip64 record is missing; the narrow field, false, costs no more than its file. */
+function stated(value: number | undefined): number {
+  return Number.isSafeInteger(value) ? Number(value) : SEE_ZIP64;
 }
 
 /** How many records lie whole in the slice, and how many bytes they take. */

@@ -20,11 +20,15 @@ const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
 /** Inflating goes on in another thread while a chunk is parsed: smaller ones cost 10 % more time, larger ones memory. */
 const CHUNK_BYTES = 256 * 1024;
+/** Tweets shrink to a fifth or a sixtieth, the same tweet over and over to a 200th; nothing beyond a 1,032nd. */
+const BOMB_RATIO = 500;
+/** What is unpacked in no time may be as odd as it likes. */
+const HARMLESS_BYTES = 16 * 2 ** 20;
 
 /**
  * A file's bytes, never more than its stated size.
- * @throws {DamagedFileError} when it is encrypted, packed in an unknown way, cut off or broken, and at its end when
- *   its size or CRC-32 is not the stated one. Of what stands before a broken place up to 128 KiB are lost.
+ * @throws {DamagedFileError} when it is encrypted, a zip bomb, packed in an unknown way, cut off or broken, and at
+ *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to 128 KiB are lost.
  */
 export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   const stated = `${entry.size.toLocaleString('en')} bytes`;
@@ -71,6 +75,11 @@ function unpack(bytes: Bytes, position: number, name: string, entry: ZipEntry): 
   }
   const packed = bytes.chunks(position, entry.packedSize);
   if (entry.method === STORED) return packed;
+  const packedSize = Math.min(entry.packedSize, bytes.length - position);
+  if (entry.size > Math.max(HARMLESS_BYTES, packedSize * BOMB_RATIO)) {
+    const sizes = `${entry.size.toLocaleString('en')} bytes in ${packedSize.toLocaleString('en')} packed ones`;
+    throw new DamagedFileError(name, `states ${sizes}, as a zip bomb does`);
+  }
   // Flushing at the end gives all that a cut-off file holds; its size shows that it was cut off.
   const inflate = zlib.createInflateRaw({
     chunkSize: CHUNK_BYTES,

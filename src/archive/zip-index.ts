@@ -33,11 +33,25 @@ async function readEntries(path: string, bytes: Bytes): Promise<[name: string, e
       if (name !== null) entries.push([name, entry]);
     }
   } catch (cause) {
-    throw new ArchiveError(`${path} is damaged: its list of files cannot be read. Download it again.`, {
+    throw new ArchiveError(`${path} is damaged, its list of files cannot be read: download it again.`, {
       cause,
     });
   }
+  if (shareTheirBytes(entries, bytes.length)) {
+    throw new ArchiveError(
+      `${path} is a zip bomb, whose files share their bytes: name the zip that Twitter gave you.`,
+    );
+  }
   return entries;
+}
+
+/** Whether files take up far more of a zip than it has; not if merely a few state a false size. */
+function shareTheirBytes(entries: readonly (readonly [string, ZipEntry])[], length: number): boolean {
+  const packed = entries.reduce(
+    (sum, [, entry]) => sum + Math.max(0, Math.min(entry.packedSize, length - entry.offset)),
+    0,
+  );
+  return packed > 8 * length;
 }
 
 async function noDirectory(path: string, bytes: Bytes): Promise<ArchiveError> {

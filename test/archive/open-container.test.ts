@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -114,7 +115,30 @@ describe('openContainer refuses, in one sentence,', () => {
     await writeFile(path, zip);
     await assert.rejects(openContainer(path), {
       name: 'ArchiveError',
-      message: `${path} is damaged: its list of files cannot be read. Download it again.`,
+      message: `${path} is damaged, its list of files cannot be read: download it again.`,
+    });
+  });
+
+  test('a bomb of many names for the same bytes', async t => {
+    const path = join(await temporaryFolder(t), 'twitter.zip');
+    const one = await makeZip([{ name: 'data/tweets-part1.js', data: randomBytes(10_000) }]);
+    const directory = one.subarray(one.indexOf('PK\x01\x02', 0, 'latin1'), -22);
+    const end = one.subarray(-22);
+    const size = directory.length * 100;
+    end.writeUInt32LE(size, 12);
+    const files = one.subarray(0, -directory.length - end.length);
+    await writeFile(path, Buffer.concat([files, ...Array<Buffer>(100).fill(directory), end]));
+    await assert.rejects(openContainer(path), {
+      name: 'ArchiveError',
+      message: `${path} is a zip bomb, whose files share their bytes: name the zip that Twitter gave you.`,
+    });
+  });
+
+  test('what is neither a file nor a folder', { skip: process.platform === 'win32' }, async () => {
+    await assert.rejects(openContainer('/dev/null'), {
+      name: 'ArchiveError',
+      message:
+        '/dev/null is neither a file nor a folder: name the zip that Twitter gave you, or its unpacked folder.',
     });
   });
 

@@ -53,6 +53,31 @@ describe('damage costs one file', () => {
     assert.ok(error instanceof DamagedFileError);
   });
 
+  test('a bomb that says so is not unpacked', async t => {
+    const data = Buffer.alloc(17 * 2 ** 20, ' ');
+    const zip = await open(t, await makeZip([{ name: NAME, data }, ACCOUNT]));
+    const { bytes, error } = await contents(zip, NAME);
+    assert.equal(bytes.length, 0);
+    assert.ok(error instanceof DamagedFileError);
+    assert.match(error.message, /^states 17,825,792 bytes in [\d,]+ packed ones, as a zip bomb does$/);
+    assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
+  });
+
+  for (const [field, at] of [
+    ['packed size', 20],
+    ['size', 24],
+    ['offset', 42],
+  ] as const) {
+    test(`a false ${field}: it refers to a Zip64 record that is not there`, async t => {
+      const whole = await makeZip([{ name: NAME, data: TEXT }, ACCOUNT]);
+      whole.writeUInt32LE(0xffff_ffff, whole.indexOf('PK\x01\x02', 0, 'latin1') + at);
+      const zip = await open(t, whole);
+      const { bytes, error } = await contents(zip, NAME);
+      assert.ok(error instanceof DamagedFileError || bytes.toString() === TEXT);
+      assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
+    });
+  }
+
   test('broken bytes: most of what stands before them comes out', async t => {
     const data = randomBytes(1_000_000);
     // Level 0 makes blocks of known lengths, so that the broken place is sure to be noticed.
@@ -118,7 +143,7 @@ describe('any damage at all is one of the two errors', () => {
 
   test('an end that is missing', async t => {
     const path = join(await temporaryFolder(t), 'twitter.zip');
-    const good = await makeZip(entries, { zip64: true, comment: 'comment' });
+    const good = await makeZip(entries, { zip64: true });
     for (let length = 0; length < good.length; length += 7) {
       await writeFile(path, good.subarray(0, length));
       await assert.rejects(readAll(path), ArchiveError);

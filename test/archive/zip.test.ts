@@ -83,8 +83,22 @@ describe('a zip is read', () => {
   });
 
   test('whose comment looks like an end', async t => {
-    const zip = await open(t, [ACCOUNT], { comment: Buffer.from('PK\x05\x06'.repeat(20)) });
-    assert.deepEqual([...zip.names()], ['data/account.js']);
+    const end = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
+    for (const comment of [Buffer.from('PK\x05\x06'.repeat(20)), end, await makeZip([])]) {
+      const zip = await open(t, [ACCOUNT], { comment });
+      assert.deepEqual([...zip.names()], ['data/account.js']);
+    }
+  });
+
+  test('that has bytes behind its end', async t => {
+    const path = join(await temporaryFolder(t), 'twitter.zip');
+    for (const zip64 of [false, true]) {
+      const whole = await makeZip([ACCOUNT], { zip64, comment: 'comment' });
+      await writeFile(path, Buffer.concat([whole, Buffer.alloc(512)]));
+      const zip = await ZipContainer.open(path);
+      t.after(() => zip.close());
+      assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
+    }
   });
 
   test('whose files lie behind 4 GiB', async t => {
