@@ -1,14 +1,31 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import type { Container } from './container.ts';
 import { DamagedFileError } from './errors.ts';
+import type { Problems } from './problems.ts';
 
 /** The largest single-value file seen, a manifest, has 12 kB. */
 const MAX_BYTES = 16 * 2 ** 20;
 
 /**
  * The value a small file assigns: `window.__THAR_CONFIG = {…}`, `var user_details = {…}`.
- * @throws {DamagedFileError} when it cannot be read, is no JSON after the first `=`, or exceeds 16 MiB
+ * @returns `undefined` when there is no such file, and when it cannot be read, is no JSON behind the first `=`, or
+ *   exceeds 16 MiB, which is a problem of it
  */
-export async function readAssigned(container: Container, file: string): Promise<unknown> {
+export async function readAssigned(container: Container, file: string, problems: Problems): Promise<unknown> {
+  if (container.size(file) === undefined) return undefined;
+  try {
+    const bytes = await readWhole(container, file);
+    const value = parseAssigned(bytes.toString('utf8'), file);
+    if (!isUtf8(bytes)) problems.add(file, 'is not valid UTF-8: some letters are lost');
+    return value;
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    problems.add(file, error.message);
+    return undefined;
+  }
+}
+
+async function readWhole(container: Container, file: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of container.read(file)) {
@@ -16,7 +33,10 @@ export async function readAssigned(container: Container, file: string): Promise<
     if (bytes > MAX_BYTES) throw new DamagedFileError(file, 'is larger than the 16 MiB such a file may have');
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function parseAssigned(text: string, file: string): unknown {
   try {
     return JSON.parse(text.slice(text.indexOf('=') + 1).replace(/;\s*$/, ''));
   } catch (error) {

@@ -7,9 +7,9 @@ import type { Era } from './types.ts';
 const SINCE_2022 = /^(?:tweets|tweet-headers|deleted-tweets|note-tweet)(?:-part\d+)?\.js$/;
 
 /**
- * The era of "Your Twitter data" (Grailbird is told by its folder). With a manifest it is 2020, or 2022 when
- * the manifest knows `tweets`; without one, 2022 when a file of that time is there. What is left goes by the
- * first record of `tweet.js`: wrapped since 2020; bare before, and in 2018 with an `id` in E-notation. Without
+ * The era of "Your Twitter data" (Grailbird is told by its folder). The manifest tells it, which began in 2020, by
+ * the name it has for the tweets; where it has none, it is 2022 when a file of that time is there. What is left goes
+ * by the first record of `tweet.js`: wrapped since 2020; bare before, and in 2018 with an `id` in E-notation. Without
  * a tweet the folder decides: `data/` since 2020, the root in 2018.
  * @param firstTweet the first record of the tweets file, `undefined` when there is none
  */
@@ -18,8 +18,10 @@ export function eraOf(
   manifest: Manifest | null,
   firstTweet: unknown,
 ): Exclude<Era, 'grailbird'> {
-  if (manifest) return manifest.entries.has('tweets') ? '2022' : '2020';
+  if (manifest?.entries.has('tweets')) return '2022';
+  if (manifest?.entries.has('tweet')) return '2020';
   if ([...layout.scripts].some(script => SINCE_2022.test(script))) return '2022';
+  if (manifest) return '2020';
   if (firstTweet === undefined) return layout.base === '' ? '2018' : '2020';
   const fields = fieldsOf(firstTweet);
   if (fields.tweet !== undefined) return '2020';

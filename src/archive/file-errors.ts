@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not there, check the path',
   EACCES: 'you have no right to read it, change its permissions or copy it',
   EPERM: 'you have no right to read it, change its permissions or copy it',
+  ELOOP: 'its links lead in a circle, name the place itself',
   EMFILE: 'too many files are open',
   EIO: 'the disk fails',
 };

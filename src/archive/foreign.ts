@@ -12,7 +12,7 @@ const FOREIGN: readonly { readonly what: string; readonly name: RegExp }[] = [
 ];
 
 const HOW_TO_GET_IT =
-  'Get yours on x.com under Settings > Your account > Download an archive of your data, and name that zip.';
+  'get yours on x.com under Settings > Your account > Download an archive of your data, and name that zip.';
 
 /**
  * The error for a zip or folder that has no data of Twitter's.
@@ -30,16 +30,16 @@ export function notTwitters(path: string, names: Iterable<string>): ArchiveError
   }
   if (halfTwitters) {
     return new ArchiveError(
-      `${path} has Twitter's "Your archive.html" but none of its data files: the folder data/ is missing. Unpack the zip again, or name the zip itself.`,
+      `${path} has Twitter's "Your archive.html" but none of its data files: the folder data/ is missing, so unpack the zip again, or name the zip itself.`,
     );
   }
-  if (foreign) return new ArchiveError(`${path} is ${foreign}, not a Twitter archive. ${HOW_TO_GET_IT}`);
+  if (foreign) return new ArchiveError(`${path} is ${foreign}, not a Twitter archive: ${HOW_TO_GET_IT}`);
   if (zip) {
     return new ArchiveError(
       `${path} has no data of Twitter's, but holds another zip, ${zip}: unpack it and name that one.`,
     );
   }
   return new ArchiveError(
-    `${path} has none of a Twitter archive's files (data/tweets.js, data/account.js, …). ${HOW_TO_GET_IT}`,
+    `${path} has none of a Twitter archive's files (data/tweets.js, data/account.js, …): ${HOW_TO_GET_IT}`,
   );
 }

@@ -1,7 +1,6 @@
 import { accountFrom } from './account.ts';
 import { readAssigned } from './assigned.ts';
 import type { Container } from './container.ts';
-import { DamagedFileError } from './errors.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './fields.ts';
 import type { Problems } from './problems.ts';
 import type { Account } from './types.ts';
@@ -30,24 +29,21 @@ export interface Manifest {
   readonly entries: ReadonlyMap<string, ManifestEntry>;
 }
 
-/** @returns `null` when there is no such file, or when it is damaged, which is a problem of it */
+/** @returns `null` when there is no such file, or when it holds no manifest, which is a problem of it */
 export async function readManifest(
   container: Container,
   file: string,
   problems: Problems,
 ): Promise<Manifest | null> {
-  if (container.size(file) === undefined) return null;
-  try {
-    return manifestOf(await readAssigned(container, file));
-  } catch (error) {
-    if (!(error instanceof DamagedFileError)) throw error;
-    problems.add(file, error.message);
-    return null;
-  }
+  const value = await readAssigned(container, file, problems);
+  if (value === undefined) return null;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return manifestOf(fieldsOf(value));
+  problems.add(file, 'is no manifest');
+  return null;
 }
 
-function manifestOf(value: unknown): Manifest {
-  const manifest = fieldsOf(value);
+function manifestOf(manifest: Fields): Manifest {
   const user = fieldsOf(manifest.userInfo);
   const info = fieldsOf(manifest.archiveInfo);
   const exported = new Date(textOf(info.generationDate) ?? Number.NaN);

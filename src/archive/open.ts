@@ -1,5 +1,5 @@
 import { accountOf } from './account.ts';
-import { Catalogue, type CategoryFiles } from './catalogue.ts';
+import { Catalogue, type Category, type CategoryFiles } from './catalogue.ts';
 import type { Container } from './container.ts';
 import { eraOf } from './era.ts';
 import { notTwitters } from './foreign.ts';
@@ -11,7 +11,7 @@ import { dateInName, grailbirdOwner } from './owner.ts';
 import { Problems } from './problems.ts';
 import { one, type ReadRecord, readRecords } from './records.ts';
 import { type ArchiveParts, TwitterArchive } from './twitter-archive.ts';
-import type { Archive } from './types.ts';
+import type { Account, Archive } from './types.ts';
 
 /**
  * Opens a Twitter archive of any era.
@@ -51,10 +51,12 @@ async function yourTwitterData(
 ): Promise<ArchiveParts> {
   const manifest = await readManifest(container, `${layout.base}manifest.js`, problems);
   const catalogue = new Catalogue(layout, manifest);
-  const first = <T>(files: readonly string[], kind: string, read: ReadRecord<T>) =>
-    firstOf(readRecords(container, files, kind, read, problems));
-  const account = await first(catalogue.files('account').present, 'accounts', one(accountOf));
-  const firstTweet = manifest ? undefined : await first(catalogue.files('tweet').present, 'tweets', asIs);
+  const records = <T>(category: Category, kind: string, read: ReadRecord<T>) =>
+    readRecords(container, catalogue.files(category).present, kind, read, problems);
+  let account: Account | undefined;
+  // To the end, where damage shows.
+  for await (const [owner] of records('account', 'accounts', one(accountOf))) account ??= owner;
+  const firstTweet = manifest ? undefined : await firstOf(records('tweet', 'tweets', asIs));
   return {
     container,
     era: eraOf(layout, manifest, firstTweet),

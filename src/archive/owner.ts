@@ -1,8 +1,7 @@
 import { accountFrom } from './account.ts';
 import { readAssigned } from './assigned.ts';
 import type { Container } from './container.ts';
-import { DamagedFileError } from './errors.ts';
-import { type Fields, fieldsOf, textOf } from './fields.ts';
+import { fieldsOf, textOf } from './fields.ts';
 import type { Problems } from './problems.ts';
 import { tweetDate } from './tweet-time.ts';
 import type { Account } from './types.ts';
@@ -26,23 +25,12 @@ export async function grailbirdOwner(
   problems: Problems,
 ): Promise<{ account: Account | null; exported: Date | null }> {
   const folder = months[0]?.replace(/tweets\/[^/]+$/, '') ?? '';
-  const user = await assignedFields(container, `${folder}user_details.js`, problems);
-  const payload = await assignedFields(container, `${folder}payload_details.js`, problems);
+  const user = fieldsOf(await readAssigned(container, `${folder}user_details.js`, problems));
+  const payload = fieldsOf(await readAssigned(container, `${folder}payload_details.js`, problems));
   return {
     account: accountFrom(user.id, user.screen_name, user.full_name),
     exported: validDate(tweetDate(textOf(payload.created_at) ?? '')),
   };
-}
-
-async function assignedFields(container: Container, file: string, problems: Problems): Promise<Fields> {
-  if (container.size(file) === undefined) return {};
-  try {
-    return fieldsOf(await readAssigned(container, file));
-  } catch (error) {
-    if (!(error instanceof DamagedFileError)) throw error;
-    problems.add(file, error.message);
-    return {};
-  }
 }
 
 function validDate(date: Date): Date | null {

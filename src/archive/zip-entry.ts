@@ -28,7 +28,7 @@ const HARMLESS_BYTES = 16 * 2 ** 20;
 /**
  * A file's bytes, never more than its stated size.
  * @throws {DamagedFileError} when it is encrypted, a zip bomb, packed in an unknown way, cut off or broken, and at
- *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to 128 KiB are lost.
+ *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to 256 KiB are lost.
  */
 export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   const stated = `${entry.size.toLocaleString('en')} bytes`;

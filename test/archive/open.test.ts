@@ -109,6 +109,35 @@ test('a damaged manifest is a problem, and names serve in its place', async () =
   assert.deepEqual(archive.problems, [{ file: 'data/manifest.js', what: 'is not JSON' }]);
 });
 
+for (const content of ['null', '5', '"x"', '[{"userInfo": {}}]', '[[[[]]]]']) {
+  test(`a manifest that holds ${content} is a problem, and names serve in its place`, async () => {
+    const files = new SampleArchive().tweet({ text: 'hello' }).files();
+    files.set('data/manifest.js', `window.__THAR_CONFIG = ${content}`);
+    const archive = await readArchive(new MemoryContainer(files));
+    assert.deepEqual([archive.era, archive.account], ['2022', SAMPLE_ACCOUNT]);
+    assert.deepEqual(archive.problems, [{ file: 'data/manifest.js', what: 'is no manifest' }]);
+  });
+}
+
+test('a manifest that lists nothing leaves the era to the names', async () => {
+  const files = new SampleArchive().tweet({ text: 'hello' }).files();
+  for (const types of ['{}', '{"like": {}}']) {
+    files.set('data/manifest.js', `window.__THAR_CONFIG = {"dataTypes": ${types}}`);
+    assert.equal((await readArchive(new MemoryContainer(files))).era, '2022');
+  }
+});
+
+test('letters that are lost in a manifest are told, and the rest of it counts', async () => {
+  const files = new SampleArchive({ exported: EXPORTED }).tweet({ text: 'hello' }).files();
+  const manifest = String(files.get('data/manifest.js')).replace('Grey Heron', 'Grey H\xe9ron');
+  files.set('data/manifest.js', Buffer.from(manifest, 'latin1'));
+  const archive = await readArchive(new MemoryContainer(files));
+  assert.deepEqual(archive.exported, EXPORTED);
+  assert.deepEqual(archive.problems, [
+    { file: 'data/manifest.js', what: 'is not valid UTF-8: some letters are lost' },
+  ]);
+});
+
 const FOREIGN: readonly { readonly names: readonly string[]; readonly says: RegExp }[] = [
   { names: ['actor.json', 'outbox.json', 'likes.json'], says: /^x\.zip is a Mastodon export, not.* x\.com / },
   { names: ['connections/followers_and_following/following.json'], says: /is an Instagram export/ },
@@ -130,6 +159,7 @@ for (const { names, says } of FOREIGN) {
     await assert.rejects(readArchive(container), (error: unknown) => {
       assert.ok(error instanceof ArchiveError);
       assert.match(error.message, says);
+      assert.doesNotMatch(error.message, /\. /, 'one sentence');
       return true;
     });
   });

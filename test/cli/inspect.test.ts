@@ -88,19 +88,27 @@ describe('oxpecker inspect', () => {
     assert.deepEqual([quiet.stdout, quiet.stderr], [stdout, '']);
   });
 
-  it('loses one file to damage in it, and ends with 3', async t => {
-    const cwd = await temporaryFolder(t);
-    const entries = Array.from(sample().files(), ([name, data]) => ({
-      name,
-      data,
-      options: { wrongCrc: name === 'data/follower.js' },
-    }));
-    await writeZip(join(cwd, 'twitter.zip'), entries);
-    const { code, stdout } = await runCli(['inspect', '--json', 'twitter.zip'], { cwd });
-    assert.equal(code, 3);
-    const { tweets, problems } = JSON.parse(stdout) as typeof document & { problems: { file: string }[] };
-    assert.deepEqual([tweets.total, problems.map(({ file }) => file)], [5, ['data/follower.js']]);
-  });
+  for (const damaged of ['data/follower.js', 'data/account.js', 'data/manifest.js']) {
+    it(`loses one file to damage in it, and ends with 3: ${damaged}`, async t => {
+      const cwd = await temporaryFolder(t);
+      const entries = Array.from(sample().files(), ([name, data]) => ({
+        name,
+        data,
+        options: { wrongCrc: name === damaged },
+      }));
+      await writeZip(join(cwd, 'twitter.zip'), entries);
+      const { code, stdout } = await runCli(['inspect', '--json', 'twitter.zip'], { cwd });
+      assert.equal(code, 3);
+      const { tweets, account, problems } = JSON.parse(stdout) as typeof document & {
+        problems: { file: string }[];
+      };
+      assert.deepEqual([tweets, account], [document.tweets, document.account]);
+      assert.deepEqual(
+        problems.map(({ file }) => file),
+        [damaged],
+      );
+    });
+  }
 
   it('has one sentence for what is no archive', async t => {
     const cwd = await temporaryFolder(t);
