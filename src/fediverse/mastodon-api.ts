@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Answer } from '../http/types.ts';
-import { type Address, hostOf, userOf } from '../people/address.ts';
-import { parseAcct } from './acct.ts';
+import { type Address, hostOf, parseAddress, userOf } from '../people/address.ts';
 import { isOk, jsonOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import type { Reading } from './profile.ts';
@@ -74,5 +73,5 @@ function isClosed(answer: Answer, json: unknown): boolean {
 
 /** A server leaves its own host out of `acct`. */
 function fullAddress(acct: string, neighbour: Address): Address | null {
-  return parseAcct(acct.includes('@') ? acct : `${acct}@${hostOf(neighbour)}`);
+  return parseAddress(acct.includes('@') ? acct : `${acct}@${hostOf(neighbour)}`);
 }

@@ -1,6 +1,5 @@
 import type { Answer } from '../http/types.ts';
-import { type Address, addressKey, hostOf, sameAddress } from '../people/address.ts';
-import { parseAcct } from './acct.ts';
+import { type Address, addressKey, hostOf, parseAddress, sameAddress } from '../people/address.ts';
 import { askableUrl, expectReady, isOk, jsonOf } from './answers.ts';
 import { NoAccountError } from './errors.ts';
 import { isActivityType, type Jrd, parseJrd } from './jrd.ts';
@@ -93,7 +92,7 @@ function readDescriptor(answer: Answer, host: string, run: Run): Descriptor {
   return {
     actor,
     page: askableUrl(run.web, page?.href ?? '')?.href ?? null,
-    subject: /^acct:/i.test(jrd.subject ?? '') ? parseAcct(jrd.subject ?? '') : null,
+    subject: /^acct:/i.test(jrd.subject ?? '') ? parseAddress(jrd.subject ?? '') : null,
   };
 }
 

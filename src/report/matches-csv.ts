@@ -3,9 +3,8 @@ import { CsvError } from '../csv/errors.ts';
 import { columnKey, type Row, readTable } from '../csv/read.ts';
 import { exactId } from '../csv/spreadsheet.ts';
 import { spreadsheetCsv } from '../csv/write.ts';
-import type { Address } from '../people/address.ts';
+import { type Address, parseAddress } from '../people/address.ts';
 import { extractAddresses } from '../people/extract/extract.ts';
-import { normalHost } from '../people/extract/host.ts';
 import { CONFIDENCES } from '../people/types.ts';
 import type { MatchRow } from './match-row.ts';
 
@@ -131,9 +130,8 @@ function readRow(cells: Cells): MatchRow | null {
 /** `user@host` as `matchesCsv` writes it, or whatever else names one address: `@user@Host`, a profile's link. */
 function readAddress(cells: Cells): Address {
   const text = cells.text('address');
-  const [, user, writtenHost] = /^@?([^\s@/:]+)@([^\s@/:]+)$/.exec(text) ?? [];
-  const host = writtenHost === undefined ? null : normalHost(writtenHost);
-  if (user !== undefined && host !== null) return `${user}@${host}`;
+  const address = parseAddress(text);
+  if (address !== null) return address;
   const [found, another] = extractAddresses(text);
   if (!found || another) return cells.fail('address', 'Write it as user@host.');
   return found.address;

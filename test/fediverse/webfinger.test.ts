@@ -158,12 +158,12 @@ test('the server may spell the name in another case', async () => {
 
 test('a split domain leads to its canonical address, asked for once more', async () => {
   const web = new SampleWeb()
-    .on(webFingerUrl('alice@social.example'), jrd('acct:Alice@example', 'social.example', 'alice'))
-    .on(webFingerUrl('Alice@example'), jrd('acct:alice@EXAMPLE', 'social.example', 'alice'))
+    .on(webFingerUrl('alice@social.example'), jrd('acct:Alice@short.example', 'social.example', 'alice'))
+    .on(webFingerUrl('Alice@short.example'), jrd('acct:alice@SHORT.example', 'social.example', 'alice'))
     .nodeInfo('social.example', 'mastodon')
     .api('social.example', 'alice');
   const [lookup] = await web.lookUp('alice@social.example');
-  assert.deepEqual([lookup?.status, lookup?.canonical], ['found', 'alice@example']);
+  assert.deepEqual([lookup?.status, lookup?.canonical], ['found', 'alice@short.example']);
   web.expectAllAsked();
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { CsvError } from '../../src/csv/errors.ts';
+import { parseAddress } from '../../src/people/address.ts';
 import { matchRows } from '../../src/report/match-row.ts';
 import { MATCH_COLUMNS, matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
 import { contact, HOSTILE_NAMES, lookup, match, matched, profile, row, UNSAFE, unasked } from './builders.ts';
@@ -90,6 +92,40 @@ describe('readMatches', () => {
       row({ followedByDefault: null, follow: false, relations: [] }),
     ];
     assert.deepEqual(readMatches([...matchesCsv(rows)].join(''), 'matches.csv'), rows);
+  });
+
+  it('reads back every address that a server or a person may give', () => {
+    const label = fc.oneof(
+      fc.stringMatching(/^[\w-]{1,8}$/),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }),
+    );
+    const port = fc.oneof(
+      fc.constant(''),
+      fc.nat(70_000).map(number => `:${number}`),
+    );
+    const user = fc.oneof(fc.stringMatching(/^[\w.~!$&'*+=%-]{1,9}$/), label);
+    const text = fc
+      .tuple(user, label, fc.constantFrom('social', 'js', 'local', '10'), port)
+      .map(([user, label, end, port]) => `${user}@${label}.${end}${port}`);
+    const examples = [
+      'a@ex_ample.social',
+      'a@b.js',
+      'a@host.example:8443',
+      'a@social.local',
+      "'=a@b.example",
+    ];
+    let accepted = 0;
+    fc.assert(
+      fc.property(text, written => {
+        const address = parseAddress(written);
+        if (address === null) return;
+        accepted++;
+        const [read] = readMatches([...matchesCsv([row({ address })])].join(''), 'matches.csv');
+        assert.equal(read?.address, address);
+      }),
+      { seed: 5, numRuns: 500, examples: examples.map(example => [example]) },
+    );
+    assert.ok(accepted > 250, `${accepted} were addresses`);
   });
 
   it('knows its columns in any order and case, and passes over others', () => {

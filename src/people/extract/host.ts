@@ -1,3 +1,4 @@
+import { parseHost } from '../host.ts';
 import { FILE_ENDINGS, IDN_TLDS, PRIVATE_TLDS } from './data/top-level-domains.ts';
 import { isFediverseHost } from './fediverse-host.ts';
 import { startsUnspaced } from './scripts.ts';
@@ -31,15 +32,16 @@ export function readHost(text: string, start: number): ReadHost | null {
   return host === null || isCut(text, end) ? null : { host, end };
 }
 
-/** A host name in lower-case punycode, or `null` when it cannot be the name of a public server. */
+/**
+ * The host that a name in a text stands for, as `parseHost` gives it; `null` when no public server is called so, and
+ * it is more likely a file, a time or a version.
+ */
 export function normalHost(written: string): string | null {
-  const host =
-    /^[a-z0-9.-]+$/i.test(written) && !/xn--/i.test(written) ? written.toLowerCase() : punycode(written);
-  if (host === null || host.length > LONGEST_HOST) return null;
+  const host = parseHost(written);
+  if (host === null) return null;
   const labels = host.split('.');
   const tld = labels.at(-1) ?? '';
-  if (labels.length < 2 || !labels.every(label => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label)))
-    return null;
+  if (!labels.every(label => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label))) return null;
   if (!/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(tld) || PRIVATE_TLDS.has(tld) || FILE_ENDINGS.has(tld))
     return null;
   // "coffee@10.am" is a time, "tool@1.2.beta" a version.
@@ -49,10 +51,6 @@ export function normalHost(written: string): string | null {
 /** Whether what ends at `end` was cut there by an ellipsis. */
 export function isCut(text: string, end: number): boolean {
   return /^\.?(?:[…‥⋯]|\.\.)/.test(text.slice(end, end + 3));
-}
-
-function punycode(written: string): string | null {
-  return URL.canParse(`https://${written}`) ? new URL(`https://${written}`).hostname : null;
 }
 
 /** "@a@b.example.Then we": the capital after small letters begins a sentence that lacks its space. */
