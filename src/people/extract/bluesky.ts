@@ -29,7 +29,7 @@ export function blueskyHandles(text: string): Sighting[] {
  * @returns `undefined` when the link does not lead to Bluesky, `null` when it shows something else there
  */
 export function blueskyName(server: string, rest: string): Name | null | undefined {
-  if (/^(?:www\.)?bsky\.app$/.test(server)) {
+  if (/^(?:www\.|main\.|staging\.)?bsky\.app$/.test(server)) {
     const handle = /^\/profile\/@?(?<handle>[\w.-]+)\/?(?:[?#].*)?$/.exec(rest)?.groups?.['handle'];
     return handle === undefined ? null : bridged(handle);
   }

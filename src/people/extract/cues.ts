@@ -1,4 +1,11 @@
-import { CONTACT_WORDS, FEDIVERSE_SIGNS, FEDIVERSE_WORDS, MAIL_SIGNS, MAIL_WORDS } from './data/cues.ts';
+import {
+  CONTACT_SIGNS,
+  CONTACT_WORDS,
+  FEDIVERSE_SIGNS,
+  FEDIVERSE_WORDS,
+  MAIL_SIGNS,
+  MAIL_WORDS,
+} from './data/cues.ts';
 
 /** What the words around an address say it is. */
 export type Cue = 'fediverse' | 'mail' | 'contact';
@@ -13,7 +20,7 @@ const CUES = new RegExp(
   [
     `(?<fediverse>${whole(FEDIVERSE_WORDS)}|${FEDIVERSE_SIGNS})`,
     `(?<mail>${whole(MAIL_WORDS)}|${MAIL_SIGNS})`,
-    `(?<contact>${whole(CONTACT_WORDS)})`,
+    `(?<contact>${whole(CONTACT_WORDS)}|${CONTACT_SIGNS})`,
   ].join('|'),
   'giu',
 );

@@ -18,8 +18,10 @@ const LONGEST_HOST = 253;
  */
 export function readHost(text: string, start: number): ReadHost | null {
   const run = /^[\p{L}\p{M}\p{N}.-]+/u.exec(text.slice(start, start + LONGEST_HOST + 1))?.[0] ?? '';
-  if (run.includes('..')) return null;
-  const labels = run.replace(/\.$/, '').split('.');
+  const labels = run
+    .replace(/\.{2}.*/, '')
+    .replace(/\.$/, '')
+    .split('.');
   const last = labels.at(-1) ?? '';
   if (startsUnspaced(last) && idnTld(last) === null) labels.pop();
   if (startsSentence(labels)) labels.pop();
@@ -48,9 +50,9 @@ export function normalHost(written: string): string | null {
   return /^(?:\d{1,2}\.[ap]m$|v?\d+\.\d+\.)/.test(host) ? null : host;
 }
 
-/** Whether what ends at `end` was cut there by an ellipsis. */
+/** Whether what ends at `end` was cut there by an ellipsis. Dots before the next word are but a pause. */
 export function isCut(text: string, end: number): boolean {
-  return /^\.?(?:[…‥⋯]|\.\.)/.test(text.slice(end, end + 3));
+  return /^\.?(?:[…‥⋯]|\.\.(?!\.* +\p{L}))/u.test(text.slice(end, end + 10));
 }
 
 /** "@a@b.example.Then we": the capital after small letters begins a sentence that lacks its space. */

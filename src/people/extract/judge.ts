@@ -38,7 +38,8 @@ export function judge(
   const hinted = near?.cue === 'fediverse';
   if (name.form === 'spoken') return visible || hinted ? { ...counted, bare: !visible } : null;
   if (hinted) return counted;
-  if (isOffice(name) || (!visible && (near?.cue === 'contact' || looksLikeMail(name)))) return null;
+  if (isOffice(name) || (!visible && (near?.cue === 'contact' || looksLikeMail(name) || looksLikeFile(name))))
+    return null;
   return { ...counted, bare: !visible };
 }
 
@@ -62,4 +63,9 @@ function isOffice({ user }: Name): boolean {
 
 function looksLikeMail({ user, host }: Name): boolean {
   return /^\d+$/.test(user) || /(?:^|[.-])(?:e?mail|smtp\.|mx\d*\.)|mail\./.test(host);
+}
+
+/** `backup@v2.zip`: top-level domains that are file endings far more often. */
+function looksLikeFile({ host }: Name): boolean {
+  return /\.(?:zip|mov)$/.test(host);
 }

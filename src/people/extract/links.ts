@@ -1,11 +1,12 @@
 import { blueskyName } from './bluesky.ts';
+import { PATH_SERVER_PAGES, PATH_SERVERS } from './data/fediverse-hosts.ts';
 import { isCut, readHost } from './host.ts';
 import { WORD_CHARACTER, wordFollows } from './scripts.ts';
 import type { Form, Name, Sighting } from './sighting.ts';
 
 /** `b.c/…` without `https://`, where no word, path or address goes on to the left. */
 const SCHEMELESS = new RegExp(
-  `(?<![@/:.\\-…]|${WORD_CHARACTER})(?:(?:${WORD_CHARACTER}|-){1,63}\\.){1,8}[a-z0-9-]{2,63}(?=/)`,
+  `(?<![@/:.\\-…]|${WORD_CHARACTER})(?:(?:${WORD_CHARACTER}|-){1,63}\\.){1,8}[a-z0-9-]{2,63}(?=(?::443)?/)`,
   'giu',
 );
 /** What is left of a link: plain ASCII, up to the marks that close brackets, quotes and lists. */
@@ -25,6 +26,11 @@ const PATHS: readonly { readonly form: Form; readonly pattern: RegExp }[] = [
     pattern: new RegExp(String.raw`^\/(?:u|user|profile|channel|accounts)\/${NO_NAME}${ACCOUNT}`),
   },
 ];
+const PATH_SERVER = new RegExp(`^(?:${PATH_SERVERS})$`);
+const NAME_ALONE = {
+  form: 'profile',
+  pattern: new RegExp(String.raw`^\/(?!(?:${PATH_SERVER_PAGES})(?![\w.-]))${NO_NAME}${ACCOUNT}`),
+} as const;
 /**
  * What may follow the name: a page of the profile, a query. A post's link is no address: people show posts for
  * what they say, often somebody else's.
@@ -67,7 +73,7 @@ function readLink(text: string, start: number, hostStart: number): Sighting {
   const rest = written.replace(/[.:!*~-]+$/, '');
   const end = restStart + rest.length;
   const whole = server !== null && !isCut(text, end) && !wordFollows(text, restStart + written.length);
-  return { start, end, name: whole ? nameIn(server.host, rest) : null };
+  return { start, end, name: whole ? nameIn(server.host, rest.replace(/^:443(?=\/)/, '')) : null };
 }
 
 /** The account whose profile the link shows. */
@@ -75,7 +81,7 @@ function nameIn(server: string, rest: string): Name | null {
   const bluesky = blueskyName(server, rest);
   if (bluesky !== undefined) return bluesky;
   const path = rest.replace(/%40/g, '@');
-  for (const { form, pattern } of PATHS) {
+  for (const { form, pattern } of PATH_SERVER.test(server) ? [...PATHS, NAME_ALONE] : PATHS) {
     const match = pattern.exec(path);
     const user = match?.groups?.['user'];
     if (!match || user === undefined || !PROFILE_PAGE.test(path.slice(match[0].length))) continue;

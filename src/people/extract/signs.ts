@@ -1,17 +1,25 @@
+import { PATH_SERVERS } from './data/fediverse-hosts.ts';
 import { AT_WORDS, DOT_WORDS, ON_WORDS } from './data/spoken.ts';
 
 // Coarser than what the finders look for, and without Unicode classes: these run over every tweet of an archive.
 const LINK_OR_BLUESKY = /\/(?:@|%40|users?\/|u\/|profile\/|channel\/|accounts\/)|\.bsky\.social/i;
+const NAME_ALONE = new RegExp(`(?:${PATH_SERVERS})(?::443)?/\\w`, 'i');
 const BRACKETED_AT = new RegExp(String.raw`[([{<]\s?(?:${AT_WORDS}|@|a)\s?[)\]}>]`, 'i');
 /** A spoken `@` and a name with a dot behind it. The t.co links of every second tweet are no spoken hosts. */
 const SPOKEN = new RegExp(
-  String.raw`\s(?:${AT_WORDS}|@|${ON_WORDS})\s{1,3}(?!https?:\/\/t\.co\/)(?:https?:\/\/)?[^\s.]{1,63}(?:\.[^\s.]|[([{<\s]\s{0,3}(?:${DOT_WORDS}|\.))`,
+  String.raw`\s(?:@|(?:${AT_WORDS}|@|${ON_WORDS})\s{1,3})(?!https?:\/\/t\.co\/)(?:https?:\/\/)?[^\s.]{1,63}(?:\.[^\s.]|[([{<\s]\s{0,3}(?:${DOT_WORDS}|\.))`,
   'i',
 );
 
 /** Whether a folded text shows any sign of an address. Most tweets do not, and are told by this alone. */
 export function mayHold(text: string): boolean {
-  return hasNamedAt(text) || LINK_OR_BLUESKY.test(text) || BRACKETED_AT.test(text) || SPOKEN.test(text);
+  return (
+    hasNamedAt(text) ||
+    LINK_OR_BLUESKY.test(text) ||
+    NAME_ALONE.test(text) ||
+    BRACKETED_AT.test(text) ||
+    SPOKEN.test(text)
+  );
 }
 
 /** Whether a name ends right before an `@`; the `@` of an ordinary mention follows a space or a mark. */

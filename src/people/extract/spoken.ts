@@ -5,13 +5,14 @@ import {
   NAMED_INTRODUCTIONS,
   SELF_INTRODUCTIONS,
 } from './data/spoken.ts';
+import { isFediverseHost } from './fediverse-host.ts';
 import { isCut, type ReadHost, readHost } from './host.ts';
 import { WORD_CHARACTER } from './scripts.ts';
 import type { Form, Sighting } from './sighting.ts';
-import { BRACKETED_AT, LABEL, SPOKEN_AT, SPOKEN_DOT } from './spoken-patterns.ts';
+import { BRACKETED_AT, LABEL, LOOSE_AT, SPOKEN_AT, SPOKEN_DOT } from './spoken-patterns.ts';
 import { type ReadUser, readUserBefore } from './user.ts';
 
-const AT = new RegExp(`(?<brackets>${BRACKETED_AT})|${SPOKEN_AT}|@`, 'giu');
+const AT = new RegExp(`(?<brackets>${BRACKETED_AT})|${SPOKEN_AT}|${LOOSE_AT}|@`, 'giu');
 const SPELLED_HOST = new RegExp(`^${LABEL}(?<dot>${SPOKEN_DOT})${LABEL}(?:\\k<dot>${LABEL}){0,4}`, 'iu');
 const LONGEST_SPELLED = 400;
 
@@ -21,6 +22,8 @@ const INTRODUCED = endsIn(INTRODUCTIONS);
 const NAMED_INTRODUCED = endsIn(NAMED_INTRODUCTIONS);
 const SELF_INTRODUCED = endsIn(SELF_INTRODUCTIONS);
 const AS_INTRODUCED = endsIn(AS_WORDS);
+/** What one may be on a server without being called so: "lonely", "banned", "visible". */
+const DESCRIBES = /^[a-z]+(?:ed|ly|able|ible|ful|less|ous|ish|ive)$/i;
 /** No word before, in this line and this script: an address may stand there without being announced. */
 const FREE_BEFORE = new RegExp(`(?:^|\\n|(?!\\s|${WORD_CHARACTER}).)[^\\S\\n]*$`, 'u');
 
@@ -49,8 +52,10 @@ function formOf(text: string, match: RegExpExecArray, user: ReadUser, host: Spel
   if (!user.hasAt && isEverydayWord(user.user.toLowerCase())) return null;
   const written = user.hasAt ? 'explicit' : 'mailbox';
   if (match[0] === '@' || match.groups?.['brackets'] !== undefined) return written;
+  if (match.groups?.['loose'] !== undefined && !(user.hasAt && isFediverseHost(host.host))) return null;
   const before = text.slice(Math.max(0, user.start - 40), user.start).replaceAll('’', "'");
   if (match.groups?.['on'] !== undefined) {
+    if (!user.hasAt && DESCRIBES.test(user.user)) return null;
     return (user.hasAt ? SELF_INTRODUCED : AS_INTRODUCED).test(before) ? 'spoken' : null;
   }
   const introduced = (user.hasAt ? NAMED_INTRODUCED : INTRODUCED).test(before);

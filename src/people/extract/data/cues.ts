@@ -14,7 +14,7 @@ export const FEDIVERSE_SIGNS = [
 export const MAIL_WORDS = [
   'e-?mails?|mail|mails|mailto|mailen|courriel|mél|correos?|posta|e-?posta|epost|sähköposti',
   String.raw`почт\p{L}*|мыло|имейл|пошт\p{L}*|ایمیل|البريد|بريد|אימייל|דוא"ל|ईमेल`,
-  'xmpp|jabber|jid|irc|sips?|nip-?0?5|nostr|lnurl|lightning|lud16|zaps?',
+  'xmpp|jabber|jid|irc|ssh|scp|sftp|rsync|sips?|nip-?0?5|nostr|lnurl|lightning|lud16|zaps?',
   'paypal|venmo|zelle|pix|skype|msn|icq|gtalk|hangouts|imessage|facetime',
 ].join('|');
 export const MAIL_SIGNS =
@@ -23,5 +23,6 @@ export const MAIL_SIGNS =
 /** Weaker: they point to e-mail where nothing shows the fediverse. */
 export const CONTACT_WORDS = [
   'contacts?|contacto|contatto|contato|kontakt|reach|bookings?|write|schreibt?|inquiries|enquiries',
-  'business|press|support|bugs?|cv|resume|rsvp|pgp|gpg|お問い合わせ|連絡先|문의|연락처|联系|聯絡',
+  'business|press|support|bugs?|cv|resume|rsvp|pgp|gpg',
 ].join('|');
+export const CONTACT_SIGNS = 'お問い?合わ?せ|連絡先|依頼|문의|연락처|의뢰|제보|联系|聯絡|聯繫|商务|商務|约稿';

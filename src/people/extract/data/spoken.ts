@@ -1,7 +1,8 @@
 /** How `@` is spoken. Pattern source (flags `iu`). */
-export const AT_WORDS = 'at|ät|arroba|arobase|chiocciola|małpa|собака|골뱅이';
+export const AT_WORDS =
+  'at|ät|arroba|arobase|chiocciola|apenstaartje|małpa|zavináč|snabel-?a|krøllalfa|miukumauku|собака|равлик|παπάκι|골뱅이';
 /** How `.` is spoken. */
-export const DOT_WORDS = 'dot|punkt|punto|ponto|point|kropka|точка|닷|점';
+export const DOT_WORDS = 'dot|punkt|punto|ponto|point|punt|kropka|tečka|piste|точка|крапка|τελεία|닷|점';
 /** "I'm @alice on mastodon.example" */
 export const ON_WORDS = 'on|auf|sur|en|em|su|på';
 
@@ -22,37 +23,41 @@ export const INTRODUCTIONS = [
 ].join('|');
 /** How somebody's `@name` is announced: it cannot be mistaken for a word. */
 export const NAMED_INTRODUCTIONS = `${INTRODUCTIONS}|follow|find|add`;
-/** "find me as alice on …": no `@` is needed to know a name here. */
-export const AS_WORDS = 'as|als|como';
+/** "I'm alice on …", "find me as alice on …": no `@` is needed to know a name here. */
+export const AS_WORDS = "as|als|como|i'?m|i am|(?:user ?name|handle|nick|name) (?:is|ist|es)";
 
 /** Words that stand before "at" in ordinary sentences, where they are nobody's name. */
 export const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   `
-  a about account accounts acct active activity address admin admins ahora aim alive all almost already
-  also am an and angry announcement anybody anyone anything aqui aquí are around arrive arrived article at
-  auch available away back bad based be because become been before behind being best better big blog both
-  busy but by can ceo cfo chat check click cofounder come coming comments community company conference
-  contact coo could cto currently cute day designer details dev developer did different director
-  discussion do doing done easily editor employee encore ended engineer especially event events ever every
-  everybody everyone everything except excited fans feed few finally find first folks follow followed
-  following for found founder free friend friends from full fun funny gathering gave get getting go going
-  good got great group guest guy guys had handle happening happy hard has hate have he head hello help her
-  here hers hey hi hier him his home hosted hosting how i ici if in info information instance instances
-  interesting intern is it its jetzt join joined joining just keep know landed later laugh laughing
-  launched lead least left less letter life like line list listen live lives living located login look
-  looked looking looks lot lots love lunch mad made mainly manager many maybe me media meet meeting meetup
-  member members message mine mirror mod moderator moderators mods more most mostly moved moving much my
-  myself name near never new news next nice no nobody none not nothing now nu nun of off office ok on once
-  one ones online only open or other others our out over own owner page parked party peace people person
-  play please post posted posting posts presence present primarily probably professor profile profiles
-  project quite reach reachable read ready really register registered researcher room safe saw say see
-  seen server servers set settled she shout show sign signed since site sitting so some somebody someone
-  something soon speak speaking spot staff stand start started stay stayed staying still stop student
-  stuff super support sure swim talk talking también team than that the their them then there these they
-  thing things think this those thread throw time today together tomorrow tonight too toot tooting toots
-  town try twitter two up update updates us use used user username users verified very video visit
-  volunteer wait waiting was watch we week well went were what when where which who why will with work
-  worked working works world would write writer writing wrong yelling yes yet you your yours yourself
+  a about account accounts acct active activity addict address admin admins ahora aim alive all almost alone
+  already also am an and angry announcement anybody anyone anything aqui aquí are around arrive arrived
+  article at auch available away awesome back bad based be because become been before behind being best
+  better big blind blocked blog bored both brand broke broken busy but by can ceo cfo chat check click
+  cofounder come coming comments community company conference contact coo cool could cto currently cute day
+  dead deaf deep designer details dev developer did different director discussion do doing done dumb easily
+  editor elsewhere employee encore ended engineer especially even event events ever every everybody everyone
+  everything except excited famous fans far feed feral few finally find first folks follow followed
+  following for found founder free fresh friend friends from frozen full fun funny gathering gave gay get
+  getting glad go going gone good got great group guest guy guys had handle happening happy hard has hate
+  have he head hello help her here hers hey hi hidden hier high him his home hosted hosting how huge i ici
+  if in info information insane instance instances interesting intern invite is it its jetzt join joined
+  joining just keep kinda know landed late later laugh laughing launched lead least left less letter life
+  like line list listen live lives living located login look looked looking looks lost lot lots love lunch
+  mad made mainly manager many maybe me media meet meeting meetup member members message mine mirror mod
+  moderator moderators mods more most mostly moved moving much mute my myself name near never new newbie
+  news next nice no nobody none noob not nothing now nu number nun obsolete of off office offline ok old on
+  once one ones online only open or other others our out over own owner page parked partly party peace
+  people person play please popular post posted posting posts power presence present pretty primarily
+  probably professor profile profiles project proud quite rather reach reachable read ready really register
+  registered researcher rich room sad safe saner saw say see seen server servers set settled she shout show
+  sick sign signed since site sitting so some somebody someone something soon sort speak speaking spot staff
+  stand start started stay stayed staying still stop stuck student stuff such super support sure swim taken
+  talk talking también team than that the their them then there these they thing things think this those
+  thread throw time tired today together tomorrow tonight too toot tooting toots top total totally town try
+  twitter two unavailable unknown up update updates us use used user username users verified very video
+  visit volunteer wait waiting was watch way we week weird well went were what when where which who whole
+  why will wise with work worked working works world worse would write writer writing wrong yelling yes yet
+  you your yours yourself
   `
     .trim()
     .split(/\s+/),

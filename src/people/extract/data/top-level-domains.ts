@@ -22,5 +22,7 @@ export const PRIVATE_TLDS: ReadonlySet<string> = new Set(
 /** File endings that are no top-level domains: `icon@2x.png`, `name@next.js`. */
 export const FILE_ENDINGS: ReadonlySet<string> = new Set(
   `png jpg jpeg gif svg webp bmp ico mp3 mp4 wav avi js jsx ts tsx css html htm json xml yml yaml txt csv pdf php exe
-  dll doc docx xls xlsx log`.split(/\s+/),
+  dll doc docx xls xlsx ppt pptx odt log tar gz tgz bz2 xz rar apk dmg iso bak tmp sql db epub heic psd`.split(
+    /\s+/,
+  ),
 );

@@ -15,6 +15,9 @@ export const SAMPLE_USERS: ReadonlySet<string> = new Set(
   'username yourname your_name yourusername your_username yourhandle your_handle'.split(' '),
 );
 /** Such names that people may bear as well, unless the host is a sample too: `@you@yourserver.example`. */
-export const PERHAPS_SAMPLE_USERS: ReadonlySet<string> = new Set('user name handle you someone'.split(' '));
+export const PERHAPS_SAMPLE_USERS: ReadonlySet<string> = new Set(
+  'user name handle you me someone'.split(' '),
+);
 /** Pattern of hosts in such explanations. */
-export const SAMPLE_HOST = /^(?:your-?)?(?:instance|server|domain)(?:-?name)?\.|\.tld$/;
+export const SAMPLE_HOST =
+  /^(?:your-?)?(?:instance|server|domain)(?:-?name)?\.|^your\.|^example\.(?:com|net|org)$|\.(?:tld|instance)$/;
