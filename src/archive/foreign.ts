@@ -18,8 +18,9 @@ const HOW_TO_GET_IT =
  * The error for a zip or folder that has no data of Twitter's.
  * @param path what the user named
  * @param names the files in it
+ * @param lookalike one of them that has the name of a data file
  */
-export function notTwitters(path: string, names: Iterable<string>): ArchiveError {
+export function notTwitters(path: string, names: Iterable<string>, lookalike?: string): ArchiveError {
   let foreign: string | undefined;
   let zip: string | undefined;
   let halfTwitters = false;
@@ -37,6 +38,11 @@ export function notTwitters(path: string, names: Iterable<string>): ArchiveError
   if (zip) {
     return new ArchiveError(
       `${path} has no data of Twitter's, but holds another zip, ${zip}: unpack it and name that one.`,
+    );
+  }
+  if (lookalike !== undefined) {
+    return new ArchiveError(
+      `${path} has files named as those of a Twitter archive (${lookalike}), but Twitter did not write them: ${HOW_TO_GET_IT}`,
     );
   }
   return new ArchiveError(

@@ -48,7 +48,13 @@ export function layoutOf(names: Iterable<string>): Layout {
   };
 }
 
-/** Whether these files are "Your Twitter data". */
+/** The data files by which an archive is recognised: the well-known ones, or Grailbird's months. */
+export function tellingFiles({ base, scripts, months }: Layout): readonly string[] {
+  const known = [...scripts].filter(script => KNOWN_SCRIPT.test(script));
+  return known.length > 0 ? known.map(script => base + script) : months;
+}
+
+/** Whether some of these files are named as those of "Your Twitter data". */
 export function hasKnownScript(scripts: Iterable<string>): boolean {
   for (const script of scripts) if (KNOWN_SCRIPT.test(script)) return true;
   return false;

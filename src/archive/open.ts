@@ -3,12 +3,13 @@ import { Catalogue, type Category, type CategoryFiles } from './catalogue.ts';
 import type { Container } from './container.ts';
 import { eraOf } from './era.ts';
 import { notTwitters } from './foreign.ts';
-import { hasKnownScript, type Layout, layoutOf } from './layout.ts';
+import { hasKnownScript, type Layout, layoutOf, tellingFiles } from './layout.ts';
 import { readManifest } from './manifest.ts';
 import { MediaFiles } from './media-files.ts';
 import { openContainer } from './open-container.ts';
 import { dateInName, grailbirdOwner } from './owner.ts';
 import { Problems } from './problems.ts';
+import { isTwitters } from './recognise.ts';
 import { one, type ReadRecord, readRecords } from './records.ts';
 import { type ArchiveParts, TwitterArchive } from './twitter-archive.ts';
 import type { Account, Archive } from './types.ts';
@@ -35,13 +36,11 @@ export async function openArchive(path: string): Promise<Archive> {
 export async function readArchive(container: Container): Promise<Archive> {
   const problems = new Problems();
   const layout = layoutOf(container.names());
-  if (hasKnownScript(layout.scripts)) {
-    return new TwitterArchive(await yourTwitterData(container, layout, problems));
+  if (!(await isTwitters(container, layout))) {
+    throw notTwitters(container.path, container.names(), tellingFiles(layout)[0]);
   }
-  if (layout.months.length > 0) {
-    return new TwitterArchive(await grailbird(container, layout, problems));
-  }
-  throw notTwitters(container.path, container.names());
+  const partsOf = hasKnownScript(layout.scripts) ? yourTwitterData : grailbird;
+  return new TwitterArchive(await partsOf(container, layout, problems));
 }
 
 async function yourTwitterData(

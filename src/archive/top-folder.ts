@@ -15,7 +15,7 @@ export function innerName(raw: string): string | null {
 
 /**
  * Finds the folder in which the archive lies inside its zip or folder, when somebody packed it again: the one
- * with the fewest folders above it that holds files of Twitter's.
+ * with the fewest folders above it, at most two deep, that holds files of Twitter's.
  * @param path what the user named
  * @param names by `innerName`
  * @returns with its `/`; empty when the files lie at the top, or when nothing of Twitter's is there
@@ -38,15 +38,19 @@ export function topFolder(path: string, names: Iterable<string>): string {
   throw new ArchiveError(`${path} holds several archives (${both}): unpack it and name the folder of one.`);
 }
 
-/** Whether a name is that of a data file or of media of Twitter's, wherever it lies. */
+/** Whether a name is that of a data file or of media of Twitter's, at the top or not far below. */
 export function isOfTwitter(name: string): boolean {
   return folderOfArchive(name) !== null;
 }
 
 const OF_TWITTER = /^(.*?\/)??(?:data\/)?(?:([^/]+\.js)|[^/]+_media\/[^/]+|js\/tweets\/[^/]+)$/;
 
+/** Far below, a file is a web site's or a program's, whatever its name. */
+const MAX_DEPTH = 2;
+
 /** The folders above `data/` or, in old layouts, above the data files. */
 function folderOfArchive(name: string): string | null {
   const [match, folder = '', script] = OF_TWITTER.exec(name) ?? [];
-  return match === undefined || (script && !hasKnownScript([script])) ? null : folder;
+  if (match === undefined || (script && !hasKnownScript([script]))) return null;
+  return folder.split('/').length > MAX_DEPTH + 1 ? null : folder;
 }

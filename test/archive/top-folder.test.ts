@@ -45,6 +45,8 @@ describe('topFolder', () => {
     ['in a folder named data', ['data/data/tweets.js'], 'data/'],
     ['beside a backup of itself', ['data/tweets.js', 'old/data/tweets.js'], ''],
     ['a part with nothing but media', ['t/data/tweets_media/1-a.jpg'], 't/'],
+    ['beside a program', ['data/tweets.js', 'a/like.js'], ''],
+    ['too deep', ['a/b/c/like.js', 'a/b/c/data/tweets.js', 'a/b/c/d/js/tweets/2019_02.js'], ''],
     ['not of Twitter', ['mastodon/actor.json', 'mastodon/outbox.json'], ''],
     ['nothing', [], ''],
   ];
