@@ -36,7 +36,7 @@ export function* matchRows(contacts: Iterable<MatchedContact>): Generator<MatchR
         relations: contact.relations,
         address: match.canonical ?? match.address,
         confidence: match.confidence,
-        why: why(match),
+        why: why(match, contact.relations),
         profileUrl: profileUrl(match),
         followedByDefault: match.followedByDefault,
         follow: match.followedByDefault,

@@ -1,5 +1,5 @@
 import { answers } from '../people/matching-follow.ts';
-import type { Clue, ClueKind, Lookup, LookupStatus, Match, Profile } from '../people/types.ts';
+import type { Clue, ClueKind, Lookup, LookupStatus, Match, Profile, Relation } from '../people/types.ts';
 import { clip } from './columns.ts';
 import { cleanText } from './text.ts';
 
@@ -34,6 +34,9 @@ const NOT_FOUND: Readonly<Record<Exclude<LookupStatus, 'found' | 'moved'>, strin
   refused: 'the server refused to say',
 };
 
+/** Relations in which nobody asks why an address is not followed: it is not sure enough, or not there. */
+const WANTED: ReadonlySet<Relation> = new Set(['following', 'contacts']);
+
 /** In terminal columns: some reasons quote what a server says of itself. */
 const LONGEST_REASON = 200;
 
@@ -41,11 +44,27 @@ const LONGEST_REASON = 200;
  * One short sentence on why this address stands beside this contact and what the lookup said of it, such as
  * "their display name says so; profile links back". What speaks against following comes first: a narrow table
  * shows no more. Clean text.
+ *
+ * @param relations what the contact is to the owner of the archive
  */
-export function why(match: Match): string {
+export function why(match: Match, relations: readonly Relation[]): string {
   const reasons = lookupReasons(match);
   const isThere = match.lookup === null || answers(match);
-  return (isThere ? [clueReason(match.clues), ...reasons] : [...reasons, clueReason(match.clues)]).join('; ');
+  const told = isThere ? [clueReason(match.clues), ...reasons] : [...reasons, clueReason(match.clues)];
+  return [...against(match, relations), ...told].join('; ');
+}
+
+/** What keeps an account that is there from being followed. */
+function against({ lookup, followedByDefault }: Match, relations: readonly Relation[]): string[] {
+  const reasons: string[] = [];
+  if (lookup?.profile?.memorial) reasons.push('in memoriam');
+  if (lookup?.profile?.suspended) reasons.push('suspended');
+  if (relations.includes('blocked')) reasons.push('you blocked them');
+  else if (relations.includes('muted')) reasons.push('you muted them');
+  else if (!followedByDefault && !relations.some(relation => WANTED.has(relation))) {
+    reasons.push('you do not follow them');
+  }
+  return reasons;
 }
 
 /** What the best clue says, and how many others there are. `clues` are best first. */
@@ -61,8 +80,6 @@ function lookupReasons({ lookup, confidence, clues }: Match): string[] {
   const reasons = lookup ? outcome(lookup, confidence) : ['not looked up'];
   if (clues.some(clue => clue.bridged)) reasons.push('a Bluesky account through a bridge');
   if (lookup?.profile?.bot) reasons.push('a bot');
-  if (lookup?.profile?.memorial) reasons.push('in memoriam');
-  if (lookup?.profile?.suspended) reasons.push('suspended');
   return reasons;
 }
 

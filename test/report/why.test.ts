@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Match } from '../../src/people/types.ts';
+import type { Match, Relation } from '../../src/people/types.ts';
 import { why } from '../../src/report/why.ts';
 import { clue, lookup, match, profile } from './builders.ts';
 
+const FOLLOWED: readonly Relation[] = ['following'];
+
 describe('why', () => {
-  const cases: [Match, string][] = [
+  const cases: [Match, string, (readonly Relation[])?][] = [
     [match(), 'their display name says so; profile links back'],
     [match({ lookup: null, confidence: 'stated' }), 'their display name says so; not looked up'],
     [
@@ -60,8 +62,31 @@ describe('why', () => {
         clues: [clue({ kind: 'guess', saidBy: 'guess', standing: 'guessed', bridged: true })],
         lookup: lookup({ profile: profile({ bot: true, memorial: true, suspended: true, twitter: [] }) }),
       }),
-      'the same handle, a guess; profile does not link back; a Bluesky account through a bridge; a bot; in memoriam; suspended',
+      'in memoriam; suspended; the same handle, a guess; profile does not link back; a Bluesky account through a bridge; a bot',
+    ],
+    [
+      match({ followedByDefault: false }),
+      'you blocked them; their display name says so; profile links back',
+      ['following', 'blocked', 'muted'],
+    ],
+    [
+      match({ followedByDefault: false }),
+      'you muted them; their display name says so; profile links back',
+      ['following', 'muted'],
+    ],
+    [
+      match({ followedByDefault: false }),
+      'you do not follow them; their display name says so; profile links back',
+      ['follower', 'mentioned'],
+    ],
+    [match(), 'their display name says so; profile links back', ['follower']],
+    [
+      match({ confidence: 'claimed', followedByDefault: false }),
+      'their display name says so; profile links back',
+      ['contacts'],
     ],
   ];
-  for (const [given, sentence] of cases) it(sentence, () => assert.equal(why(given), sentence));
+  for (const [given, sentence, relations = FOLLOWED] of cases) {
+    it(`${relations.join(' ')}: ${sentence}`, () => assert.equal(why(given, relations), sentence));
+  }
 });
