@@ -37,15 +37,16 @@ export function columnsOf(text: string): number {
 
 /**
  * A clean text on as many lines as it takes, broken between words; only a word wider than a line is broken itself, by
- * the terminal.
+ * the terminal. Spaces at its beginning stay.
  * @param indent put before every line but the first
  */
 export function wrap(text: string, columns: number, indent = ''): string[] {
+  const [first = '', ...words] = text.split(' ');
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || columnsOf(longer) <= columns) line = longer;
+  let line = first;
+  for (const word of words) {
+    const longer = `${line} ${word}`;
+    if (line.trim() === '' || columnsOf(longer) <= columns) line = longer;
     else {
       lines.push(line);
       line = indent + word;

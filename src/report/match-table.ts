@@ -1,19 +1,22 @@
 import { CONFIDENCES } from '../people/types.ts';
-import { clip, columnsOf, pad } from './columns.ts';
+import { clip, columnsOf, pad, wrap } from './columns.ts';
 import type { MatchRow } from './match-row.ts';
 import { PLAIN, type Style } from './style.ts';
 import { cleanText } from './text.ts';
 
 const GAP = '  ';
 const CONFIDENCE_WIDTH = Math.max(...['confidence', ...CONFIDENCES].map(text => text.length));
-const LEAST_WHY = 16;
+/** With less than this the reasons cannot be told apart, nor the names: then short lines say more. */
+const LEAST_WHY = 24;
+const LEAST_NAME = 12;
 /** So much of the reason is worth more than the rest of a long name. */
 const GOOD_WHY = 28;
-/** With less than this for name and handle together, a table cannot be read. */
-const LEAST_WHO = 20;
 /** Twitter's handles have at most 15 characters; some of the oldest have more. */
 const LONGEST_HANDLE = 18;
 const LONGEST_NAME = 32;
+/** Before the rows to be followed; also where nobody sees colours. */
+const MARK = '✓ ';
+const NO_MARK = '  ';
 
 /** The cells of a row, clean. */
 interface Line {
@@ -36,8 +39,8 @@ const HEADING: Line = {
 
 /**
  * Matches as a table of name, handle, address, confidence and why, one line each; on a narrow terminal as some short
- * lines each. Addresses to be followed are green. What does not fit is clipped: an address only where it is wider
- * than half the table, and never in the short lines, because people copy it.
+ * lines each. What is to be followed is marked and green. What does not fit is clipped: an address only where it is
+ * wider than half the table, and never in the short lines, because people copy it.
  *
  * @param columns the width of the terminal
  * @returns lines without their line ends
@@ -72,16 +75,15 @@ function fit(lines: readonly Line[], columns: number): Widths | null {
   const widest = (cell: 'name' | 'handle' | 'address') =>
     lines.reduce((most, line) => Math.max(most, columnsOf(line[cell])), cell.length);
   const address = Math.min(widest('address'), Math.floor(columns / 2));
-  const room = columns - address - CONFIDENCE_WIDTH - 4 * GAP.length;
-  if (room < LEAST_WHO + LEAST_WHY) return null;
-  const who = Math.max(LEAST_WHO, room - GOOD_WHY);
-  const handle = Math.min(widest('handle'), Math.floor((who * 3) / 5));
-  const name = Math.min(widest('name'), who - handle);
-  return { name, handle, address, why: room - handle - name };
+  const handle = widest('handle');
+  const room = columns - MARK.length - handle - address - CONFIDENCE_WIDTH - 4 * GAP.length;
+  const name = Math.min(widest('name'), Math.max(LEAST_NAME, room - GOOD_WHY));
+  return room - name < LEAST_WHY ? null : { name, handle, address, why: room - name };
 }
 
 function* table(lines: readonly Line[], widths: Widths, style: Style): Generator<string> {
   const row = (line: Line) =>
+    mark(line) +
     [
       pad(line.name, widths.name),
       pad(line.handle, widths.handle),
@@ -94,12 +96,18 @@ function* table(lines: readonly Line[], widths: Widths, style: Style): Generator
 }
 
 function* stacked(lines: readonly Line[], columns: number, style: Style): Generator<string> {
+  const indent = ' '.repeat(2 * MARK.length);
   for (const line of lines) {
-    const who = [line.name, line.handle].filter(text => text !== '').join(' ');
-    if (who !== '') yield clip(who, columns);
-    yield GAP + (line.follow ? style : PLAIN).green(line.address);
-    for (const reason of [line.confidence, ...line.why.split('; ')]) {
-      if (reason !== '') yield GAP + style.dim(clip(reason, columns - GAP.length));
+    const name = clip(line.name, columns - MARK.length - columnsOf(line.handle) - 1);
+    yield mark(line) + ([name, line.handle].filter(Boolean).join(' ') || 'somebody');
+    yield indent + (line.follow ? style : PLAIN).green(line.address);
+    const reasons = [line.confidence, line.why].filter(Boolean).join(': ');
+    for (const part of reasons === '' ? [] : wrap(indent + reasons, columns, indent)) {
+      yield style.dim(clip(part, columns));
     }
   }
+}
+
+function mark({ follow }: Line): string {
+  return follow ? MARK : NO_MARK;
 }

@@ -24,9 +24,9 @@ describe('the table of matches', () => {
     assert.deepEqual(
       table([ALICE, NAMELESS], 120).map(line => line.trimEnd()),
       [
-        'name      handle  address                 confidence  why',
-        'Alice 🐘  @alice  alice@social.example    confirmed   their display name says so; profile links back',
-        '                  名@xn--p8j9a0d.example',
+        '  name      handle  address                 confidence  why',
+        '✓ Alice 🐘  @alice  alice@social.example    confirmed   their display name says so; profile links back',
+        '                    名@xn--p8j9a0d.example',
       ],
     );
   });
@@ -34,26 +34,49 @@ describe('the table of matches', () => {
   it('clips what is less important on a usual one', () => {
     assert.equal(
       table([ALICE], 80)[1],
-      'Alice 🐘  @alice  alice@social.example  confirmed   their display name says so;…',
+      '✓ Alice 🐘  @alice  alice@social.example  confirmed   their display name says s…',
     );
   });
 
   it('becomes short lines on a narrow one, with the address whole', () => {
     assert.deepEqual(
-      table([ALICE, row({ twitterName: null, address: 'alice@a-very-long-host-name.example' })], 30),
+      table(
+        [ALICE, row({ twitterName: null, address: 'alice@a-very-long-host-name.example' }), NAMELESS],
+        30,
+      ),
       [
-        'Alice 🐘 @alice',
-        '  alice@social.example',
-        '  confirmed',
-        '  their display name says so',
-        '  profile links back',
-        '@alice',
-        '  alice@a-very-long-host-name.example',
-        '  confirmed',
-        '  their display name says so',
-        '  profile links back',
+        '✓ Alice 🐘 @alice',
+        '    alice@social.example',
+        '    confirmed: their display',
+        '    name says so; profile',
+        '    links back',
+        '✓ @alice',
+        '    alice@a-very-long-host-name.example',
+        '    confirmed: their display',
+        '    name says so; profile',
+        '    links back',
+        '  somebody',
+        '    名@xn--p8j9a0d.example',
       ],
     );
+  });
+
+  it('becomes short lines too where names and reasons would be stumps', () => {
+    const long = row({
+      twitterName: 'A name that goes on',
+      twitterHandle: 'a_long_handle1',
+      address: 'somebody@of.some.example',
+    });
+    assert.equal(
+      table([long], 100)[1],
+      '✓ A name that …  @a_long_handle1  somebody@of.some.example  confirmed   their display name says so;…',
+    );
+    assert.deepEqual(table([long], 80), [
+      '✓ A name that goes on @a_long_handle1',
+      '    somebody@of.some.example',
+      '    confirmed: their display name says so; profile links back',
+    ]);
+    assert.equal(table([long], 34)[0], '✓ A name that goe… @a_long_handle1');
   });
 
   it('is nothing when there is nothing', () => assert.deepEqual(table([], 80), []));
@@ -68,11 +91,11 @@ describe('the table of matches', () => {
     }
   });
 
-  it('colours what will be followed, without moving the columns', () => {
+  it('marks and colours what will be followed, without moving the columns', () => {
     const style = { ...PLAIN, green: (text: string) => `<${text}>` };
     const lines = [...matchTable([ALICE, { ...ALICE, follow: false }], 120, style)];
     assert.match(lines[1] ?? '', / <alice@social\.example> /);
-    assert.equal(lines[1]?.replace(/[<>]/g, ''), lines[2]);
+    assert.equal(lines[1]?.replace(/[<>]/g, ''), lines[2]?.replace('  ', '✓ '));
   });
 
   it('takes 150,000 rows', () => {
