@@ -1,5 +1,5 @@
 import type { FindSummary } from './find-summary.ts';
-import { grouped } from './numbers.ts';
+import { counted, grouped } from './numbers.ts';
 
 const SEPARATOR = ' · ';
 
@@ -10,7 +10,7 @@ const SEPARATOR = ' · ';
 export function summaryLine(summary: FindSummary): string {
   const onlyFollowed = summary.following === summary.contacts;
   return [
-    `${grouped(summary.contacts)} ${onlyFollowed ? 'followed' : 'contacts'}`,
+    onlyFollowed ? `${grouped(summary.contacts)} followed` : counted(summary.contacts, 'contact'),
     part(summary.with_handle, 'with a known handle'),
     withDetail(part(summary.found, 'found'), [
       part(summary.confirmed, 'confirmed'),

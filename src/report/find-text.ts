@@ -1,8 +1,9 @@
 import { wrap } from './columns.ts';
 import type { FindSummary } from './find-summary.ts';
 import { summaryLine } from './find-summary-text.ts';
-import type { MatchRow } from './match-row.ts';
+import { followedAddresses, type MatchRow } from './match-row.ts';
 import { matchTable } from './match-table.ts';
+import { counted } from './numbers.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
@@ -28,9 +29,31 @@ export function* findLines(
   for (const line of wrap(summaryLine(summary), columns)) yield style.bold(line);
   yield '';
   const purposes = [
-    [files.matches, 'review it: the follow column is yours'],
-    [files.following, 'for the Import page of your Mastodon server: those with follow = yes'],
-    [files.unresolved, 'those without an address'],
+    [files.matches, toReview(rows.length)],
+    [files.following, toImport(followedAddresses(rows).length)],
+    [
+      files.unresolved,
+      `${counted(summary.unchecked + summary.no_clue, 'person', 'people')} without an address`,
+    ],
   ] as const;
-  for (const [file, purpose] of purposes) yield* wrap(`${cleanText(file)}  ${purpose}`, columns, '    ');
+  for (const [file, purpose] of purposes) {
+    yield cleanText(file);
+    yield* wrap(INDENT + purpose, columns, INDENT);
+  }
+}
+
+const INDENT = '    ';
+
+function toReview(count: number): string {
+  if (count === 0)
+    return 'no address yet; add a row for whom you find yourself, with address and follow = yes';
+  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow, then run the same command again`;
+}
+
+function toImport(count: number): string {
+  if (count === 0) return 'nobody to follow yet';
+  return (
+    `${counted(count, 'address', 'addresses')} with follow = yes (✓). Your Mastodon server takes this file under ` +
+    'Preferences → Import and export → Import → Following list'
+  );
 }

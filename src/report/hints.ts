@@ -17,6 +17,10 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
   const withoutHandle = summary.contacts - summary.with_handle;
   const candidates: [boolean, string][] = [
     [
+      summary.contacts === 0 && options.contactsFiles > 0,
+      'No row of your contacts file names anybody: its first line has to name a column handle, id or address.',
+    ],
+    [
       !options.lookup && summary.found + summary.to_review + summary.unchecked > 0,
       'Run find again without --no-lookup: it checks the addresses with their servers.',
     ],
@@ -27,8 +31,8 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
     ],
     [
       summary.unreachable > 0,
-      `Ask again later, with --max-age 0, about ${counted(summary.unreachable, 'address', 'addresses')} whose server did ` +
-        'not answer.',
+      `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: ask again on another day ` +
+        'with --max-age 0.',
     ],
     [
       unresolved > 0 && options.contactsFiles === 0,

@@ -91,4 +91,12 @@ describe('the summary', () => {
   it('says so when there is nobody', () => {
     assert.equal(summaryLine(summarise([], FOLLOWING)), '0 followed');
   });
+
+  it('knows one from many', () => {
+    const one = matched({ contact: contact({ relations: ['contacts'] }), matches: [] });
+    assert.equal(
+      summaryLine(summarise([one], FOLLOWING)),
+      '1 contact · 1 with a known handle · 1 with no clue',
+    );
+  });
 });

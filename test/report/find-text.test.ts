@@ -22,8 +22,16 @@ describe('what find prints', () => {
     assert.match(text, /@alice +alice@social\.example +confirmed/);
     assert.match(text, /^1 followed · 1 with a known handle · 1 found: 1 confirmed$/m);
     for (const file of ['matches', 'following_accounts', 'unresolved']) {
-      assert.match(text, new RegExp(`^oxpecker-me/${file}\\.csv `, 'm'));
+      assert.match(text, new RegExp(`^oxpecker-me/${file}\\.csv$`, 'm'));
     }
+  });
+
+  it('says how many each file has, and what to do with it', () => {
+    const text = lines([row(), row({ address: 'b@social.example', follow: false })], 'f').join('\n');
+    assert.match(text, /matches\.csv\n {4}2 addresses to review: .*then run the same command again/);
+    assert.match(text, /following_accounts\.csv\n {4}1 address with follow = yes \(✓\)\. .*Following list/s);
+    assert.match(text, /unresolved\.csv\n {4}0 people without an address/);
+    assert.match(lines([], 'f').join('\n'), /no address yet.*nobody to follow yet/s);
   });
 
   it('begins with the summary when there is no match', () => {

@@ -25,7 +25,7 @@ describe('the hints', () => {
     assert.match(hintsFor([nowhere]), /--contacts FILE\.csv[\s\S]*--guess-on HOST/);
     assert.match(hintsFor([onlyId]), /newer archive/);
     assert.match(hintsFor([review]), /^Review 1 contact in matches\.csv/);
-    assert.match(hintsFor([down]), /--max-age 0, about 1 address whose server did not answer/);
+    assert.match(hintsFor([down]), /The server of 1 address did not answer.*--max-age 0/);
     assert.match(
       hintsFor([matched({ contact: contact({ relations: ['mentioned'] }) })]),
       /1 more person in the archive/,
@@ -34,6 +34,10 @@ describe('the hints', () => {
       hintsFor([matched({ matches: [unasked('a@b.example')] })], { ...ASKED, lookup: false }),
       /--no-lookup/,
     );
+  });
+
+  it('tell of a contacts file without contacts', () => {
+    assert.match(hintsFor([], { ...ASKED, contactsFiles: 1 }), /^No row of your contacts file names anybody/);
   });
 
   it('leave out what was done already', () => {
