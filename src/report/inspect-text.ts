@@ -1,5 +1,5 @@
 import type { Account } from '../archive/types.ts';
-import { pad } from './columns.ts';
+import { pad, wrap } from './columns.ts';
 import { displayHandle, displayName } from './display-name.ts';
 import type { InspectDocument, ListCount } from './inspect-document.ts';
 import { byteSize, grouped } from './numbers.ts';
@@ -15,13 +15,29 @@ const ERAS: Readonly<Record<InspectDocument['era'], string>> = {
   '2022': 'the layout since 2022',
 };
 
-/** The summary of an archive for people: lines without their line ends. */
-export function inspectionLines(document: InspectDocument, style: Style): string[] {
-  const { tweets, media, contacts, clues, problems } = document;
+/**
+ * The summary of an archive for people: lines without their line ends.
+ * @param columns the width of the terminal
+ */
+export function inspectionLines(
+  document: InspectDocument,
+  style: Style,
+  columns = Number.POSITIVE_INFINITY,
+): string[] {
   return [
-    style.bold(owner(document.account)),
-    exported(document),
+    ...wrap(owner(document.account), columns).map(style.bold),
+    ...wrap(exported(document), columns),
     '',
+    ...rows(document).flatMap(line => wrap(line, columns, DETAILS)),
+    ...(document.problems.length > 0 ? ['', ...problemLines(document.problems, style)] : []),
+  ];
+}
+
+/** Where the details of a row begin. */
+const DETAILS = ' '.repeat(22);
+
+function rows({ tweets, media, contacts, clues }: InspectDocument): string[] {
+  return [
     row('tweets', grouped(tweets.total), [
       part(tweets.originals, 'of their own'),
       part(tweets.replies_to_others, 'replies to others'),
@@ -42,7 +58,6 @@ export function inspectionLines(document: InspectDocument, style: Style): string
     row('clues', grouped(clues), [
       clues > 0 ? 'say where contacts went; "oxpecker find" follows them up' : '',
     ]),
-    ...(problems.length > 0 ? ['', ...problemLines(problems, style)] : []),
   ];
 }
 

@@ -50,6 +50,16 @@ describe('what inspect prints', () => {
     ]);
   });
 
+  it('breaks between words on a narrow terminal, the details under each other', () => {
+    const lines = inspectionLines(DOCUMENT, PLAIN, 50);
+    assert.deepEqual(lines.slice(3, 6), [
+      'tweets         5,511  2,000 of their own · 2,000',
+      `${' '.repeat(22)}replies to others · 11`,
+      `${' '.repeat(22)}replies to themself · 1,500`,
+    ]);
+    for (const line of lines) assert.ok(line.length <= 50, line);
+  });
+
   it('says what the archive does not say', () => {
     const [owner, exported] = inspectionLines({ ...DOCUMENT, account: null, exported: null }, PLAIN);
     assert.equal(owner, 'The archive does not say whose it is.');
