@@ -25,8 +25,8 @@ import type {
   TweetFile,
 } from './types.ts';
 
-/** A whole conversation is one record: 100,000 messages between two people must not be lost. */
-const MAX_CONVERSATION_BYTES = 64 * 1024 * 1024;
+/** A whole conversation is one record of about 400 bytes a message: 80,000 of them must not be lost. */
+const MAX_CONVERSATION_BYTES = 32 * 1024 * 1024;
 
 /** What an archive is made of once it is known what it is. */
 export interface ArchiveParts {

@@ -6,11 +6,11 @@ import type { ExitCode } from './exit-codes.ts';
  */
 export class ExitError extends Error {
   override readonly name = 'ExitError';
-  readonly code: ExitCode;
+  readonly code: Exclude<ExitCode, 0>;
   /** What the JSON form of the error says besides, such as `retry_at`. */
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ExitCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: Exclude<ExitCode, 0>, message: string, details: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.code = code;
     this.details = details;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/clock.ts';
 import { ExitError } from './errors.ts';
+import type { ExitCode } from './exit-codes.ts';
 import { VERSION } from './version.ts';
 
 /** The process as the program sees it, handed in so that a run can be tried in another world. */
@@ -18,7 +19,7 @@ export interface World {
 }
 
 /** Runs one command line. @returns the exit code; never throws */
-export async function main(world: World): Promise<number> {
+export async function main(world: World): Promise<ExitCode> {
   try {
     // Answered before the command line parser is loaded, which would take as long as all else together.
     if (world.argv.length === 1 && /^(-V|--version)$/.test(world.argv[0] ?? '')) {
@@ -27,26 +28,31 @@ export async function main(world: World): Promise<number> {
     }
     const { runProgram } = await import('./program.ts');
     return await runProgram(world);
-  } catch (thrown) {
-    const error = world.signal.aborted ? world.signal.reason : thrown;
-    const { json, verbose } = { json: world.argv.includes('--json'), verbose: world.argv.includes('-v') };
+  } catch (error) {
+    // The command line was not understood, so what it wants of the terminal is only a guess.
+    const wants = (...flags: string[]) => flags.some(flag => world.argv.includes(flag));
     const { Terminal } = await import('./terminal.ts');
-    const code = error instanceof ExitError ? error.code : 1;
-    const terminal = new Terminal({ ...world, json, quiet: false, verbose, color: undefined });
-    const message = error instanceof Error ? error.message : String(error);
-    terminal.fail(code, message, error instanceof ExitError ? error.details : {});
-    if (verbose && error instanceof Error && error.stack) world.stderr.write(`${error.stack}\n`);
-    return code;
+    const { fail } = await import('./failure.ts');
+    const json = wants('--json') || /^(1|true|yes)$/i.test(world.env['OXPECKER_JSON'] ?? '');
+    const color = wants('--no-color') ? false : wants('--color') ? true : undefined;
+    const terminal = new Terminal({ ...world, json, quiet: false, verbose: wants('-v', '--verbose'), color });
+    return fail(error, world.signal, terminal);
   }
 }
 
 /** The program as the command line starts it. */
 export async function run(): Promise<void> {
-  const signal = interruptible();
-  // A reader that has seen enough (`| head`) closes the pipe: that is its right, not an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  const interruption = new AbortController();
+  stopAtSignals(interruption);
+  let outputFailed = false;
+  for (const stream of [process.stdout, process.stderr]) {
+    // A reader that has seen enough (`| head`) closes the pipe: that is its right, not an error.
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE' || outputFailed) return;
+      outputFailed = true;
+      interruption.abort(new ExitError(1, `The output cannot be written: ${error.message}`));
+    });
+  }
   const code = await main({
     argv: process.argv.slice(2),
     env: process.env,
@@ -58,17 +64,17 @@ export async function run(): Promise<void> {
       now: Date.now,
       sleep: async (ms, signal) => await sleep(ms, undefined, signal ? { signal } : {}),
     },
-    signal,
+    signal: interruption.signal,
   });
-  process.exitCode = code;
+  await new Promise(written => process.stdout.write('', written));
+  process.exitCode = outputFailed ? 1 : code;
 }
 
 /**
  * The first Ctrl-C (or SIGTERM) aborts the signal, so that the run can finish what is in flight and say how to go on;
  * the second ends the process at once.
  */
-function interruptible(): AbortSignal {
-  const interruption = new AbortController();
+function stopAtSignals(interruption: AbortController): void {
   let first = Number.NEGATIVE_INFINITY;
   const words = { SIGINT: [130, 'Interrupted'], SIGTERM: [143, 'Terminated'] } as const;
   for (const [name, [code, word]] of Object.entries(words)) {
@@ -82,7 +88,6 @@ function interruptible(): AbortSignal {
       }
     });
   }
-  return interruption.signal;
 }
 
 /** conf's when-exit raises a signal once more after its own handler; nobody presses Ctrl-C twice this fast. */

@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { RELATIONS, type Relation } from '../people/types.ts';
+import type { Relation } from '../people/types.ts';
 import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
-import { exitCodesText } from './exit-codes.ts';
+import { type ExitCode, exitCodesText } from './exit-codes.ts';
 import type { World } from './main.ts';
 import { applyEnvironment, ListOption, valueOption } from './options.ts';
 import { VERSION } from './version.ts';
@@ -12,20 +12,24 @@ import { VERSION } from './version.ts';
  * Runs the command that `world.argv` names. Every command, argument and option is declared in this file; what
  * a command does is loaded when it is called.
  * @returns the exit code
- * @throws {ExitError} and whatever the command throws
+ * @throws {ExitError} (usage) when the command line is not understood
  */
-export async function runProgram(world: World): Promise<number> {
-  let code = 0;
+export async function runProgram(world: World): Promise<ExitCode> {
+  let code: ExitCode = 0;
   const act =
     <A extends unknown[], O extends CommonOptions>(
-      run: (context: Context, options: O, ...args: A) => Promise<number>,
+      run: (context: Context, options: O, ...args: A) => Promise<ExitCode>,
     ) =>
     async (...all: unknown[]): Promise<void> => {
       const command = all.at(-1) as Command;
       applyEnvironment(command, world.env);
       const options = command.opts<O>();
       const { createContext } = await import('./context.ts');
-      code = await run(createContext(world, options), options, ...(all.slice(0, -2) as A));
+      const { fail } = await import('./failure.ts');
+      const context = createContext(world, options);
+      code = await run(context, options, ...(all.slice(0, -2) as A)).catch((error: unknown) =>
+        fail(error, world.signal, context.terminal),
+      );
     };
 
   const program = new Command('oxpecker')
@@ -35,7 +39,7 @@ export async function runProgram(world: World): Promise<number> {
     .configureOutput({
       writeOut: text => world.stdout.write(text),
       writeErr: () => undefined,
-      getOutHelpWidth: () => world.stdout.columns ?? 100,
+      getOutHelpWidth: () => world.stdout.columns || 100,
     })
     .showSuggestionAfterError()
     .exitOverride()
@@ -153,7 +157,7 @@ function addCommonOptions(command: Command): void {
 
 function parseRelations(text: string): ReadonlySet<Relation> {
   const words = text.split(',').map(word => word.trim().toLowerCase());
-  const allowed = RELATIONS.filter(relation => relation !== 'blocked' && relation !== 'muted');
+  const allowed: readonly Relation[] = ['following', 'follower', 'mentioned', 'messaged'];
   const wrong = words.find(word => !allowed.some(relation => relation === word));
   if (wrong !== undefined) throw new Error(`"${wrong}" is none of ${allowed.join(', ')}`);
   return new Set(words as Relation[]);

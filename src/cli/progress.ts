@@ -1,4 +1,5 @@
 import type { Clock } from '../http/clock.ts';
+import { grouped } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -50,7 +51,7 @@ export async function startProgress(terminal: Terminal, clock: Clock, text: stri
  * @param elapsedMs since the first of them was begun
  */
 export function countText(done: number, total: number, what: string, elapsedMs: number): string {
-  const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${what}`];
+  const parts = [`${grouped(done)} of ${grouped(total)} ${what}`];
   if (done > 0 && elapsedMs >= 1000) {
     const perSecond = (done / elapsedMs) * 1000;
     const rate =

@@ -35,35 +35,48 @@ export class Terminal {
 
   /** Whether a person watches what is written to stderr. */
   get isInteractive(): boolean {
-    return this.#options.stderr.isTTY === true && this.#options.env['TERM'] !== 'dumb';
+    const { stderr, env } = this.#options;
+    return stderr.isTTY === true && stderr.columns !== 0 && env['TERM'] !== 'dumb';
   }
 
+  /** Whether nothing but data and errors is wanted: with `--quiet`, and with `--json` where no person watches. */
   get isQuiet(): boolean {
-    return this.#options.quiet;
+    return this.#options.quiet || (this.json && !this.isInteractive);
   }
 
   /** Width of stdout in columns; without bound where it is no terminal: nothing is clipped in a file. */
   get columns(): number {
-    return this.#options.stdout.columns ?? Number.POSITIVE_INFINITY;
+    return this.#options.stdout.columns || Number.POSITIVE_INFINITY;
   }
 
   /** Writes data to stdout, as fast as the reader takes it. A reader that went away (`| head`) is no error. */
   async write(chunks: Iterable<string>): Promise<void> {
     const { stdout } = this.#options;
+    let isGone = false;
+    const leave = () => {
+      isGone = true;
+    };
+    stdout.on('error', leave);
+    let pending = '';
     for (const chunk of chunks) {
-      if (stdout.destroyed) return;
-      if (!stdout.write(chunk)) await drained(stdout);
+      pending += chunk;
+      if (pending.length < WRITE_AT_ONCE) continue;
+      if (!stdout.write(pending)) await drained(stdout);
+      if (isGone) break;
+      pending = '';
     }
+    if (!isGone && pending !== '' && !stdout.write(pending)) await drained(stdout);
+    stdout.off('error', leave);
   }
 
   /** Writes lines of data to stdout, each with its line end. */
   async writeLines(lines: Iterable<string>): Promise<void> {
-    for (const line of lines) await this.write([line, '\n']);
+    await this.write(withLineEnds(lines));
   }
 
-  /** A line for the person on stderr; not with `--quiet`. The caller cleans text that came from elsewhere. */
+  /** A line for the person on stderr, unless it is to be quiet. The caller cleans text that came from elsewhere. */
   say(line: string): void {
-    if (!this.#options.quiet) this.#options.stderr.write(`${line}\n`);
+    if (!this.isQuiet) this.#options.stderr.write(`${line}\n`);
   }
 
   /** A line that only `--verbose` shows. */
@@ -90,15 +103,24 @@ export class Terminal {
   }
 }
 
+/** Characters that are gathered before they are written: a write a line makes a long table slow. */
+const WRITE_AT_ONCE = 16_384;
+
+function* withLineEnds(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
 function drained(stream: Writable): Promise<void> {
   return new Promise(resolve => {
     const done = () => {
       stream.off('drain', done);
       stream.off('close', done);
+      stream.off('error', done);
       resolve();
     };
     stream.on('drain', done);
     stream.on('close', done);
+    stream.on('error', done);
   });
 }
 

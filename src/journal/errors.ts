@@ -2,3 +2,6 @@
 export class JournalError extends Error {
   override readonly name = 'JournalError';
 }
+
+/** Another run is using the file. */
+export class LockedError extends JournalError {}

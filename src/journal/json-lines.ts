@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { JournalError } from './errors.ts';
+import { JournalError, LockedError } from './errors.ts';
 import { readLines } from './lines.ts';
 
 /** What a file is for and who it belongs to; stands in its first line. */
@@ -60,7 +60,9 @@ export class JsonLinesFile {
   async #write(record: object): Promise<void> {
     const { size } = await this.#handle.stat();
     if (size !== this.#end) {
-      throw new JournalError(`${this.#path} changed while it was open: is another run using it?`);
+      throw new LockedError(
+        `${this.#path} is in use by another run: wait for its end, then run this one again`,
+      );
     }
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     try {
@@ -80,7 +82,7 @@ export class JsonLinesFile {
  *   cannot be opened
  */
 export async function openJsonLines(path: string, header: Header, reading: Reading): Promise<JsonLinesFile> {
-  const handle = await open(path, constants.O_RDWR | constants.O_CREAT).catch((cause: unknown) => {
+  const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600).catch((cause: unknown) => {
     throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
   });
   try {

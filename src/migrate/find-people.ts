@@ -1,17 +1,24 @@
+import { openArchive } from '../archive/open.ts';
 import type { Account, Problem } from '../archive/types.ts';
 import type { LookUpsLeft } from '../fediverse/look-up.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Web } from '../http/types.ts';
+import type { Address } from '../people/address.ts';
 import { matchContacts, questions } from '../people/matching.ts';
 import type { Lookup, MatchedContact, Question, Relation } from '../people/types.ts';
 import type { MatchRow } from '../report/match-row.ts';
 import { defaultFolder, openFolder } from './folder.ts';
-import { gatherPeople, type PeopleSources } from './gather-people.ts';
-import { openLookupMemory } from './lookup-memory.ts';
+import { type ContactsFile, gatherPeople, type PeopleSources, readContactsFiles } from './gather-people.ts';
+import { type LookupMemory, openLookupMemory } from './lookup-memory.ts';
 import { readEdits, writeResults } from './results.ts';
 
 /** What `find` is asked to do. */
-export interface FindRequest extends PeopleSources {
+export interface FindRequest {
+  /** Path of the archive; `null` when there are only contacts files. */
+  readonly archive: string | null;
+  readonly contactsFiles: readonly ContactsFile[];
+  /** Hosts on which the same handle is guessed. */
+  readonly guessOn: readonly string[];
   /** Whom `follow` would follow, besides the contacts of contacts files. */
   readonly relations: ReadonlySet<Relation>;
   /** Whether the network is asked at all. */
@@ -36,7 +43,7 @@ export interface FindTools {
 /** What happens while it runs. */
 export type FindEvent =
   | { readonly type: 'reading'; readonly tweets: number }
-  | { readonly type: 'looking_up'; readonly done: number; readonly total: number; readonly hosts: number }
+  | { readonly type: 'looking_up'; readonly done: number; readonly total: number }
   | { readonly type: 'looked_up'; readonly lookup: Lookup }
   | { readonly type: 'waiting'; readonly host: string; readonly until: number };
 
@@ -57,44 +64,55 @@ export interface FindResult {
 }
 
 /**
- * From archive to reviewed-to-be matches: reads the sources, asks the fediverse what earlier runs have not
- * asked, and writes the result files. Every answer is on the disk before the next, so that a run that was
- * stopped goes on where it was.
+ * From archive to matches that a person can review: reads the sources, asks the fediverse what earlier runs have
+ * not asked, and writes the result files. What can be wrong with files is found before anything takes long. Every
+ * answer is on the disk as it comes, so that a run that was stopped goes on where it was.
  * @throws {ArchiveError} {CsvError} {JournalError} with a sentence for the user
  * @throws the signal's reason when it is aborted
  */
 export async function findPeople(request: FindRequest, tools: FindTools): Promise<FindResult> {
-  const people = await gatherPeople(request, tools.signal, tweets =>
+  const entries = await readContactsFiles(request.contactsFiles);
+  const archive = request.archive === null ? null : await openArchive(request.archive);
+  try {
+    const account = archive?.account ?? null;
+    const folder = await openFolder(request.folder ?? defaultFolder(tools.cwd, account));
+    await readEdits(folder);
+    const memory = await openLookupMemory(folder, account?.id ?? null, tools.clock);
+    try {
+      const sources = { archive, entries, guessOn: request.guessOn, relations: request.relations };
+      const found = await find(request, sources, folder, memory, tools);
+      return { account, folder, problems: [...(archive?.problems ?? [])], ...found };
+    } finally {
+      await memory.close();
+    }
+  } finally {
+    await archive?.close();
+  }
+}
+
+async function find(
+  request: FindRequest,
+  sources: PeopleSources,
+  folder: string,
+  memory: LookupMemory,
+  tools: FindTools,
+): Promise<Omit<FindResult, 'account' | 'folder' | 'problems'>> {
+  const gathered = await gatherPeople(sources, tools.signal, tweets =>
     tools.onEvent({ type: 'reading', tweets }),
   );
-  const folder = await openFolder(request.folder ?? defaultFolder(tools.cwd, people.account));
-  const edits = await readEdits(folder);
-  const memory = await openLookupMemory(folder, people.account?.id ?? null, tools.clock);
-  try {
-    const isOpen = (question: Question) => !memory.hasAnswered(question, request.maxAgeMs);
-    const open = request.lookup ? questions(people.gathered).filter(isOpen) : [];
-    const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));
-    const contacts = matchContacts(
-      people.gathered,
-      address => memory.recall(address, Number.POSITIVE_INFINITY),
-      {
-        relations: request.relations,
-      },
-    );
-    const rows = await writeResults(folder, contacts, request.relations, edits);
-    return {
-      account: people.account,
-      contacts,
-      rows,
-      problems: people.problems,
-      folder,
-      postponed: asked.postponed.length,
-      retryAt: asked.retryAt,
-      offline: asked.offline,
-    };
-  } finally {
-    await memory.close();
-  }
+  const isOpen = (question: Question) => !memory.hasAnswered(question, request.maxAgeMs);
+  const open = request.lookup ? questions(gathered).filter(isOpen) : [];
+  const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));
+  const recall = (address: Address) => memory.recall(address, Number.POSITIVE_INFINITY);
+  const contacts = matchContacts(gathered, recall, { relations: request.relations });
+  const rows = await writeResults(folder, contacts, request.relations);
+  return {
+    contacts,
+    rows,
+    postponed: asked.postponed.length,
+    retryAt: asked.retryAt,
+    offline: asked.offline,
+  };
 }
 
 async function ask(
@@ -104,9 +122,8 @@ async function ask(
   remember: (lookup: Lookup) => Promise<void>,
 ): Promise<LookUpsLeft> {
   if (open.length === 0) return { postponed: [], retryAt: null, offline: false };
-  const hosts = new Set(open.map(({ address }) => address.slice(address.lastIndexOf('@')))).size;
   let done = 0;
-  onEvent({ type: 'looking_up', done, total: open.length, hosts });
+  onEvent({ type: 'looking_up', done, total: open.length });
   const { lookUpAll } = await import('../fediverse/look-up.ts');
   const web = await openWeb();
   try {
@@ -119,7 +136,7 @@ async function ask(
         await remember(lookup);
         done++;
         onEvent({ type: 'looked_up', lookup });
-        onEvent({ type: 'looking_up', done, total: open.length, hosts });
+        onEvent({ type: 'looking_up', done, total: open.length });
       },
       onWait: (host, until) => onEvent({ type: 'waiting', host, until }),
     });

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { reasonOf } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
+import { CsvError } from '../csv/errors.ts';
 
 /** The files of a migration folder: everything one migration knows, in the open. */
 export const FILES = {
@@ -37,7 +39,19 @@ export async function openFolder(path: string): Promise<string> {
       cause: error,
     });
   }
+  for (const file of Object.values(FILES)) await expectWritable(join(folder, file));
   return folder;
+}
+
+/** On Windows a spreadsheet locks the file it has open: better to hear of it before an hour of lookups. */
+async function expectWritable(path: string): Promise<void> {
+  try {
+    await (await open(path, 'r+')).close();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    const next = 'close it in other programs, or move it away';
+    throw new Error(`${path} cannot be written (${reasonOf(error)}): ${next}.`, { cause: error });
+  }
 }
 
 /** Writes a file whole or not at all: a crash or a full disk leaves the former one. */
@@ -53,7 +67,7 @@ export async function replaceFile(path: string, chunks: Iterable<string>): Promi
     }
     await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => 'the error that led here says more');
     const what = error instanceof Error ? error.message : String(error);
     throw new Error(
       `${path} could not be written (${what}). Is it open in another program, or the disk full?`,
@@ -62,4 +76,13 @@ export async function replaceFile(path: string, chunks: Iterable<string>): Promi
       },
     );
   }
+}
+
+/**
+ * Says in a sentence that the file system does not give a CSV file; any other error is thrown as it is.
+ * @throws {CsvError}
+ */
+export function throwCsvError(path: string, error: unknown): never {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  throw new CsvError(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error });
 }

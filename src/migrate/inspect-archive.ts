@@ -22,7 +22,7 @@ export async function inspectArchive(
     const gathering = new Gathering(archive.account);
     const census = new TweetCensus(archive);
     await readPeople(archive, gathering, signal, { onTweet: tweet => census.add(tweet), onProgress });
-    const gathered = gathering.finish({ guessOn: [] });
+    const gathered = gathering.finish({ guessOn: [], relations: new Set() });
     const { tweets, media } = census.counts();
     return {
       account: archive.account,

@@ -5,6 +5,7 @@ import { JournalError } from '../journal/errors.ts';
 import { type JsonLinesFile, openJsonLines } from '../journal/json-lines.ts';
 import { type Address, addressKey } from '../people/address.ts';
 import { LOOKUP_STATUSES, type Lookup, type Question } from '../people/types.ts';
+import { FILES } from './folder.ts';
 
 const AddressText = v.custom<Address>(value => typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value));
 
@@ -27,6 +28,9 @@ const LookupRecord = v.object({
   why: v.nullable(v.string()),
   bare: v.exactOptional(v.literal(true)),
 });
+
+/** How long a host that could not be reached is left alone: 1 h. */
+const UNREACHABLE_MS = 3_600_000;
 
 /** What the network said in this run and in those before, in `lookups.jsonl`. */
 export class LookupMemory {
@@ -51,11 +55,16 @@ export class LookupMemory {
     return lookup;
   }
 
-  /** Whether a question has an answer that is no older than this many milliseconds. */
+  /**
+   * Whether a question has an answer that is no older than this many milliseconds, or than an hour when the host did
+   * not answer: it may be back.
+   */
   hasAnswered({ address, bare }: Question, maxAgeMs: number): boolean {
-    const lookup = this.recall(address, maxAgeMs);
+    const latest = this.recall(address, Number.POSITIVE_INFINITY);
     // Of an address that may be e-mail perhaps only the host was asked.
-    return lookup !== undefined && (bare || lookup.bare !== true);
+    if (latest === undefined || (latest.bare === true && !bare)) return false;
+    const age = latest.status === 'unreachable' ? Math.min(maxAgeMs, UNREACHABLE_MS) : maxAgeMs;
+    return this.recall(address, age) !== undefined;
   }
 
   /** Keeps an answer; it is on the disk when this resolves. @throws {JournalError} when it cannot be written */
@@ -82,7 +91,7 @@ export async function openLookupMemory(
   accountId: string | null,
   clock: Clock,
 ): Promise<LookupMemory> {
-  const path = join(dir, 'lookups.jsonl');
+  const path = join(dir, FILES.lookups);
   const latest = new Map<string, Lookup>();
   const file = await openJsonLines(
     path,

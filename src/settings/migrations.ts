@@ -1,5 +1,5 @@
 import { chmod, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Conf from 'conf';
 
 /** What is remembered of one Twitter account's migration. */
@@ -7,19 +7,24 @@ interface Remembered extends Record<string, unknown> {
   folder?: string;
 }
 
+/** Where the migration folder of one Twitter account lies, in a settings file of its own: parallel writers of one
+ * file would lose entries. */
+export interface MigrationMemory {
+  readonly folder: string | undefined;
+  /** @throws when the settings cannot be written */
+  remember(folder: string): void;
+}
+
 /**
- * Remembers where the migration folder of a Twitter account lies, in a settings file of its own (parallel
- * writers of one file would lose entries).
+ * Opens what is remembered of a Twitter account.
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param twitterId digits
- * @returns the folder that was remembered before, if any
- * @throws when the settings cannot be written
+ * @throws when the settings cannot be read or their folder not be made
  */
-export async function rememberFolder(
+export async function openMigrationMemory(
   configFolder: string | undefined,
   twitterId: string,
-  folder: string,
-): Promise<string | undefined> {
+): Promise<MigrationMemory> {
   const base = {
     projectName: 'oxpecker',
     projectSuffix: '',
@@ -27,10 +32,8 @@ export async function rememberFolder(
     configName: join('migrations', twitterId),
   };
   const settings = new Conf<Remembered>(configFolder === undefined ? base : { ...base, cwd: configFolder });
-  const home = join(settings.path, '..');
+  const home = dirname(settings.path);
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chmod(home, 0o700);
-  const before = settings.get('folder');
-  settings.set('folder', folder);
-  return before;
+  return { folder: settings.get('folder'), remember: folder => settings.set('folder', folder) };
 }

@@ -179,7 +179,7 @@ test('two runs in one file are noticed', async () => {
   const { file } = await opened(null);
   const other = await reopened();
   await other.file.append({ a: 1 });
-  await assert.rejects(file.append({ b: 2 }), /changed while it was open: is another run using it/);
+  await assert.rejects(file.append({ b: 2 }), /is in use by another run/);
   await file.close();
   await other.file.close();
   assert.equal(await readFile(path, 'utf8'), `${HEADER_LINE}{"a":1}\n`);

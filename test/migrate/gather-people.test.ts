@@ -3,13 +3,12 @@ import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gatherPeople } from '../../src/migrate/gather-people.ts';
+import { readContactsFiles } from '../../src/migrate/gather-people.ts';
 
 test('a contacts file that is not there is named in a sentence', async () => {
   const name = join(tmpdir(), 'oxpecker-nobody-has-this.csv');
-  const contactsFiles = [{ name, open: () => createReadStream(name) }];
-  await assert.rejects(
-    gatherPeople({ archive: null, contactsFiles, guessOn: [] }, new AbortController().signal, () => {}),
-    { message: `${name} cannot be read: it is not there, check the path.` },
-  );
+  await assert.rejects(readContactsFiles([{ name, open: () => createReadStream(name) }]), {
+    name: 'CsvError',
+    message: `${name} cannot be read: it is not there, check the path.`,
+  });
 });

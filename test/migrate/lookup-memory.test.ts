@@ -128,3 +128,16 @@ test('what was asked of a bare address is no answer once something says that it 
   assert.ok(next.hasAnswered({ address: ALICE.address, bare: false }, DAY_MS));
   await next.close();
 });
+
+test('a host that did not answer is asked again after an hour', async () => {
+  const clock = new VirtualClock(Date.parse(GONE.at));
+  const memory = await openLookupMemory(await mkdtemp(join(root, 'down-')), '1', clock);
+  await memory.remember({ ...GONE, status: 'unreachable', why: 'the connection timed out' });
+  const question = { address: GONE.address, bare: false };
+  await clock.run(() => clock.sleep(3_600_000));
+  assert.ok(memory.hasAnswered(question, DAY_MS));
+  await clock.run(() => clock.sleep(1));
+  assert.ok(!memory.hasAnswered(question, DAY_MS));
+  assert.equal(memory.recall(GONE.address, DAY_MS)?.status, 'unreachable');
+  await memory.close();
+});

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { FindResult } from '../../migrate/find-people.ts';
 import { FILES } from '../../migrate/folder.ts';
@@ -21,7 +21,7 @@ export async function showResult(context: Context, options: FindOptions, result:
   } else {
     await showToPeople(context, options, result);
   }
-  await remember(context, result);
+  await remember(context, options, result);
 }
 
 async function showToPeople(context: Context, options: FindOptions, result: FindResult): Promise<void> {
@@ -44,20 +44,29 @@ async function showToPeople(context: Context, options: FindOptions, result: Find
   for (const line of problemLines(result.problems, terminal.style('stderr'))) terminal.say(line);
 }
 
-/** Tells of an earlier folder of the same account, so that nobody's edits are looked for in the wrong place. */
-async function remember({ env, terminal }: Context, { account, folder }: FindResult): Promise<void> {
+/**
+ * Remembers the folder, or tells of an earlier one of the same account, so that nobody's edits are looked for in the
+ * wrong place. A folder that was named with `--dir` takes its place.
+ */
+async function remember(
+  context: Context,
+  options: FindOptions,
+  { account, folder }: FindResult,
+): Promise<void> {
   if (!account || !/^\d+$/.test(account.id)) return;
+  const { configFolder, terminal } = context;
   try {
-    const { rememberFolder } = await import('../../settings/migrations.ts');
-    const before = await rememberFolder(env['OXPECKER_CONFIG_DIR'], account.id, folder);
-    if (before === undefined || before === folder) return;
-    const isThere = await stat(join(before, FILES.matches)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere)
+    const { openMigrationMemory } = await import('../../settings/migrations.ts');
+    const memory = await openMigrationMemory(configFolder, account.id);
+    const before = memory.folder;
+    if (before === folder) return;
+    const hasEarlier = before !== undefined && existsSync(join(before, FILES.matches));
+    if (!hasEarlier || options.dir !== undefined) memory.remember(folder);
+    else
       terminal.say(
-        cleanText(`An earlier run for this account keeps its files in ${before}; --dir goes on there.`),
+        cleanText(
+          `An earlier run for this account keeps its files in ${before}; --dir ${before} goes on there.`,
+        ),
       );
   } catch (error) {
     terminal.detail(`The place of this folder could not be remembered: ${String(error)}`);

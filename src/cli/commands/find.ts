@@ -1,11 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FindEvent, FindResult } from '../../migrate/find-people.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
+import { grouped } from '../../report/numbers.ts';
 import { cleanText } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
 
 /** The options of `find`, as `program.ts` declares them. */
@@ -26,18 +27,18 @@ export interface FindOptions extends CommonOptions {
  * @returns 0, or 3 when files of the archive are damaged
  * @throws {ExitError} 5 when a limit or the missing network left something to ask; 2 without any source
  */
-export async function find(context: Context, options: FindOptions, archive?: string): Promise<number> {
+export async function find(context: Context, options: FindOptions, archive?: string): Promise<ExitCode> {
   const { contacts = [], guessOn = [] } = options;
-  if (archive === undefined && contacts.length === 0) {
+  if (archive === '' || (archive === undefined && contacts.length === 0)) {
     throw usageError('find needs an archive, or a list of people with --contacts FILE.csv');
   }
   const { terminal, clock, cwd } = context;
   const source = archive ?? contacts.join(', ');
   const progress = await startProgress(terminal, clock, `Reading ${source}`);
-  // Loaded behind the first sign of life.
-  const { findPeople } = await import('../../migrate/find-people.ts');
-  const result = await findPeople(
-    {
+  try {
+    // Loaded behind the first sign of life.
+    const { findPeople } = await import('../../migrate/find-people.ts');
+    const request = {
       archive: archive === undefined ? null : resolve(cwd, archive),
       contactsFiles: contacts.map(name => contactsFile(name, context)),
       guessOn,
@@ -46,18 +47,20 @@ export async function find(context: Context, options: FindOptions, archive?: str
       maxAgeMs: options.maxAge,
       maxWaitMs: options.maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0),
       folder: options.dir === undefined ? null : resolve(cwd, options.dir),
-    },
-    { ...context, onEvent: showEvents(context, progress, source) },
-  ).finally(() => progress.stop());
-  const { showResult } = await import('./find-result.ts');
-  await showResult(context, options, result);
-  endEarly(result);
-  return result.problems.length > 0 ? 3 : 0;
+    };
+    const result = await findPeople(request, { ...context, onEvent: showEvents(context, progress, source) });
+    progress.stop();
+    const { showResult } = await import('./find-result.ts');
+    await showResult(context, options, result);
+    endEarly(result);
+    return result.problems.length > 0 ? 3 : 0;
+  } finally {
+    progress.stop();
+  }
 }
 
-function contactsFile(name: string, { cwd, stdin }: Context): ContactsFile {
-  if (name === '-') return { name: 'standard input', open: () => stdin };
-  return { name, open: () => createReadStream(resolve(cwd, name)) };
+function contactsFile(name: string, { openInput }: Context): ContactsFile {
+  return { name: name === '-' ? 'standard input' : name, open: () => openInput(name) };
 }
 
 function showEvents(
@@ -69,7 +72,7 @@ function showEvents(
   return event => {
     switch (event.type) {
       case 'reading':
-        progress.update(`Reading ${source}: ${event.tweets.toLocaleString('en')} tweets`);
+        progress.update(`Reading ${source}: ${grouped(event.tweets)} tweets`);
         break;
       case 'looking_up':
         asking ??= clock.now();

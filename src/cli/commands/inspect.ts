@@ -1,19 +1,32 @@
 import { resolve } from 'node:path';
+import { grouped } from '../../report/numbers.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
+import { usageError } from '../errors.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { startProgress } from '../progress.ts';
 
-/** `oxpecker inspect <archive>`. @returns 0, or 3 when files of the archive are damaged */
-export async function inspect(context: Context, _options: CommonOptions, archive: string): Promise<number> {
+/**
+ * `oxpecker inspect <archive>`.
+ * @returns 0, or 3 when files of the archive are damaged
+ * @throws {ExitError} 2 without an archive
+ */
+export async function inspect(context: Context, _options: CommonOptions, archive: string): Promise<ExitCode> {
+  if (archive === '') throw usageError('inspect needs an archive');
   const { terminal, clock, signal, cwd } = context;
   const progress = await startProgress(terminal, clock, `Reading ${archive}`);
-  // Loaded behind the first sign of life.
-  const { inspectArchive } = await import('../../migrate/inspect-archive.ts');
-  const document = await inspectArchive(resolve(cwd, archive), signal, tweets =>
-    progress.update(`Reading ${archive}: ${tweets.toLocaleString('en')} tweets`),
-  ).finally(() => progress.stop());
-  const { inspectionLines } = await import('../../report/inspect-text.ts');
-  if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
-  else await terminal.writeLines(inspectionLines(document, terminal.style('stdout')));
-  return document.problems.length > 0 ? 3 : 0;
+  try {
+    // Loaded behind the first sign of life.
+    const { inspectArchive } = await import('../../migrate/inspect-archive.ts');
+    const document = await inspectArchive(resolve(cwd, archive), signal, tweets =>
+      progress.update(`Reading ${archive}: ${grouped(tweets)} tweets`),
+    );
+    progress.stop();
+    const { inspectionLines } = await import('../../report/inspect-text.ts');
+    if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
+    else await terminal.writeLines(inspectionLines(document, terminal.style('stdout')));
+    return document.problems.length > 0 ? 3 : 0;
+  } finally {
+    progress.stop();
+  }
 }
