@@ -1,14 +1,10 @@
 import { addressKey } from './address.ts';
 import type { Confidence, Contact, Match, MatchedContact, Relation } from './types.ts';
+import { isShunned, isWanted } from './wanted.ts';
 
 const FOLLOWED: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
 const POINTS_BACK: ReadonlySet<Confidence> = new Set(['confirmed', 'claimed']);
 const NOT_THEIRS: ReadonlySet<Confidence> = new Set(['mentioned', 'guessed']);
-
-/** Whether a run is about this contact: one of the relations asked for, or a row of a contacts file. */
-export function isWanted(contact: Contact, relations: ReadonlySet<Relation>): boolean {
-  return contact.relations.some(relation => relation === 'contacts' || relations.has(relation));
-}
 
 /** Whether the network knows the account. */
 export function answers({ lookup }: Pick<Match, 'lookup'>): boolean {
@@ -53,8 +49,4 @@ export function takenByBlocked(contacts: readonly MatchedContact[]): Map<string,
     taken.set(key, POINTS_BACK.has(confidence) || (taken.get(key) ?? false));
   }
   return taken;
-}
-
-function isShunned({ relations }: Contact): boolean {
-  return relations.includes('blocked') || relations.includes('muted');
 }

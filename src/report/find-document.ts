@@ -1,6 +1,5 @@
 import type { Account } from '../archive/types.ts';
 import { type Address, addressKey } from '../people/address.ts';
-import { isWanted } from '../people/matching-follow.ts';
 import type {
   Clue,
   ClueKind,
@@ -11,6 +10,7 @@ import type {
   Relation,
   SaidBy,
 } from '../people/types.ts';
+import { isWanted } from '../people/wanted.ts';
 import { type FindSummary, summarise } from './find-summary.ts';
 import { terminalSafeJson } from './text.ts';
 

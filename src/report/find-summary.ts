@@ -1,5 +1,5 @@
-import { isWanted } from '../people/matching-follow.ts';
 import type { Confidence, MatchedContact, Relation } from '../people/types.ts';
+import { isWanted } from '../people/wanted.ts';
 
 /**
  * What a run found, counted in contacts, as it stands in the JSON document. Only contacts of the wanted relations and

@@ -1,5 +1,5 @@
-import { isWanted } from '../people/matching-follow.ts';
 import type { MatchedContact, Relation } from '../people/types.ts';
+import { isWanted } from '../people/wanted.ts';
 
 /** The wanted contacts for whom no address is known: those of `unresolved.csv`. */
 export function unresolved(
