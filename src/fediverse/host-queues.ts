@@ -9,32 +9,44 @@ export class HostQueue {
   readonly host: string;
   /** Milliseconds since the epoch. */
   pausedUntil = Number.NEGATIVE_INFINITY;
+  /** Lookups under way. */
   running = 0;
-  readonly #waiting: Question[] = [];
+  #waiting: Question[] = [];
+  /** Where in `#waiting` the next one stands: to shift a long array costs its whole length each time. */
+  #next = 0;
 
   constructor(host: string) {
     this.host = host;
   }
 
+  /** Questions that wait. */
   get length(): number {
-    return this.#waiting.length;
+    return this.#waiting.length - this.#next;
   }
 
+  /** Whether a question waits and the host is not busy; it may be paused. */
   get isReady(): boolean {
-    return this.#waiting.length > 0 && this.running < AT_ONCE;
+    return this.length > 0 && this.running < AT_ONCE;
   }
 
+  /** Puts a question at the end. */
   add(question: Question): void {
     this.#waiting.push(question);
   }
 
+  /** Takes out the first question. */
   take(): Question | undefined {
-    return this.#waiting.shift();
+    const question = this.#waiting[this.#next];
+    if (question) this.#next += 1;
+    return question;
   }
 
   /** Takes out everything. */
   drain(): Question[] {
-    return this.#waiting.splice(0);
+    const all = this.#waiting.slice(this.#next);
+    this.#waiting = [];
+    this.#next = 0;
+    return all;
   }
 }
 
@@ -43,37 +55,53 @@ export class HostQueue {
  * the longest queue decides when all is done.
  */
 export class HostQueues {
+  /** Those with a question that waits: the fewer they are, the faster is the next one found. */
   readonly #queues = new Map<string, HostQueue>();
 
   constructor(questions: readonly Question[]) {
     for (const question of questions) {
       const host = hostOf(question.address);
-      const queue = this.#queues.get(host) ?? new HostQueue(host);
-      queue.add(question);
-      this.#queues.set(host, queue);
+      this.putBack(this.#queues.get(host) ?? new HostQueue(host), question);
     }
   }
 
-  /** The queue to take the next question from; `undefined` when none can be taken now. */
-  next(now: number): HostQueue | undefined {
-    let longest: HostQueue | undefined;
-    for (const queue of this.#queues.values()) {
-      if (!queue.isReady || queue.pausedUntil > now) continue;
-      if (longest === undefined || queue.length > longest.length) longest = queue;
+  /** Takes the question that is to be asked next; `undefined` when none can be asked now. */
+  take(now: number): { readonly queue: HostQueue; readonly question: Question } | undefined {
+    let queue: HostQueue | undefined;
+    for (const other of this.#queues.values()) {
+      if (!other.isReady || other.pausedUntil > now) continue;
+      if (queue === undefined || other.length > queue.length) queue = other;
     }
-    return longest;
+    const question = queue?.take();
+    if (!queue || !question) return undefined;
+    if (queue.length === 0) this.#queues.delete(queue.host);
+    return { queue, question };
+  }
+
+  /** Puts a question at the end of the queue it was taken from. */
+  putBack(queue: HostQueue, question: Question): void {
+    queue.add(question);
+    this.#queues.set(queue.host, queue);
   }
 
   /** When the first of the paused queues may go on (milliseconds since the epoch); `null` when none is paused. */
   resumesAt(now: number): number | null {
-    const ends = [...this.#queues.values()]
-      .filter(queue => queue.isReady && queue.pausedUntil > now)
-      .map(queue => queue.pausedUntil);
-    return ends.length > 0 ? Math.min(...ends) : null;
+    let first: number | null = null;
+    for (const queue of this.#queues.values()) {
+      if (!queue.isReady || queue.pausedUntil <= now) continue;
+      if (first === null || queue.pausedUntil < first) first = queue.pausedUntil;
+    }
+    return first;
+  }
+
+  /** Takes out everything that waits for this host. */
+  drainHost(queue: HostQueue): Question[] {
+    this.#queues.delete(queue.host);
+    return queue.drain();
   }
 
   /** Takes out everything. */
   drain(): Question[] {
-    return [...this.#queues.values()].flatMap(queue => queue.drain());
+    return [...this.#queues.values()].flatMap(queue => this.drainHost(queue));
   }
 }

@@ -97,10 +97,9 @@ class LookUps {
   #startSome(): boolean {
     const { clock } = this.#options;
     while (this.#running < AT_ONCE && !this.#stop.signal.aborted) {
-      const queue = this.#queues.next(clock.now());
-      const question = queue?.take();
-      if (!queue || !question) break;
-      this.#start(queue, question);
+      const next = this.#queues.take(clock.now());
+      if (!next) break;
+      this.#start(next.queue, next.question);
     }
     return this.#running > 0 || (!this.#stop.signal.aborted && this.#queues.resumesAt(clock.now()) !== null);
   }
@@ -139,9 +138,9 @@ class LookUps {
 
   #pause(queue: HostQueue, question: Question, until: number): void {
     const { clock, maxWaitMs } = this.#options;
-    queue.add(question);
+    this.#queues.putBack(queue, question);
     if (until - clock.now() > maxWaitMs) {
-      this.#postponed.push(...queue.drain());
+      this.#postpone(this.#queues.drainHost(queue));
       this.#retryAt = Math.min(until, this.#retryAt ?? until);
     } else if (until > queue.pausedUntil) {
       queue.pausedUntil = until;
@@ -156,12 +155,16 @@ class LookUps {
     const isOver = this.#offline || this.#silentHosts.size >= most;
     if (isLast || isOver) {
       this.#offline = true;
-      this.#postponed.push(question);
+      this.#postpone([question]);
     } else {
-      queue.add(question);
+      this.#queues.putBack(queue, question);
       queue.pausedUntil = Math.max(queue.pausedUntil, this.#options.clock.now() + SILENCE_MS);
     }
-    if (isOver) this.#postponed.push(...this.#queues.drain());
+    if (isOver) this.#postpone(this.#queues.drain());
+  }
+
+  #postpone(questions: readonly Question[]): void {
+    for (const question of questions) this.#postponed.push(question);
   }
 
   #fail(reason: unknown): void {

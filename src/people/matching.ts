@@ -56,7 +56,7 @@ function matchContact({ contact, clues }: GatheredContact, lookup: Answers): Mat
     const [{ address }] = alike;
     const answer = lookup(address) ?? null;
     const bare = alike.every(clue => clue.bare);
-    if (bare && answer === null) unchecked.push(...alike);
+    if (bare && answer === null) for (const clue of alike) unchecked.push(clue);
     else if (!bare || provesItself(answer)) matches.push(matchOf(contact, alike, answer));
   }
   const accounts = groups(matches, ({ canonical, address }) => addressKey(canonical ?? address));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LimitedError } from '../../src/http/errors.ts';
+import { LimitedError, UnreachableError } from '../../src/http/errors.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { jrd, lookUp, SampleWeb, webFingerUrl } from './sample.ts';
 import { people, SlowWeb } from './slow-web.ts';
@@ -112,4 +112,19 @@ test('beyond 300 API requests in five minutes the actors are read', async () => 
   const { lookups } = await lookUp(web, clock, people(310, 'social.example'));
   assert.ok(lookups.every(({ profile }) => profile !== null));
   web.expectAllAsked();
+});
+
+test('a host with hundreds of thousands of addresses is put off as any other', async () => {
+  const clock = new VirtualClock();
+  const addresses = people(200_000, 'social.example');
+  const { left } = await lookUp(new SlowWeb(clock, () => 429), clock, addresses, { maxWaitMs: 0 });
+  assert.equal(left.postponed.length, 200_000);
+});
+
+test('without a network hundreds of thousands of addresses are put off', async () => {
+  const clock = new VirtualClock();
+  const addresses = [1, 2, 3, 4].flatMap(n => people(60_000, `host${n}.example`));
+  const web = new SlowWeb(clock, () => new UnreachableError('offline', 'no network'));
+  const { left } = await lookUp(web, clock, addresses);
+  assert.deepEqual([left.postponed.length, left.offline], [240_000, true]);
 });
