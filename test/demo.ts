@@ -10,6 +10,11 @@ import { join } from 'node:path';
 import { buildDemoArchive, startDemoFediverse } from './demo-world.ts';
 import { writeZip } from './support/zip.ts';
 
+/** Whatever the person has set for the real program must not reach the demo. */
+const surroundings = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(OXPECKER_|XDG_)|_PROXY$/i.test(name)),
+);
+
 const folder = await mkdtemp(join(tmpdir(), 'oxpecker-demo-'));
 const archive = join(folder, 'twitter-archive.zip');
 await writeZip(
@@ -26,7 +31,7 @@ try {
       [join(import.meta.dirname, '..', 'bin', 'oxpecker.js'), command, 'twitter-archive.zip'],
       {
         cwd: folder,
-        env: { ...process.env, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },
+        env: { ...surroundings, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },
         stdio: 'inherit',
       },
     );

@@ -4,11 +4,20 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildDemoArchive, startDemoFediverse } from './demo-world.ts';
 import { runCli } from './support/cli.ts';
+import { writeZip } from './support/zip.ts';
 
 const MAJORS = ['20', '22', '24'];
 const root = join(import.meta.dirname, '..');
@@ -51,13 +60,22 @@ mkdirSync(app);
 writeFileSync(join(app, 'package.json'), '{"private":true}');
 npm(['install', '--omit=dev', join(work, tarball)], app);
 const bin = join(app, 'node_modules', 'oxpecker', 'bin', 'oxpecker.js');
+
+const modules = (folder: string, ending: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith(ending))
+    .map(file => file.slice(0, -ending.length))
+    .sort();
+const shipped = modules(join(app, 'node_modules', 'oxpecker', 'dist'), '.js');
+assert.deepEqual(shipped, modules(join(root, 'src'), '.ts'), 'the package holds what src holds');
+
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-const archive = join(work, 'archive');
-for (const [name, data] of buildDemoArchive()) {
-  mkdirSync(dirname(join(archive, name)), { recursive: true });
-  writeFileSync(join(archive, name), data);
-}
+const archive = join(work, 'twitter-archive.zip');
+await writeZip(
+  archive,
+  Array.from(buildDemoArchive(), ([name, data]) => ({ name, data })),
+);
 
 const world = await startDemoFediverse();
 let tried = 0;

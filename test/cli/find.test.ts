@@ -1,59 +1,26 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { FindDocument } from '../../src/report/find-document.ts';
 import { SampleArchive } from '../support/archive.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
-import { startFediverse, type World } from '../support/fediverse/world.ts';
+import type { World } from '../support/fediverse/world.ts';
 import { writeZip } from '../support/zip.ts';
+import { folderWith, sampleArchive, startWorld } from './sample-people.ts';
 
 let world: World;
-
 before(async () => {
-  world = await startFediverse();
-  const social = world.mastodon('social.example');
-  social.account('ann', { fields: [{ name: 'Twitter', value: 'https://twitter.com/Ann_T' }] });
-  social.account('carol');
-  const bob = social.account('bob');
-  bob.moveTo(world.mastodon('new.example').account('bob'));
-  world.dead('dead.example');
+  world = await startWorld();
 });
 after(() => world.close());
-
-/** Ann and Bob say where they are, Carol is only spoken of, Dan's server is dead, of Eve nothing is known. */
-const archive = () =>
-  new SampleArchive()
-    .relation('following', '11', '12', '13', '14', '15')
-    .relation('block', '16')
-    .tweet({
-      text: '@ann_t hi',
-      mentions: [{ id: '11', handle: 'ann_t', name: 'Ann 🐘 @ann@social.example' }],
-    })
-    .tweet({
-      text: '@bob_t hi',
-      mentions: [{ id: '12', handle: 'bob_t', name: 'Bob (@bob@social.example)' }],
-    })
-    .tweet({
-      text: '@carol_t follow @carol@social.example',
-      mentions: [{ id: '13', handle: 'carol_t', name: 'C' }],
-    })
-    .tweet({ text: '@dan_t hi', mentions: [{ id: '14', handle: 'dan_t', name: 'Dan @dan@dead.example' }] })
-    .tweet({ text: '@mal_t no', mentions: [{ id: '16', handle: 'mal_t', name: '@ann@social.example' }] });
-
-async function folderWith(t: TestContext, sample: SampleArchive): Promise<string> {
-  const cwd = await temporaryFolder(t);
-  const entries = Array.from(sample.files(), ([name, data]) => ({ name, data }));
-  await writeZip(join(cwd, 'twitter.zip'), entries);
-  return cwd;
-}
 
 const read = (cwd: string, file: string) => readFile(join(cwd, 'oxpecker-heron', file), 'utf8');
 
 describe('oxpecker find', () => {
   it('looks everybody up and says how sure it is', async t => {
-    const cwd = await folderWith(t, archive());
+    const cwd = await folderWith(t, sampleArchive());
     const { code, stdout, stderr } = await runCli(['find', 'twitter.zip', '--json'], {
       cwd,
       env: world.env(),
@@ -90,7 +57,7 @@ describe('oxpecker find', () => {
   });
 
   it('writes the three files', async t => {
-    const cwd = await folderWith(t, archive());
+    const cwd = await folderWith(t, sampleArchive());
     const { code, stdout } = await runCli(['find', 'twitter.zip'], { cwd, env: world.env() });
     assert.equal(code, 0);
     assert.match(stdout, /5 followed · 4 with a known handle/);
@@ -112,24 +79,10 @@ describe('oxpecker find', () => {
     assert.match(await read(cwd, 'unresolved.csv'), /^15,,,following,https:\/\/x\.com\/i\/user\/15,/m);
   });
 
-  it('asks nobody again, and keeps what the user decided', async t => {
-    const cwd = await folderWith(t, archive());
-    await runCli(['find', 'twitter.zip'], { cwd, env: world.env() });
-    const path = join(cwd, 'oxpecker-heron', 'matches.csv');
-    const edited = (await readFile(path, 'utf8')).replace(/^(11,.*),yes\r$/m, '$1,nein\r');
-    await writeFile(path, edited.replace(/^\uFEFF/, ''));
-    const asked = world.requests.all.length;
-    const again = await runCli(['find', 'twitter.zip'], { cwd, env: world.env() });
-    assert.equal(again.code, 0, again.stderr);
-    assert.equal(world.requests.all.length, asked);
-    assert.match(await read(cwd, 'matches.csv'), /^11,ann_t,.*,yes,no\r$/m);
-    assert.doesNotMatch(await read(cwd, 'following_accounts.csv'), /ann@/);
-  });
-
   it('asks nobody at all with --no-lookup', async t => {
     const cwd = await folderWith(
       t,
-      archive().tweet({
+      sampleArchive().tweet({
         text: '@fay_t hi',
         mentions: [{ id: '15', handle: 'fay_t', name: 'Fay fay@unknown.example' }],
       }),
@@ -147,7 +100,7 @@ describe('oxpecker find', () => {
   });
 
   it('widens whom to follow, but never to the blocked', async t => {
-    const cwd = await folderWith(t, archive());
+    const cwd = await folderWith(t, sampleArchive());
     const args = ['find', 'twitter.zip', '--relation', 'mentioned', '--json'];
     const { stdout } = await runCli(args, { cwd, env: world.env() });
     const { contacts } = JSON.parse(stdout) as FindDocument;
@@ -197,7 +150,7 @@ describe('oxpecker find', () => {
 
   it('reads what is left of a damaged archive and says so with 3', async t => {
     const cwd = await temporaryFolder(t);
-    const files = archive().files();
+    const files = sampleArchive().files();
     files.set(
       'data/following.js',
       'window.YTD.following.part0 = [ {"following": {"accountId": "11"} }, oops',
@@ -213,7 +166,7 @@ describe('oxpecker find', () => {
   });
 
   it('refuses the folder of another Twitter account', async t => {
-    const cwd = await folderWith(t, archive());
+    const cwd = await folderWith(t, sampleArchive());
     await runCli(['find', 'twitter.zip', '--dir', 'out'], { cwd, env: world.env() });
     const other = new SampleArchive({ account: { id: '77', handle: 'other', name: 'Other' } });
     await writeZip(
@@ -223,18 +176,5 @@ describe('oxpecker find', () => {
     const { code, stderr } = await runCli(['find', 'other.zip', '--dir', 'out'], { cwd, env: world.env() });
     assert.equal(code, 1);
     assert.match(stderr, /belongs to the Twitter account "?1000000001.*--dir/);
-  });
-
-  it('stops before the network when matches.csv is not understood, and leaves it alone', async t => {
-    const cwd = await folderWith(t, archive());
-    await mkdir(join(cwd, 'oxpecker-heron'));
-    const mine = 'twitter_id,address,follow\n11,ann@social.example,perhaps\n';
-    await writeFile(join(cwd, 'oxpecker-heron', 'matches.csv'), mine);
-    const asked = world.requests.all.length;
-    const { code, stderr } = await runCli(['find', 'twitter.zip'], { cwd, env: world.env() });
-    assert.equal(code, 1);
-    assert.match(stderr, /matches\.csv.*2.*perhaps/s);
-    assert.equal(world.requests.all.length, asked);
-    assert.equal(await read(cwd, 'matches.csv'), mine);
   });
 });
