@@ -1,4 +1,4 @@
-import { type Address, addressKey } from './address.ts';
+import { addressKey, parseAddress } from './address.ts';
 import { extractAddresses, type FoundAddress } from './extract/extract.ts';
 import type { Attributed, Known } from './roster.ts';
 import type { Clue, ClueKind, SaidBy, Standing } from './types.ts';
@@ -36,19 +36,24 @@ export function cluesOf(source: Source, standing: Standing): Clue[] {
   return extractAddresses(source.text).map(found => clueOf(source, found, standing));
 }
 
-/** The clue of a guess: the handle itself is the text. */
-export function guessClue(handle: string, host: string): Clue {
-  const address: Address = `${handle}@${host}`;
-  return {
-    address,
-    kind: 'guess',
-    text: handle,
-    tweetId: null,
-    saidBy: 'guess',
-    standing: 'guessed',
-    bare: false,
-    bridged: false,
-  };
+/**
+ * The clue of a guess: the handle itself is the text.
+ * @returns `null` for a handle that can be nobody's on the fediverse: an edited archive may hold anything as one
+ */
+export function guessClue(handle: string, host: string): Clue | null {
+  const address = parseAddress(`${handle}@${host}`);
+  return (
+    address && {
+      address,
+      kind: 'guess',
+      text: handle,
+      tweetId: null,
+      saidBy: 'guess',
+      standing: 'guessed',
+      bare: false,
+      bridged: false,
+    }
+  );
 }
 
 /**

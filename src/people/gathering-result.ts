@@ -4,19 +4,27 @@ import { byStanding } from './confidence.ts';
 import { mayHoldAddress } from './extract/extract.ts';
 import { type Known, learnName, type Roster, relationBit, relationsOf } from './roster.ts';
 import { Handles } from './roster-handles.ts';
-import type { Clue, GatheredContact, Relation } from './types.ts';
+import type { Clue, Contact, GatheredContact, Relation } from './types.ts';
+import { isShunned, isWanted } from './wanted.ts';
 
 const NO_CLUES: readonly Clue[] = [];
+
+/** Who is supposed to have their handle as a name elsewhere. A guess tells a server whom the owner looks for. */
+export interface Guesses {
+  /** Hosts as `parseHostName` gives them. */
+  readonly guessOn: readonly string[];
+  /** Of contacts with these relations and of contacts files, but for the blocked and the muted. */
+  readonly relations: ReadonlySet<Relation>;
+}
 
 /**
  * Turns a roster that has seen everything into contacts with their clues.
  * @param notAbout keys of addresses known to be somebody else's: a mere mention of them is no clue
- * @param guessOn hosts on which everybody is supposed to have the same handle
  */
 export function gatheredContacts(
   roster: Roster,
   notAbout: ReadonlySet<string>,
-  guessOn: readonly string[],
+  guesses: Guesses,
 ): GatheredContact[] {
   const handles = new Handles(roster.identified());
   const contacts = [...roster.identified()];
@@ -35,9 +43,15 @@ export function gatheredContacts(
     const handle = handles.handleOf(known);
     const oldHandles = handles.oldHandlesOf(known);
     const contact = { id: known.id, handle, name: known.name, oldHandles, relations: shared };
-    const guesses = handle === null ? [] : guessOn.map(host => guessClue(handle, host));
-    return [{ contact, clues: guesses.length === 0 ? clues : [...clues, ...guesses] }];
+    const guessed = guessClues(contact, guesses);
+    return [{ contact, clues: guessed.length === 0 ? clues : [...clues, ...guessed] }];
   });
+}
+
+function guessClues(contact: Contact, { guessOn, relations }: Guesses): readonly Clue[] {
+  const { handle } = contact;
+  if (handle === null || !isWanted(contact, relations) || isShunned(contact)) return NO_CLUES;
+  return guessOn.flatMap(host => guessClue(handle, host) ?? []);
 }
 
 /** Adds what was said of a handle to the account that has it. */

@@ -5,7 +5,7 @@ import { extractAddresses, type FoundAddress } from './extract/extract.ts';
 import { entryClues } from './gathering-entry.ts';
 import { LikedTweets } from './gathering-likes.ts';
 import { PeopleOfTweets, type Person } from './gathering-people.ts';
-import { gatheredContacts } from './gathering-result.ts';
+import { type Guesses, gatheredContacts } from './gathering-result.ts';
 import { readable, readableTweet, retweetedHandle, tweetMayHoldAddress } from './gathering-text.ts';
 import { EVIDENCE, type Known, learnName, Roster, relationBit } from './roster.ts';
 import { ownAddresses } from './speech.ts';
@@ -89,16 +89,13 @@ export class Gathering {
     for (const clue of entryClues(entry)) addClue(known, clue, null);
   }
 
-  /**
-   * Everybody with a relation or a clue. The owner is never among them.
-   * @param options.guessOn hosts in normal form; everybody is supposed to have the same handle there
-   */
-  finish(options: { guessOn: readonly string[] }): GatheredContact[] {
+  /** Everybody with a relation or a clue. The owner is never among them. */
+  finish(guesses: Guesses): GatheredContact[] {
     for (const { author, via, text, tweetId } of this.#likes.attributed()) {
       const source = { kind: 'liked_tweet', text: readable(text, []), tweetId, saidBy: 'contact' } as const;
       this.#theirWords(source, { known: author, via }, []);
     }
-    return gatheredContacts(this.#roster, this.#ownersAddresses, options.guessOn);
+    return gatheredContacts(this.#roster, this.#ownersAddresses, guesses);
   }
 
   #listed({ id, handle }: ContactEntry): Known | null {

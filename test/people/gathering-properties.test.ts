@@ -127,7 +127,7 @@ function contactsOf(archive: Archive) {
       for (const account of archive.named) gathering.named(account);
       for (const row of archive.entries) gathering.entry(row);
     },
-    ['mas.to'],
+    { guessOn: ['mas.to'], relations: new Set(['following', 'mentioned']) },
   );
 }
 

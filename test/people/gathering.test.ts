@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Gathering } from '../../src/people/gathering.ts';
-import { cluesAbout, contactOf, gather, mention, tweet } from '../support/people.ts';
+import type { Relation } from '../../src/people/types.ts';
+import { cluesAbout, contactOf, entry, gather, mention, tweet } from '../support/people.ts';
 
 const BOB = mention('2', 'bob', 'Bob');
 
@@ -137,17 +138,44 @@ describe('direct messages', () => {
 });
 
 describe('guesses', () => {
-  it('are made for everybody with a handle', () => {
-    const gathered = gather(
-      gathering => {
-        gathering.relation('following', '3');
-        gathering.tweet(tweet({ mentions: [BOB] }));
-      },
-      ['mas.to', 'mastodon.social'],
+  const guessed = (feed: (gathering: Gathering) => void, ...relations: Relation[]) =>
+    gather(feed, { guessOn: ['mas.to', 'mastodon.social'], relations: new Set(relations) }).flatMap(
+      ({ clues }) => clues.map(({ address, standing }) => `${address} ${standing}`),
     );
+  const BOBS = ['bob@mas.to guessed', 'bob@mastodon.social guessed'];
+
+  it('are made for the wanted with a handle', () => {
+    const feed = (gathering: Gathering) => {
+      gathering.relation('following', '2');
+      gathering.relation('following', '3');
+      gathering.tweet(tweet({ mentions: [BOB, mention('4', 'carol')] }));
+    };
+    assert.deepEqual(guessed(feed, 'following'), BOBS);
+    assert.deepEqual(guessed(feed, 'follower'), []);
+  });
+
+  it('are made for the people of contacts files', () => {
     assert.deepEqual(
-      gathered.map(({ clues }) => clues.map(({ address, standing }) => `${address} ${standing}`)),
-      [[], ['bob@mas.to guessed', 'bob@mastodon.social guessed']],
+      guessed(gathering => gathering.entry(entry({ handle: 'bob' }))),
+      BOBS,
+    );
+  });
+
+  it('tell no server of the blocked and the muted', () => {
+    for (const file of ['block', 'mute'] as const) {
+      const feed = (gathering: Gathering) => {
+        gathering.relation('following', '2');
+        gathering.relation(file, '2');
+        gathering.tweet(tweet({ mentions: [BOB] }));
+      };
+      assert.deepEqual(guessed(feed, 'following', 'mentioned'), [], file);
+    }
+  });
+
+  it('are not made of what can be no name', () => {
+    assert.deepEqual(
+      guessed(gathering => gathering.entry(entry({ handle: 'b ob,' }))),
+      [],
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { Account, Mention, Tweet } from '../../src/archive/types.ts';
 import { Gathering } from '../../src/people/gathering.ts';
+import type { Guesses } from '../../src/people/gathering-result.ts';
 import type { ContactEntry, GatheredContact } from '../../src/people/types.ts';
 
 /** Whose archive it is in these tests. */
@@ -52,11 +53,11 @@ export function entry(given: Partial<ContactEntry>): ContactEntry {
 /** What a gathering makes of what it is fed with. */
 export function gather(
   feed: (gathering: Gathering) => void,
-  guessOn: readonly string[] = [],
+  guesses: Guesses = { guessOn: [], relations: new Set() },
 ): GatheredContact[] {
   const gathering = new Gathering(OWNER);
   feed(gathering);
-  return gathering.finish({ guessOn });
+  return gathering.finish(guesses);
 }
 
 /** The gathered contact with this id or handle. */
