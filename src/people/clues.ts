@@ -78,9 +78,13 @@ export function cluesAbout(known: Known): Attributed[] {
 /** At most `TEXT_LENGTH` code points of a text, with the address `[start, end)` (UTF-16) in the middle. */
 function excerpt(text: string, start: number, end: number): string {
   if (text.length <= TEXT_LENGTH) return text;
-  const points = Array.from(text);
+  // So much on either side is enough; a text of many addresses is not gone through for each of them.
+  const centre = Math.floor((start + end) / 2);
+  const reach = 2 * TEXT_LENGTH + 2;
+  const left = Math.max(0, centre - reach);
+  const points = Array.from(text.slice(left, centre + reach));
   if (points.length <= TEXT_LENGTH) return text;
-  const middle = Array.from(text.slice(0, Math.floor((start + end) / 2))).length;
+  const middle = Array.from(text.slice(left, centre)).length;
   const from = Math.min(Math.max(0, middle - TEXT_LENGTH / 2), points.length - TEXT_LENGTH);
   return points.slice(from, from + TEXT_LENGTH).join('');
 }

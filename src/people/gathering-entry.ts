@@ -7,7 +7,7 @@ import type { Clue, ContactEntry } from './types.ts';
 /** What one row of a contacts file says of where its contact is. */
 export function entryClues(entry: ContactEntry): Clue[] {
   const profile = { kind: 'contacts_profile', tweetId: null, saidBy: 'contact' } as const;
-  const clues: Clue[] = [];
+  const clues: Clue[][] = [];
   if (entry.address) {
     const source: Source = {
       kind: 'contacts_address',
@@ -16,16 +16,16 @@ export function entryClues(entry: ContactEntry): Clue[] {
       saidBy: 'record',
     };
     // The column says what it is: a plain `user@host` in it is no e-mail address.
-    clues.push(...cluesOf(source, 'listed').map(clue => ({ ...clue, bare: false })));
+    clues.push(cluesOf(source, 'listed').map(clue => ({ ...clue, bare: false })));
   }
   if (entry.name) {
-    clues.push(...cluesOf({ ...profile, kind: 'display_name', text: entry.name }, 'stated'));
+    clues.push(cluesOf({ ...profile, kind: 'display_name', text: entry.name }, 'stated'));
   }
-  if (entry.url) clues.push(...cluesOf({ ...profile, text: entry.url }, 'stated'));
+  if (entry.url) clues.push(cluesOf({ ...profile, text: entry.url }, 'stated'));
   for (const text of [entry.bio, entry.location]) {
-    if (text) clues.push(...profileClues({ ...profile, text }, entry.handle));
+    if (text) clues.push(profileClues({ ...profile, text }, entry.handle));
   }
-  return clues;
+  return clues.flat();
 }
 
 /**

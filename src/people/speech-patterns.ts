@@ -12,6 +12,8 @@ export interface Patterns {
   readonly lead: RegExp;
   readonly opening: RegExp | null;
   readonly plural: RegExp | null;
+  readonly label: RegExp | null;
+  readonly onlyLabel: RegExp | null;
   readonly follow: RegExp | null;
   readonly frames: readonly (readonly [before: RegExp, after: RegExp])[];
   readonly onlyBetween: RegExp;
@@ -61,7 +63,8 @@ export function pattern(source: string): RegExp {
   return new RegExp(TOKENS.reduce((filled, [token, by]) => filled.replaceAll(token, by), source));
 }
 
-const WORD = pattern('LETTER');
+/** One letter or digit of a word, in a text made `plain`. */
+export const WORD = pattern('LETTER');
 
 /** After these a denial no longer holds: "I'm not leaving, but I'm also at …". */
 const BUT = '(?:but|so|aber|sondern|mais|pero|sino|però|ma|mas|maar|ale|men|но|але)(?!LETTER)';
@@ -73,12 +76,16 @@ export function compile(language: Language): Patterns {
   const step = language.unspaced ? 'GAP*' : 'GAP+';
   const end = language.unspaced ? '' : '(?!LETTER)';
   const between = `(?:${step}${any(language.between)}${end})*GAP*$`;
+  const sentence = '(?:^|[.!?\\n])GAP*';
+  const named = [...(language.labels ?? []), ...(language.occasions ?? [])];
   const optional = (parts: readonly string[] | undefined, make: (any: string) => string) =>
-    parts ? pattern(make(any(parts))) : null;
+    parts?.length ? pattern(make(any(parts))) : null;
   return {
     lead: pattern(`${start}${any(language.leads)}${end}${between}`),
     opening: optional(language.openings, words => `(?:^|[.!?:;\\n])GAP*${words}${end}${between}`),
     plural: optional(language.plural, words => `${start}${words}${end}${between}`),
+    label: optional(named, words => `${sentence}${words}${end}${between}`),
+    onlyLabel: optional(language.labels, words => `^GAP*${words}${end}${between}`),
     follow: optional(language.follows, words => `^GAP*${words}`),
     frames: (language.around ?? []).map(([first, last]) => [
       pattern(`${start}${first}${end}${between}`),

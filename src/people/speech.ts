@@ -1,8 +1,8 @@
 import { addressKey, userOf } from './address.ts';
 import type { FoundAddress } from './extract/extract.ts';
-import { ADDRESS, compile, hasWords, pattern, plain } from './speech-patterns.ts';
+import { ADDRESS, compile, hasWords, pattern, plain, WORD } from './speech-patterns.ts';
 import { LANGUAGES } from './speech-words/languages.ts';
-import { STRAYS } from './speech-words/names.ts';
+import { HEADLINES, STRAYS } from './speech-words/names.ts';
 
 /** How far from an address words may speak of it, in UTF-16 units. */
 const REACH = 160;
@@ -10,6 +10,14 @@ const REACH = 160;
 const PATTERNS = LANGUAGES.map(compile);
 const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
 const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
+/** `alice on b.c`, which may be a sentence misread. */
+const IN_WORDS = /^[^@\s]+\s+\p{L}+\s+\S+$/u;
+/** "Carol: I'm at …" */
+const SPEAKER = new RegExp(
+  `(?:^|\\n) *(?![^:\\n]*(?<![a-z])(?:${HEADLINES.join('|')})(?![a-z]))[^\\s:@]+(?: [^\\s:@]+){0,2} ?:[ "']*$`,
+);
+/** Links, hashtags and 🐘 in a text made `plain`. */
+const TAGS = /#[^\s#]+|\b(?:https|mastodon)\b/g;
 const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
 const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n) *>[^\n]*$/;
 const CREDIT = /^[\s("']*(?:via|rt|h\/t|ht)\s+@/;
@@ -27,7 +35,7 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
   const pieces = around(text, found).map(plain);
   if (nothingElse(pieces, found)) return found.map(() => true);
   const own: boolean[] = [];
-  for (const [i, { address }] of found.entries()) {
+  for (const [i, it] of found.entries()) {
     const before = pieces
       .slice(0, i + 1)
       .join(ADDRESS)
@@ -37,11 +45,13 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
       .join(ADDRESS)
       .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
+    const resembling = handle !== null && resembles(userOf(it.address), handle);
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&
-        (saysOwn(before, after, handle !== null && resembles(userOf(address), handle)) ||
-          (previous !== undefined && continues(before, after, userOf(previous.address) === userOf(address)))),
+        (resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
+        (saysOwn(before, after, resembling) ||
+          (previous !== undefined && continues(before, after, nameOf(previous) === nameOf(it)))),
     );
   }
   return sameForEqual(found, own);
@@ -83,11 +93,15 @@ function saysOwn(before: string, after: string, resembling: boolean): boolean {
     const match = words?.exec(near);
     // "Follow me, @…" calls somebody else by name.
     if (match == null || (!resembling && /,\s*$/.test(match[0]))) return false;
-    return !takenBack(before, near.slice(0, match.index), match[0].length, denial);
+    const length = match[0].length - match[0].search(WORD);
+    if (!resembling && SPEAKER.test(before.slice(0, before.length - length))) return false;
+    return !takenBack(before, near.slice(0, match.index), length, denial);
   };
-  return PATTERNS.some(({ lead, opening, plural, follow, frames, onlyBetween, denial }) => {
+  const alone = before.length < REACH && !hasWords(after.replaceAll(TAGS, ''));
+  return PATTERNS.some(({ lead, opening, plural, label, onlyLabel, follow, frames, onlyBetween, denial }) => {
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
-    if (!stray && resembling && said(plural, denial)) return true;
+    if (!stray && resembling && (said(plural, denial) || said(label, denial))) return true;
+    if (alone && onlyLabel?.test(before)) return true;
     if (follow?.test(after) && onlyBetween.test(near) && !takenBack(before, near, 0, denial)) return true;
     return frames.some(([first, last]) => last.test(after) && said(first, denial));
   });
@@ -124,6 +138,7 @@ function continues(before: string, after: string, sameUser: boolean): boolean {
   if (STRAY.test(after) || NEW_CLAUSE.test(after)) return false;
   const between = before.slice(before.lastIndexOf(ADDRESS) + 1);
   if (!hasWords(between)) return sameUser || /[&+/|]/.test(between);
+  if (sameUser && PATTERNS.some(({ onlyBetween }) => onlyBetween.test(between))) return true;
   return PATTERNS.some(({ and }) => and.test(between));
 }
 
@@ -138,7 +153,7 @@ function sentenceBefore(before: string, alone: boolean): string {
 /** What follows an address up to the end of its sentence or line, without links, hashtags and 🐘. */
 function firstSentence(after: string): string {
   const [sentence = ''] = after.split(/\n|[.!?](?=\s|$)/);
-  return sentence.replaceAll(/#[^\s#]+|\b(?:https|mastodon)\b/g, '');
+  return sentence.replaceAll(TAGS, '');
 }
 
 /** The pieces of a text before, between and after the addresses in it. */

@@ -68,6 +68,10 @@ describe('what a speaker calls their own', () => {
       `${'\n '.repeat(12_000)}> I'm at @a@mas.to`,
       `${'在这里'.repeat(8000)}@a@mas.to${'"「'.repeat(4000)}`,
       '@a@mas.to and '.repeat(500),
+      `${'in case '.repeat(8000)}@a@mas.to`,
+      `${'new account '.repeat(8000)}@a@mas.to`,
+      `${'update '.repeat(8000)}: I'm at @a@mas.to`,
+      `${'a\n'.repeat(12_000)}carol: I'm at @a@mas.to`,
     ];
     for (const text of long) {
       const found = extractAddresses(text);

@@ -21,14 +21,14 @@ export function extractAddresses(text: string): FoundAddress[] {
   const folded = fold(text);
   if (!mayHold(folded.text)) return [];
 
-  const sightings: Sighting[] = [];
+  const finds: Sighting[][] = [];
   let rest = folded.text;
   for (const find of FINDERS) {
     const found = find(rest);
     rest = blank(rest, found);
-    sightings.push(...found);
+    finds.push(found);
   }
-  sightings.sort((a, b) => a.start - b.start);
+  const sightings = finds.flat().sort((a, b) => a.start - b.start);
 
   return sightings.flatMap((sighting, index) => {
     const neighbours = {

@@ -9,6 +9,10 @@ export const EUROPEAN: readonly Language[] = [
       'jestem|znajdzie(?:cie|sz) mnie|mnie(?: też| też)? (?:znaleźć|znajdziecie|znajdziesz|obserwować)|obserwuj(?:cie)? mnie|śledź(?:cie)? mnie|szukaj(?:cie)? mnie|dodaj(?:cie)? mnie|przeniosł[ae]m się|przenoszę się|przeprowadził[ae]m się',
       '(?:moje|mój|moim|moja)(?: now[eyaym]+)*(?: (?:konto|koncie|profil|adres|handle|mastodon))',
     ],
+    labels: ['(?:now[eya] )?(?:konto|profil|adres)|też|również|mastodon'],
+    occasions: [
+      'gdyby(?: LETTER+){1,8}|jakby(?: LETTER+){1,8}|w razie(?: LETTER+){1,8}|jeśli twitter(?: LETTER+){1,6}',
+    ],
     between: [
       ...COMMON,
       'na|do|pod|jako|teraz|też|także|również|już|tutaj|tu|tam|adresem|to|jest|konto|profil|nazwą',
@@ -24,6 +28,8 @@ export const EUROPEAN: readonly Language[] = [
       'jsem|ja som|som(?= (?:na|teraz|tu|už|aj|tiež))|najde(?:te|š) m[eěa]|nájdete ma|sledujte m[eěa]|sleduj m[eěa]|přestěhoval[a]? jsem se|přešel jsem|přešla jsem',
       '(?:můj|moje|môj)(?: nov[ýyéea])*(?: (?:účet|účtu|profil|adresa|mastodon))',
     ],
+    labels: ['(?:nov[ýáé] )?(?:účet|profil|adresa)|také|taky|mastodon'],
+    occasions: ['kdyby(?: LETTER+){1,8}|pro případ(?: LETTER+){1,8}'],
     between: [...COMMON, 'na|jako|ako|teď|teraz|také|taky|tiež|už|tady|tu|tam|pod|do|je'],
     follows: ['(?:jsem já|je můj(?: nový)? (?:účet|profil)|to jsem já)'],
     and: ['a', 'nebo', 'alebo'],
@@ -36,6 +42,8 @@ export const EUROPEAN: readonly Language[] = [
       '(?:мой|моя|моё|мое)(?: новLETTER+| основнLETTER+)*(?: (?:аккаунт|акк|профиль|адрес|ник|страница|страничка|учётка|учетка|mastodon))',
     ],
     openings: ['(?:(?:теперь|уже|я|наконец) )*(?:переехал[аи]?|перебрал(?:ся|ась))'],
+    labels: ['(?:нов[ыоа][йея] )?(?:аккаунт|акк|профиль|адрес|учётка|учетка)|также|mastodon'],
+    occasions: ['если(?: LETTER+){1,8}|на всякий случай'],
     between: [
       ...COMMON,
       'в|на|во|теперь|уже|тоже|также|тут|там|здесь|это|есть|под|ником|как|переехал[аи]?|переезжаю|перебрал(?:ся|ась)|аккаунт|профиль|адрес|сейчас|пишу|живу',
@@ -53,6 +61,8 @@ export const EUROPEAN: readonly Language[] = [
       '(?:мій|моя|моє)(?: новLETTER+)*(?: (?:акаунт|профіль|адреса|нік|сторінка|mastodon))',
     ],
     openings: ['(?:(?:тепер|вже|я|нарешті) )*(?:переїха(?:в|ла|ли)|перебра(?:вся|лася))'],
+    labels: ['(?:нов[иа]й? )?(?:акаунт|профіль|адреса)|також|mastodon'],
+    occasions: ['якщо(?: LETTER+){1,8}|про всяк випадок'],
     between: [
       ...COMMON,
       'в|у|на|тепер|вже|також|теж|тут|там|це|є|під|ніком|як|переїха(?:в|ла)|перебра(?:вся|лася)|акаунт|профіль|зараз|пишу',
@@ -66,6 +76,7 @@ export const EUROPEAN: readonly Language[] = [
     leads: [
       'με βρείτε|θα με βρείτε|ακολουθήστε με|βρείτε με|με βρίσκετε|(?:ο )?(?:νέος )?λογαριασμός μου|είμαι',
     ],
+    labels: ['(?:νέος )?λογαριασμός|νέο προφίλ|επίσης|mastodon'],
     between: [...COMMON, 'στο|στη|στην|ως|τώρα|και στο|επίσης|εδώ|εκεί|είναι|πλέον'],
     and: ['και', 'ή'],
     denials: ['δεν|μη|μην|λέει'],
@@ -76,7 +87,12 @@ export const EUROPEAN: readonly Language[] = [
       'minä olen|olen|löydä(?:t|tte) minut|löydyn|seuraa(?:kaa)? minua|minut löytää|minut löydät|muutin',
       '(?:minun )?(?:uusi )?(?:mastodon(?:-| )?)?(?:tilini|osoitteeni|profiilini)',
     ],
-    between: [...COMMON, 'nyt|myös|täällä|siellä|osoitteessa|nimellä|on|tilillä|osoitteesta'],
+    labels: ['(?:uusi )?(?:mastodon(?:-| )?)?(?:tili|osoite|profiili)|myös|mastodon'],
+    occasions: ['jos (?:twitter|tämä)(?: LETTER+){1,6}|siltä varalta(?: LETTER+){0,8}'],
+    between: [
+      ...COMMON,
+      'nyt|nykyään|jatkossa|täältä|tänne|myös|täällä|siellä|osoitteessa|nimellä|on|tilillä|osoitteesta',
+    ],
     and: ['ja', 'tai', 'sekä'],
     denials: ['en|ei|älä|älkää|sanoo|sanoi'],
   },

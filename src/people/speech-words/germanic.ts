@@ -14,20 +14,28 @@ export const GERMANIC: readonly Language[] = [
       "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand|only|real|official))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|link|url|acct|mastodon))(?:'s)?",
       "(?:this is|that(?:'s| is)|it'?s) me(?= *[:!.,]| (?:on|over on) (?:mastodon|SERVER)| (?:over )?there)",
       "(?<!of )mine(?:'s| is)",
+      'this account (?:has|is)(?: now)? (?:moved|moving|migrated|relocated)',
     ],
     openings: [
       '(?:(?:i|just|have|finally|also|now|officially|recently) )*(?:moved|migrated|moving|migrating|tooting)',
       '(?:(?:i|just|have|finally|also|now|officially|recently) )*join(?:ed|ing) mastodon',
-      'me on(?= mastodon)',
+      'me on(?= mastodon)|giving mastodon an? (?:try|go|shot)|trying(?: out)? mastodon',
     ],
     plural: [
+      "i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be",
       "we(?:'re| are|'ve| have)(?: (?:just|now|also|finally|recently))*(?: (?:moved|migrated|joined))?",
       '(?:find|follow|add|join|catch|reach) us',
       'our(?: (?:new|main|official))*(?: mastodon)?(?: (?:account|handle|address|profile|home|mastodon))',
     ],
+    labels: [
+      '(?:(?:(?:new|main|other|second|personal|private|professional|work|backup|back-up|alt|primary|current|own|same) )*(?:mastodon )?(?:account|acct|handle|address|profile|username|user name|user|id|alt|page|link|url|home|name)|mastodon|also|backup|elsewhere)(?: is| has)?(?: now)?(?: moved| migrated)?(?: to)?(?: (?:just )?in case(?: LETTER+){0,8})?',
+    ],
+    occasions: [
+      '(?:just )?in case(?: (?:of|LETTER+)){0,8}|(?:if|when)(?: and when)? (?:this|twitter|x|it|the)(?: LETTER+){1,7}|this account is(?: now)? (?:inactive|dormant|dead|closed|archived|retired|mothballed|(?:no longer|not) (?:active|used|in use|maintained|monitored|updated))GAP+(?:please )?(?:follow|see|find|use|go to)|(?:please )?follow(?= on mastodon| mastodon)',
+    ],
     between: [
       ...COMMON,
-      'on|at|over|here|there|now|also|too|trying(?: out)?|giving mastodon an? (?:try|go|shot)|as|is|to|under|instead|currently|mostly|mainly|primarily|only|already|still|these days|nowadays|can(?: also)? be found|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|acct|link|handle|address|profile|username|please|again|going forward|from now on',
+      'on|at|over|here|there|now|also|too|trying(?: out)?|giving mastodon an? (?:try|go|shot)|as|is|to|under|instead|currently|mostly|mainly|primarily|only|already|still|these days|nowadays|can(?: also)? be found|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|acct|link|handle|address|profile|username|please|again|going forward|from now on|back',
       'in(?= mastodon)|for(?= mastodon)|the(?= (?:handle|username|name))|name|and(?: also)?(?: on)?(?= mastodon)',
     ],
     follows: [
@@ -37,6 +45,7 @@ export const GERMANIC: readonly Language[] = [
     around: [['my(?: (?:new|main|other|personal|backup|alt))*', '(?:account|profile|handle)']],
     and: ['and', 'or', 'also', 'plus'],
     denials: [
+      '(?<=(?:^|[.!?\\n]GAP*)(?:my )?LETTER+ )and|(?:deleted|closed|deactivated|abandoned|lost)(?! LETTER)',
       "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",
     ],
   },
@@ -44,7 +53,7 @@ export const GERMANIC: readonly Language[] = [
     // German
     leads: [
       'ich bin|bin ich|ich (?:schreibe|poste|tröte)',
-      '(?:ihr|du|man) find(?:e[st]|est|et) mich|find(?:et|est) (?:ihr|du|man) mich|find(?:et|e|en sie) mich|mich (?:mastodon )?(?:findet|findest|erreicht)|ihr (?:könnt|dürft) mi(?:r|ch)',
+      '(?:ihr|du|man) find(?:e[st]|est|et) mich(?: (?:jetzt|nun|auch|künftig|ab sofort))*(?: bei)?|find(?:et|est) (?:ihr|du|man) mich|find(?:et|e|en sie) mich|mich (?:mastodon )?(?:findet|findest|erreicht)|ihr (?:könnt|dürft) mi(?:r|ch)',
       'folg(?:t|e|en sie) mir|mir (?:gerne? |auch |jetzt |dort )*(?:auf mastodon )?(?:folgen|zu folgen)|(?:erreicht|sucht|suche) (?:ihr |man )?mich',
       'mein(?:e[mnrs]?)?(?: (?:neue[rsnm]?|eigene[rsnm]?|zweite[rsnm]?|privater?))*(?: mastodon)?(?: (?:account|konto|profil|adresse|handle|zuhause|zuhaus|name|nutzername|mastodon))',
     ],
@@ -54,6 +63,12 @@ export const GERMANIC: readonly Language[] = [
     ],
     plural: [
       'wir sind|folgt uns|ihr findet uns|findet uns|unser(?: neuer?s?)?(?: mastodon)?(?: (?:account|konto|profil|mastodon))',
+    ],
+    labels: [
+      '(?:neue[rs]? |zweit)?(?:mastodon )?(?:account|konto|profil|adresse|handle|nutzername|name|zuhause)|neu|auch|mastodon',
+    ],
+    occasions: [
+      'falls(?: LETTER+){1,8}|für den fall(?: LETTER+){0,8}|wenn (?:twitter|das hier|hier|x)(?: LETTER+){1,6}',
     ],
     between: [
       ...COMMON,
@@ -75,6 +90,10 @@ export const GERMANIC: readonly Language[] = [
       'mijn(?: nieuwe?| andere)*(?: mastodon)?(?: (?:account|profiel|adres|handle|stek|mastodon))',
     ],
     plural: ['volg ons|wij zijn|we zijn|vind ons|ons account'],
+    labels: ['(?:nieuwe? )?(?:mastodon )?(?:account|profiel|adres|stek)|ook|mastodon'],
+    occasions: [
+      'mocht(?: LETTER+){1,8}|voor (?:het geval|als)(?: LETTER+){0,8}|als (?:twitter|x)(?: LETTER+){1,6}',
+    ],
     between: [
       ...COMMON,
       'op|als|nu|ook|hier|daar|naar|te vinden|vinden|volgen|verhuisd|verder|voortaan|onder|is|account|profiel|adres|actief|te volgen|overgestapt',
@@ -91,6 +110,8 @@ export const GERMANIC: readonly Language[] = [
       'jag är|jag finns|jag heter|jag har flyttat|jag flyttar|finns jag|är jag|hitt(?:a|ar) (?:ni |du )?mig|(?:du|ni) hittar mig|följ(?:a)? mig|mig hittar (?:ni|du)|lägg till mig',
       '(?<!\\d )mi(?:n|tt)(?: nya| andra)*(?: (?:profil|adress|konto|handle|användarnamn|mastodon))',
     ],
+    labels: ['(?:ny(?:tt|a)? )?(?:mastodon )?(?:konto|profil|adress)|även|också|mastodon'],
+    occasions: ['ifall(?: LETTER+){1,8}|(?:om|när) twitter(?: LETTER+){1,6}'],
     between: [
       ...COMMON,
       'på|som|nu|också|även|här|där|till|under|numera|är|flyttat|över|konto|profil|adress|istället|i stället',
@@ -103,8 +124,12 @@ export const GERMANIC: readonly Language[] = [
   {
     // Danish and Norwegian
     leads: [
-      'jeg er|jeg finnes|jeg har flytt(?:et|a)|jeg flytter|f[øö]l[gj] m[ei]g|finn meg|find mig|(?:du|i|dere) find(?:er|er) mig|(?:du|dere) finner meg|finder (?:i|du) mig|finner (?:dere|du) meg',
+      'jeg er|jeg finnes|jeg har flytt(?:et|a)|jeg flytter|f[øö]l[gj] m[ei]g|finn meg|find mig|kan (?:finde mig|finne meg|f[øö]lge m[ei]g)|(?:du|i|dere) find(?:er|er) mig|(?:du|dere) finner meg|finder (?:i|du) mig|finner (?:dere|du) meg',
       '(?<!\\d )mi(?:n|tt)(?: nye| andre)*(?: (?:profil|konto|adresse|brukernavn|mastodon))|mit brugernavn',
+    ],
+    labels: ['(?:nye?t? )?(?:mastodon )?(?:konto|profil|adresse|bruker)|også|mastodon'],
+    occasions: [
+      '(?:hvis|når|om) twitter(?: LETTER+){1,6}|i tilfælde af(?: LETTER+){0,8}|i tilfelle(?: LETTER+){0,8}',
     ],
     between: [
       ...COMMON,

@@ -9,8 +9,12 @@ export interface Language {
   readonly leads: readonly string[];
   /** The same without their subject, so only at the start of a sentence: "moved to". */
   readonly openings?: readonly string[];
-  /** The same in the plural, which may be said for others: "follow us". */
+  /** What may be said for others or of a place, too: "follow us", "I'll be at". */
   readonly plural?: readonly string[];
+  /** What an address of one's own is called, at the start of a sentence: "new account". */
+  readonly labels?: readonly string[];
+  /** The same, as the reason for giving it: "in case this place goes down". */
+  readonly occasions?: readonly string[];
   /** What may stand between those words and the address. */
   readonly between: readonly string[];
   /** Right after the address, with nothing but `between` words before it: "is my new account". */

@@ -13,6 +13,10 @@ export const ROMANCE: readonly Language[] = [
       "j'ai(?: (?:aussi|enfin|maintenant))* (?:déménagé|migré|(?:créé|ouvert) (?:un|mon) (?:nouveau )?compte)|je (?:déménage|migre|passe)|je me trouve|je poste",
     ],
     plural: ['nous sommes|suivez(?:-| )nous|(?:re)?trouvez(?:-| )nous|rejoignez(?:-| )nous|notre compte'],
+    labels: ['(?:nouve(?:au|lle) )?(?:compte|adresse|profil|pseudo)|aussi|également|mastodon'],
+    occasions: [
+      'au cas où(?: LETTER+){0,8}|en cas de(?: LETTER+){1,8}|si (?:twitter|jamais|x)(?: LETTER+){1,6}',
+    ],
     between: [
       ...COMMON,
       "sur|à|maintenant|désormais|aussi|également|ici|là|là(?:-| )bas|plutôt|dorénavant|à présent|est|compte|adresse|profil|pseudo|sous|vers|le nom de|le pseudo|l'adresse|comme|en tant que",
@@ -36,6 +40,8 @@ export const ROMANCE: readonly Language[] = [
     plural: [
       'estamos|s[ií]g(?:a|ue)n?nos|seguidnos|encu[eé]ntr[ae]n?nos|nuestra (?:nueva )?cuenta|nuestro (?:nuevo )?perfil',
     ],
+    labels: ['(?:nuev[oa] )?(?:cuenta|usuario|perfil|dirección)(?: nuev[oa])?|también|mastodon'],
+    occasions: ['por si(?: LETTER+){1,8}|en caso de(?: LETTER+){1,8}|si (?:twitter|esto|x)(?: LETTER+){1,6}'],
     between: [
       ...COMMON,
       'en|por|como|ahora|también|ya|aquí|acá|allí|allá|a|desde hoy|es|cuenta|usuario|perfil|dirección|bajo|mejor|nuev[oa]|mudado',
@@ -57,9 +63,11 @@ export const ROMANCE: readonly Language[] = [
     ],
     openings: ['(?:(?:ora|adesso|da oggi|anche|io|già) )*sono'],
     plural: ['seguiteci|siamo|ci trovate|trovateci'],
+    labels: ['(?:nuov[oa] )?(?:account|profilo|indirizzo)|anche|mastodon'],
+    occasions: ['(?:in|nel) caso(?: LETTER+){0,8}|se (?:twitter|x)(?: LETTER+){1,6}'],
     between: [
       ...COMMON,
-      'su|a|qui|qua|lì|là|ora|adesso|anche|come|da oggi|è|sul|account|profilo|indirizzo|con il nome|trasferit[oa]|spostat[oa]',
+      'su|a|qui|qua|lì|là|ora|adesso|anche|come|da oggi|è|sul|passat[oa]|account|profilo|indirizzo|con il nome|trasferit[oa]|spostat[oa]',
       '(?:di|nel|il)(?= (?:mastodon|SERVER))|e(?: anche)?(?: su)?(?= mastodon)',
     ],
     follows: ['(?:sono io|è il mio(?: nuovo)? (?:account|profilo)|mi trov(?:ate|i))'],
@@ -76,6 +84,8 @@ export const ROMANCE: readonly Language[] = [
       '(?:meu|minha)(?: (?:nov[oa]|outr[oa]))*(?: (?:perfil|usuário|utilizador|user|handle|arroba|conta|endereço|página|mastodon))',
     ],
     plural: ['estamos|nos sigam|siga-nos|sigam-nos|nossa conta|nosso perfil'],
+    labels: ['(?:nov[oa] )?(?:conta|perfil|arroba|usuário)(?: nov[oa])?|também|mastodon'],
+    occasions: ['caso(?: LETTER+){1,8}|por via das dúvidas|se (?:o )?(?:twitter|isso|x)(?: LETTER+){1,6}'],
     between: [
       ...COMMON,
       'em|no|na|para|pra|pro|por|como|agora|também|já|aqui|lá|é|lá no|conta|perfil|usuário|nov[oa]',
