@@ -14,6 +14,8 @@ const GOOD_WHY = 28;
 /** Twitter's handles have at most 15 characters; some of the oldest have more. */
 const LONGEST_HANDLE = 18;
 const LONGEST_NAME = 32;
+/** Ours are shorter; a row edited by hand may hold a book. */
+const LONGEST_WHY = 400;
 /** Before the rows to be followed; also where nobody sees colours. */
 const MARK = '✓ ';
 const NO_MARK = '  ';
@@ -101,7 +103,7 @@ function* stacked(lines: readonly Line[], columns: number, style: Style): Genera
     const name = clip(line.name, columns - MARK.length - columnsOf(line.handle) - 1);
     yield mark(line) + ([name, line.handle].filter(Boolean).join(' ') || 'somebody');
     yield indent + (line.follow ? style : PLAIN).green(line.address);
-    const reasons = [line.confidence, line.why].filter(Boolean).join(': ');
+    const reasons = [line.confidence, clip(line.why, LONGEST_WHY)].filter(Boolean).join(' · ');
     for (const part of reasons === '' ? [] : wrap(indent + reasons, columns, indent)) {
       yield style.dim(clip(part, columns));
     }

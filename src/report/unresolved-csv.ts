@@ -43,5 +43,5 @@ function whyUnresolved({ contact, unchecked }: MatchedContact): string {
   if (addresses.length > 0) return `${addresses.join(' and ')} may be an e-mail address; not looked up`;
   return contact.handle === null
     ? 'the archive holds only the id'
-    : 'nothing in the archive says where they went';
+    : 'no fediverse address of theirs is known';
 }

@@ -47,12 +47,12 @@ describe('the table of matches', () => {
       [
         '✓ Alice 🐘 @alice',
         '    alice@social.example',
-        '    confirmed: their display',
+        '    confirmed · their display',
         '    name says so; profile',
         '    links back',
         '✓ @alice',
         '    alice@a-very-long-host-name.example',
-        '    confirmed: their display',
+        '    confirmed · their display',
         '    name says so; profile',
         '    links back',
         '  somebody',
@@ -74,7 +74,7 @@ describe('the table of matches', () => {
     assert.deepEqual(table([long], 80), [
       '✓ A name that goes on @a_long_handle1',
       '    somebody@of.some.example',
-      '    confirmed: their display name says so; profile links back',
+      '    confirmed · their display name says so; profile links back',
     ]);
     assert.equal(table([long], 34)[0], '✓ A name that goe… @a_long_handle1');
   });
