@@ -12,20 +12,26 @@ export class FolderContainer implements Container {
   /** Below `path`, with its `/`; empty when the archive lies in `path` itself. */
   readonly #top: string;
   readonly #names: ReadonlySet<string>;
+  readonly #signal: AbortSignal | undefined;
 
-  private constructor(path: string, top: string, names: ReadonlySet<string>) {
+  private constructor(path: string, top: string, names: ReadonlySet<string>, signal?: AbortSignal) {
     this.path = path;
     this.#top = top;
     this.#names = names;
+    this.#signal = signal;
   }
 
-  /** @throws {ArchiveError} when a folder cannot be read, or several archives lie in it */
-  static async open(path: string): Promise<FolderContainer> {
+  /**
+   * @param signal ends the listing before the next folder, and reading at the next chunk
+   * @throws {ArchiveError} when a folder cannot be read, or several archives lie in it
+   * @throws the signal's reason when it is aborted
+   */
+  static async open(path: string, signal?: AbortSignal): Promise<FolderContainer> {
     const names: string[] = [];
-    await list(path, '', names);
+    await list(path, '', names, signal);
     const top = topFolder(path, names);
     const inside = names.filter(name => name.startsWith(top)).map(name => name.slice(top.length));
-    return new FolderContainer(path, top, new Set(inside));
+    return new FolderContainer(path, top, new Set(inside), signal);
   }
 
   names(): Iterable<string> {
@@ -40,8 +46,9 @@ export class FolderContainer implements Container {
   async *read(name: string): AsyncGenerator<Uint8Array> {
     if (!this.#names.has(name)) throw new DamagedFileError(name, 'is not in the folder');
     try {
-      yield* createReadStream(this.#place(name));
+      yield* createReadStream(this.#place(name), { signal: this.#signal });
     } catch (error) {
+      this.#signal?.throwIfAborted();
       throw new DamagedFileError(name, `cannot be read: ${reasonOf(error)}`, { cause: error });
     }
   }
@@ -54,14 +61,15 @@ export class FolderContainer implements Container {
 }
 
 /** Adds every file below `folder` (with its `/`) to `names`, as a path below `path`. */
-async function list(path: string, folder: string, names: string[]): Promise<void> {
+async function list(path: string, folder: string, names: string[], signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   const place = join(path, folder);
   const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
     throw unreadable(place, error);
   });
   for (const entry of entries) {
     const name = folder + entry.name;
-    if (entry.isDirectory()) await list(path, `${name}/`, names);
+    if (entry.isDirectory()) await list(path, `${name}/`, names, signal);
     else if (entry.isFile() && innerName(name) === name) names.push(name);
   }
 }

@@ -17,10 +17,12 @@ import type { Account, Archive } from './types.ts';
 /**
  * Opens a Twitter archive of any era.
  * @param path a zip, an unpacked folder, or a folder of several zips
+ * @param signal ends opening, and whatever is read afterwards, at the next chunk
  * @throws {ArchiveError} when it cannot be read, or holds no data of Twitter's
+ * @throws the signal's reason when it is aborted
  */
-export async function openArchive(path: string): Promise<Archive> {
-  const container = await openContainer(path);
+export async function openArchive(path: string, signal?: AbortSignal): Promise<Archive> {
+  const container = await openContainer(path, signal);
   try {
     return await readArchive(container);
   } catch (error) {

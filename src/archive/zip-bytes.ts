@@ -7,16 +7,31 @@ export class Bytes {
   readonly length: number;
   readonly #handle: FileHandle;
   readonly #start: number;
+  readonly #signal: AbortSignal | undefined;
 
-  /** @param start where in the file the first of these bytes lies */
-  constructor(handle: FileHandle, start: number, length: number) {
+  /**
+   * @param start where in the file the first of these bytes lies
+   * @param signal ends reading
+   */
+  constructor(handle: FileHandle, start: number, length: number, signal?: AbortSignal) {
     this.#handle = handle;
     this.#start = start;
     this.length = length;
+    this.#signal = signal;
   }
 
-  /** The bytes from `position` on, fewer than `length` where they end before. */
+  /** @throws the signal's reason when it is aborted */
+  throwIfAborted(): void {
+    this.#signal?.throwIfAborted();
+  }
+
+  /**
+   * The bytes from `position` on, fewer than `length` where they end before.
+   * @throws {Error} of the file system
+   * @throws the signal's reason when it is aborted
+   */
   async read(position: number, length: number): Promise<Buffer> {
+    this.throwIfAborted();
     const most = Math.max(0, Math.min(length, this.length - position));
     const buffer = Buffer.allocUnsafe(most);
     let filled = 0;
@@ -29,10 +44,7 @@ export class Bytes {
     return buffer.subarray(0, filled);
   }
 
-  /**
-   * The same in chunks. A stream of `node:fs` will not do: destroyed, it closes the file under all others.
-   * @throws {Error} of the file system
-   */
+  /** The same in chunks. A stream of `node:fs` will not do: destroyed, it closes the file under all others. */
   async *chunks(position: number, length: number): AsyncGenerator<Buffer> {
     for (let done = 0; done < length; done += CHUNK_BYTES) {
       const chunk = await this.read(position + done, Math.min(CHUNK_BYTES, length - done));
@@ -43,6 +55,6 @@ export class Bytes {
 
   /** A part of these bytes. */
   part(position: number, length: number): Bytes {
-    return new Bytes(this.#handle, this.#start + position, length);
+    return new Bytes(this.#handle, this.#start + position, length, this.#signal);
   }
 }

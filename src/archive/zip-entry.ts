@@ -27,6 +27,7 @@ const HARMLESS_BYTES = 16 * 2 ** 20;
 
 /**
  * A file's bytes, never more than its stated size.
+ * @throws the signal's reason when that of `bytes` is aborted
  * @throws {DamagedFileError} when it is encrypted, a zip bomb, packed in an unknown way, cut off or broken, and at
  *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to 256 KiB are lost.
  */
@@ -36,6 +37,7 @@ export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): A
   let crc = 0;
   try {
     for await (const chunk of unpack(bytes, await dataOffset(bytes, name, entry), name, entry)) {
+      bytes.throwIfAborted();
       const rest = entry.size - size;
       if (chunk.length > rest) {
         yield chunk.subarray(0, rest);
@@ -46,6 +48,7 @@ export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): A
       yield chunk;
     }
   } catch (error) {
+    bytes.throwIfAborted();
     if (error instanceof DamagedFileError) throw error;
     const what = `is broken behind byte ${size.toLocaleString('en')} of ${stated}`;
     throw new DamagedFileError(name, what, { cause: error });

@@ -33,6 +33,7 @@ async function readEntries(path: string, bytes: Bytes): Promise<[name: string, e
       if (name !== null) entries.push([name, entry]);
     }
   } catch (cause) {
+    bytes.throwIfAborted();
     throw new ArchiveError(`${path} is damaged, its list of files cannot be read: download it again.`, {
       cause,
     });

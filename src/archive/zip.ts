@@ -26,13 +26,15 @@ export class ZipContainer implements Container {
   }
 
   /**
+   * @param signal ends opening and reading before the next bytes
    * @throws {ArchiveError} when it is no zip, cut off, damaged or encrypted
    * @throws {Error} of the file system when it cannot be opened
+   * @throws the signal's reason when it is aborted
    */
-  static async open(path: string): Promise<ZipContainer> {
+  static async open(path: string, signal?: AbortSignal): Promise<ZipContainer> {
     const handle = await open(path);
     try {
-      const bytes = new Bytes(handle, 0, (await handle.stat()).size);
+      const bytes = new Bytes(handle, 0, (await handle.stat()).size, signal);
       const entries = await indexZip(path, bytes);
       await takeInMedia(bytes, entries);
       return new ZipContainer(path, handle, bytes, entries);
