@@ -15,6 +15,19 @@ describe('clues in tweets', () => {
     assert.deepEqual(cluesAbout('2', feed), ['bob@mas.to display_name stated contact']);
   });
 
+  it('quotes 300 characters around the address, whole emoji', () => {
+    for (const [before, after, from, to] of [
+      [400, 400, 144, 143],
+      [10, 400, 10, 277],
+      [400, 10, 277, 10],
+    ] as const) {
+      const text = `${'😀'.repeat(before)} @bob@mas.to ${'😀'.repeat(after)}`;
+      const gathered = gather(gathering => gathering.entry(entry({ handle: 'bob', bio: text })));
+      const quoted = contactOf(gathered, 'bob')?.clues[0]?.text;
+      assert.equal(quoted, `${'😀'.repeat(from)} @bob@mas.to ${'😀'.repeat(to)}`);
+    }
+  });
+
   it('marks what may be an e-mail address, and what comes over a bridge', () => {
     const gathered = gather(gathering => {
       gathering.tweet(tweet({ mentions: [mention('2', 'bob', 'Bob bob@bobs.example')] }));

@@ -156,3 +156,7 @@ test('a megabyte made to be slow is read in linear time', { timeout: 60_000 }, (
     assert.ok(found.every(({ start, end }) => start < end));
   }
 });
+
+test('hundreds of thousands of links before it hide no address', () => {
+  assert.equal(extractAddresses(`${'ftp://b.c '.repeat(200_000)}@a@b.example`).length, 1);
+});
