@@ -22,9 +22,10 @@ import type { Account, Archive } from './types.ts';
  * @throws the signal's reason when it is aborted
  */
 export async function openArchive(path: string, signal?: AbortSignal): Promise<Archive> {
-  const container = await openContainer(path, signal);
+  const problems = new Problems();
+  const container = await openContainer(path, problems, signal);
   try {
-    return await readArchive(container);
+    return await readArchive(container, problems);
   } catch (error) {
     await container.close();
     throw error;
@@ -33,10 +34,10 @@ export async function openArchive(path: string, signal?: AbortSignal): Promise<A
 
 /**
  * The archive that lies in a container, and closes it.
+ * @param problems found so far
  * @throws {ArchiveError} when there is no data of Twitter's in it
  */
-export async function readArchive(container: Container): Promise<Archive> {
-  const problems = new Problems();
+export async function readArchive(container: Container, problems = new Problems()): Promise<Archive> {
   const layout = layoutOf(container.names());
   if (!(await isTwitters(container, layout))) {
     throw notTwitters(container.path, container.names(), tellingFiles(layout)[0]);

@@ -47,7 +47,8 @@ export class SeveralZips implements Container {
   }
 
   async close(): Promise<void> {
-    for (const zip of this.#zips) await zip.close();
+    const closings = await Promise.allSettled(this.#zips.map(zip => zip.close()));
+    for (const closing of closings) if (closing.status === 'rejected') throw closing.reason;
   }
 }
 

@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Container } from '../../src/archive/container.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { openContainer } from '../../src/archive/open-container.ts';
+import { Problems } from '../../src/archive/problems.ts';
 import { SampleArchive } from '../support/archive.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { makeZip, writeZip, type ZipEntry } from '../support/zip.ts';
@@ -105,7 +106,7 @@ for (const [kind, make] of Object.entries(KINDS)) {
 
     test('inside a file', async t => {
       const stop = new AbortController();
-      const container = await openContainer(path, stop.signal);
+      const container = await openContainer(path, new Problems(), stop.signal);
       t.after(() => container.close());
       assert.equal(await stopWithin(container, stop), 1);
     });
