@@ -1,5 +1,11 @@
+import {
+  linkedProfile,
+  TWITTER_HOST,
+  type TwitterAccount,
+  twitterHandle,
+  twitterKey,
+} from '../people/twitter-link.ts';
 import { pieces } from './html.ts';
-import { twitterAccount, twitterHandle } from './twitter-link.ts';
 
 /** What a profile says in public. All texts are HTML. */
 export interface Statements {
@@ -10,8 +16,10 @@ export interface Statements {
 }
 
 /** Written out in a text; what stands before it must not make it the end of another name, path or query. */
-const WRITTEN =
-  /(?<![\p{L}\p{N}_.@/=?&#%-])(?:https?:\/\/)?(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com\/[^\s<>"'()]+/giu;
+const WRITTEN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.@/=?&#%-])(?:https?://)?${TWITTER_HOST}/[^\s<>"'()]+`,
+  'giu',
+);
 const CUT = /(?:…|\.{3})/;
 const TRAILING = /[.,;:!?\]}’”»*|]+$/u;
 
@@ -22,35 +30,36 @@ const BESIDE = /^(?:account|com|ex|former|formerly|handle|my|old|on|site|was)$/;
 /**
  * The Twitter accounts a profile points to. Anybody's can be among them ("fan of twitter.com/bob"): a link alone
  * says nothing unless the contact it leads to names this address too.
- * @returns each once, in the order found: lower-case handles, and `id:<digits>` for links by id
+ * @returns each once, in the order found, as `twitterKey` gives it
  */
 export function backLinks({ bio, fields, links }: Statements): string[] {
   const found = [
-    ...links.map(link => twitterAccount(link)),
+    ...links.map(linkedProfile),
     ...fields.flatMap(({ name, value }) => [...accountsIn(value), namedHandle(name, value)]),
     ...accountsIn(bio),
   ];
-  return [...new Set(found.filter(account => account !== null))];
+  return [...new Set(found.filter(account => account !== null).map(twitterKey))];
 }
 
 /** Links, and addresses that are written out beside them. */
-function accountsIn(html: string): (string | null)[] {
+function accountsIn(html: string): (TwitterAccount | null)[] {
   const { text, links } = read(html);
   const written = [...text.matchAll(WRITTEN)].map(([url]) => {
     if (CUT.test(url)) return null;
-    return twitterAccount(url.replace(TRAILING, '').replace(/^(?!https?:)/i, 'https://'));
+    return linkedProfile(url.replace(TRAILING, '').replace(/^(?!https?:)/i, 'https://'));
   });
-  return [...links.map(link => twitterAccount(link)), ...written];
+  return [...links.map(linkedProfile), ...written];
 }
 
 /** `@handle` alone in a field called Twitter. */
-function namedHandle(name: string, value: string): string | null {
+function namedHandle(name: string, value: string): TwitterAccount | null {
   // NFKC, because many write a mathematical X.
   const label = read(name).all.normalize('NFKC').toLowerCase();
   const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
   const isTwitter = words.some(word => NAMES_TWITTER.test(word));
   if (!isTwitter || !words.every(word => NAMES_TWITTER.test(word) || BESIDE.test(word))) return null;
-  return twitterHandle(read(value).all.trim());
+  const handle = twitterHandle(read(value).all.trim());
+  return handle === null ? null : { id: null, handle };
 }
 
 /**

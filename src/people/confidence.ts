@@ -1,3 +1,4 @@
+import { type TwitterAccount, twitterKey } from './twitter-link.ts';
 import {
   type Clue,
   CONFIDENCES,
@@ -31,9 +32,10 @@ export function confidenceOf(clues: readonly Clue[], contact: Contact, lookup: L
 
 /** Whether the profile names the contact's Twitter account: by id, by its handle, or by one it alone ever had. */
 function pointsBack({ profile }: Lookup, { id, handle, oldHandles }: Contact): boolean {
-  const names = [handle, ...oldHandles].flatMap(name => (name === null ? [] : [name.toLowerCase()]));
-  if (id !== null) names.push(`id:${id}`);
-  return names.some(name => profile?.twitter.includes(name));
+  const accounts: TwitterAccount[] = oldHandles.map(name => ({ id: null, handle: name }));
+  if (handle !== null) accounts.push({ id: null, handle });
+  if (id !== null) accounts.push({ id, handle: null });
+  return accounts.some(account => profile?.twitter.includes(twitterKey(account)));
 }
 
 function withBackLink(standing: Standing, linkedBack: boolean): Confidence {

@@ -1,7 +1,8 @@
 import type { Mention, Tweet } from '../archive/types.ts';
 import type { LikedTweets } from './gathering-likes.ts';
-import { firstAddressed, linkedTweet, retweetedHandle } from './gathering-text.ts';
+import { firstAddressed, retweetedHandle } from './gathering-text.ts';
 import { EVIDENCE, handleKey, type Known, learnName, type Roster, relationBit } from './roster.ts';
+import { linkedTweet } from './twitter-link.ts';
 
 /** Somebody a text speaks of or who speaks in it, and the handle they were recognised by (`null`: by id). */
 export interface Person {

@@ -45,14 +45,6 @@ export function firstAddressed(text: string): string | null {
   return /^\s*\.?@(\w+)/.exec(text)?.[1] ?? null;
 }
 
-const TWEET_LINK = /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/(\w{1,20})\/status(?:es)?\/(\d+)/i;
-
-/** Whose tweet a link leads to (by the handle of that time), and its id; `null` for any other link. */
-export function linkedTweet(link: string | null): { handle: string; id: string } | null {
-  const [, handle, id] = (link !== null && TWEET_LINK.exec(link)) || [];
-  return handle && id && handle !== 'i' ? { handle, id } : null;
-}
-
 function leadsToAddress({ expanded }: Link): boolean {
   return expanded !== null && mayHoldAddress(expanded);
 }

@@ -71,8 +71,8 @@ export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 export interface Profile {
   readonly url: string | null;
   /**
-   * Twitter accounts the profile points back to (bio, fields, `rel=me`): lower-case handles, and `id:<digits>`
-   * for links by id.
+   * Twitter accounts the profile points back to (bio, fields, `rel=me`), as `twitterKey` gives them: lower-case
+   * handles, and `id:<digits>` for links by id.
    */
   readonly twitter: readonly string[];
   readonly bot: boolean;

@@ -2,8 +2,8 @@ import { readAnswer } from '../csv/answers.ts';
 import { CsvError } from '../csv/errors.ts';
 import { columnKey, type Row, readTable } from '../csv/read.ts';
 import { exactId } from '../csv/spreadsheet.ts';
+import { writtenAccount } from '../people/twitter-link.ts';
 import type { ContactEntry } from '../people/types.ts';
-import { readTwitterAccount } from './twitter-account.ts';
 
 type Meaning = keyof ContactEntry;
 
@@ -79,7 +79,7 @@ function toEntry({ cells }: Row, columns: Columns): ContactEntry {
     return filled === undefined ? null : (cells[filled]?.trim() ?? null);
   };
   const written = text('handle');
-  const account = readTwitterAccount(written ?? '');
+  const account = writtenAccount(written ?? '');
   return {
     id: exactId(text('id') ?? '') ?? account?.id ?? null,
     handle: account?.handle ?? null,
