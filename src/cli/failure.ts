@@ -1,4 +1,6 @@
 import { LockedError } from '../journal/errors.ts';
+import { wrap } from '../report/columns.ts';
+import { cleanText } from '../report/text.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,9 +14,19 @@ export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): 
   const isAbort = thrown === signal.reason || (thrown instanceof Error && thrown.name === 'AbortError');
   const error: unknown = signal.aborted && isAbort ? signal.reason : thrown;
   const code = error instanceof ExitError ? error.code : error instanceof LockedError ? 11 : 1;
-  terminal.fail(code, sentenceOf(error), error instanceof ExitError ? error.details : {});
-  if (error instanceof Error) terminal.detail(error.stack ?? '');
+  const details = error instanceof ExitError ? error.details : {};
+  if (terminal.json)
+    terminal.sayJson({ type: 'error', exit_code: code, message: sentenceOf(error), ...details });
+  else showSentence(sentenceOf(error), terminal);
+  const isSurprise = error instanceof Error && !(error instanceof ExitError);
+  for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
   return code;
+}
+
+function showSentence(sentence: string, terminal: Terminal): void {
+  const label = 'error:';
+  const text = wrap(`${label} ${cleanText(sentence)}`, terminal.errorColumns).join('\n');
+  terminal.stderr.write(`${terminal.style('stderr').bold(label)}${text.slice(label.length)}\n`);
 }
 
 function sentenceOf(error: unknown): string {

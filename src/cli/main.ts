@@ -22,7 +22,7 @@ export interface World {
 export async function main(world: World): Promise<ExitCode> {
   try {
     // Answered before the command line parser is loaded, which would take as long as all else together.
-    if (world.argv.length === 1 && /^(-V|--version)$/.test(world.argv[0] ?? '')) {
+    if (world.argv.length === 1 && /^(-V|-v|--version)$/.test(world.argv[0] ?? '')) {
       world.stdout.write(`${VERSION}\n`);
       return 0;
     }

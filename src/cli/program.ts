@@ -6,6 +6,7 @@ import { usageError } from './errors.ts';
 import { type ExitCode, exitCodesText } from './exit-codes.ts';
 import type { World } from './main.ts';
 import { applyEnvironment, ListOption, valueOption } from './options.ts';
+import { usageSentence } from './usage.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -116,19 +117,19 @@ export async function runProgram(world: World): Promise<ExitCode> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw usageError(`${error.message.replace(/^error: /, '')} (oxpecker --help shows what there is)`);
+    throw usageError(usageSentence(error, world.argv));
   }
 }
 
 type Inspect = typeof import('./commands/inspect.ts').inspect;
 type Find = typeof import('./commands/find.ts').find;
 
-const ARCHIVE = 'the zip you got from Twitter, or its unpacked folder';
+const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of several zips';
 
 const HELP = `
 Examples:
-  oxpecker inspect twitter-2022-11-20.zip     what is in there
-  oxpecker find twitter-2022-11-20.zip        who is where on the fediverse
+  npx oxpecker inspect twitter-2022-11-20.zip    what is in there
+  npx oxpecker find twitter-2022-11-20.zip       who went where
 
 Every option can also be given as a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.
 Exit codes: oxpecker help exit-codes`;
@@ -140,17 +141,21 @@ Examples:
   oxpecker find twitter-2022-11-20.zip --guess-on mastodon.social
   oxpecker find --contacts friends.csv --json
 
-Writes matches.csv (review it: the follow column is yours), following_accounts.csv (for the
-Import page of your Mastodon server) and unresolved.csv into the results folder. An interrupted
-find goes on where it was. Exit codes: 0 done · 1 failed · 2 usage · 3 a file of the archive is
-damaged, the rest is done · 5 a limit stands in the way: run it again.`;
+Writes into the results folder:
+  matches.csv             who is where, how sure it is and why; edit the column
+                          follow and run find again, which keeps your edits
+  following_accounts.csv  those whose follow is yes, for the Import page of your
+                          Mastodon server
+  unresolved.csv          those without an address
+
+An interrupted find goes on where it was. Exit codes: oxpecker help exit-codes`;
 
 /** The options of every command that does something, after its own. */
 function addCommonOptions(command: Command): void {
   command
     .option('--json', 'print one JSON document; errors are JSON on stderr')
     .option('-q, --quiet', 'no progress, no hints')
-    .option('-v, --verbose', 'say more')
+    .option('-v, --verbose', 'show every lookup, and where an error comes from')
     .option('--color', 'colour even where it is no terminal')
     .option('--no-color', 'no colour');
 }
@@ -167,6 +172,6 @@ function parseRelations(text: string): ReadonlySet<Relation> {
 function parseHost(text: string): string {
   const { host = '', hostname = '' } = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : {};
   const isName = host === hostname && /\.[a-z][a-z0-9-]*$/.test(host) && !/[/:@?#]/.test(text);
-  if (!isName) throw new InvalidArgumentError(`"${text}" is not a host name.`);
+  if (!isName) throw new InvalidArgumentError(`"${text}" is not a host name: write it like mastodon.social.`);
   return host;
 }

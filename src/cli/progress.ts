@@ -49,14 +49,22 @@ export async function startProgress(terminal: Terminal, clock: Clock, text: stri
 /**
  * A count with its total, rate and time left, such as `312 of 1,204 looked up · 14 a second · 1 min left`.
  * @param elapsedMs since the first of them was begun
+ * @param waitMs how long it will take at least, because a limit has to be waited for
  */
-export function countText(done: number, total: number, what: string, elapsedMs: number): string {
+export function countText(
+  done: number,
+  total: number,
+  what: string,
+  elapsedMs: number,
+  waitMs: number,
+): string {
   const parts = [`${grouped(done)} of ${grouped(total)} ${what}`];
   if (done > 0 && elapsedMs >= 1000) {
     const perSecond = (done / elapsedMs) * 1000;
     const rate =
       perSecond >= 1 ? `${Math.round(perSecond)} a second` : `${Math.ceil(perSecond * 60)} a minute`;
-    parts.push(rate, `${durationText((total - done) / perSecond)} left`);
+    const seconds = Math.max((total - done) / perSecond, waitMs / 1000);
+    parts.push(rate, `${durationText(seconds)} left`);
   }
   return parts.join(' · ');
 }

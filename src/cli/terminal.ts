@@ -49,6 +49,11 @@ export class Terminal {
     return this.#options.stdout.columns || Number.POSITIVE_INFINITY;
   }
 
+  /** The same of stderr. */
+  get errorColumns(): number {
+    return this.#options.stderr.columns || Number.POSITIVE_INFINITY;
+  }
+
   /** Writes data to stdout, as fast as the reader takes it. A reader that went away (`| head`) is no error. */
   async write(chunks: Iterable<string>): Promise<void> {
     const { stdout } = this.#options;
@@ -82,12 +87,6 @@ export class Terminal {
   /** A line that only `--verbose` shows. */
   detail(line: string): void {
     if (this.#options.verbose) this.say(this.style('stderr').dim(cleanText(line)));
-  }
-
-  /** The sentence a failed run ends with; with `--json` a JSON object. */
-  fail(code: number, message: string, more: Readonly<Record<string, unknown>> = {}): void {
-    if (this.json) this.sayJson({ type: 'error', exit_code: code, message, ...more });
-    else this.#options.stderr.write(`${this.style('stderr').bold('error:')} ${cleanText(message)}\n`);
   }
 
   /** A JSON line on stderr, for scripts. */

@@ -19,11 +19,7 @@ const ERAS: Readonly<Record<InspectDocument['era'], string>> = {
  * The summary of an archive for people: lines without their line ends.
  * @param columns the width of the terminal
  */
-export function inspectionLines(
-  document: InspectDocument,
-  style: Style,
-  columns = Number.POSITIVE_INFINITY,
-): string[] {
+export function inspectionLines(document: InspectDocument, style: Style, columns: number): string[] {
   return [
     ...wrap(owner(document.account), columns).map(style.bold),
     ...wrap(exported(document), columns),

@@ -58,6 +58,15 @@ describe('an interrupted find', () => {
     assert.equal(world.requests.to(quick).length, asked);
   });
 
+  it('ends with 5 where the proxy is down, and names it', async t => {
+    const cwd = await temporaryFolder(t);
+    await archiveOf(cwd, ['far.example']);
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:1' };
+    const { code, stderr } = await runCli(['find', 'twitter.zip'], { cwd, env });
+    assert.equal(code, 5, stderr);
+    assert.match(stderr, /proxy of HTTPS_PROXY is down.*run the same command again/);
+  });
+
   it('leaves what a limit forbids for later with 5, and says when', async t => {
     const cwd = await temporaryFolder(t);
     world.host('busy.example', tooMany({ 'retry-after': '120' }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as readline from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
+import { fail } from '../../src/cli/failure.ts';
 import { countText, durationText, startProgress } from '../../src/cli/progress.ts';
 import { type Output, Terminal } from '../../src/cli/terminal.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
@@ -47,11 +48,16 @@ describe('the terminal', () => {
 
   it('keeps what came from elsewhere from commanding it', () => {
     const stderr = output(80);
-    new Terminal({ ...plain, color: false, stdout: output(80), stderr }).fail(
-      1,
-      'no \u001b]0;evil\u0007 file\u202e',
-    );
+    const terminal = new Terminal({ ...plain, color: false, stdout: output(80), stderr });
+    fail(new Error('no \u001b]0;evil\u0007 file\u202e'), new AbortController().signal, terminal);
     assert.equal(stderr.text(), 'error: no ]0;evil file\n');
+  });
+
+  it('breaks the sentence of a failure between words', () => {
+    const stderr = output(20);
+    const terminal = new Terminal({ ...plain, color: false, stdout: output(), stderr });
+    fail(new Error('the disk is full, make some room'), new AbortController().signal, terminal);
+    assert.equal(stderr.text(), 'error: the disk is\nfull, make some room\n');
   });
 
   it('writes a long table in order through a slow reader', async () => {
@@ -115,9 +121,13 @@ describe('progress', () => {
   });
 
   it('counts with rate and time left', () => {
-    assert.equal(countText(0, 1204, 'asked', 0), '0 of 1,204 asked');
-    assert.equal(countText(312, 1204, 'asked', 22_000), '312 of 1,204 asked · 14 a second · 70 s left');
-    assert.equal(countText(1, 61, 'asked', 60_000), '1 of 61 asked · 1 a minute · 60 min left');
+    assert.equal(countText(0, 1204, 'asked', 0, 0), '0 of 1,204 asked');
+    assert.equal(countText(312, 1204, 'asked', 22_000, 0), '312 of 1,204 asked · 14 a second · 70 s left');
+    assert.equal(
+      countText(1203, 1204, 'asked', 86_000, 240_000),
+      '1,203 of 1,204 asked · 14 a second · 4 min left',
+    );
+    assert.equal(countText(1, 61, 'asked', 60_000, 0), '1 of 61 asked · 1 a minute · 60 min left');
     assert.deepEqual([3, 89, 91, 5400].map(durationText), ['under 10 s', '90 s', '2 min', '1 h 30 min']);
   });
 });

@@ -10,9 +10,12 @@ describe('the command line', () => {
   });
 
   it('prints its version alone', async t => {
-    const { code, stdout } = await runCli(['--version'], { cwd: await temporaryFolder(t) });
-    assert.equal(code, 0);
-    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    const cwd = await temporaryFolder(t);
+    for (const option of ['--version', '-V', '-v']) {
+      const { code, stdout } = await runCli([option], { cwd });
+      assert.equal(code, 0);
+      assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    }
   });
 
   it('prints the table of exit codes', async t => {
@@ -22,16 +25,17 @@ describe('the command line', () => {
   });
 
   const mistakes: readonly [readonly string[], RegExp][] = [
-    [['fnd'], /unknown command 'fnd'.*find/s],
-    [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age/s],
-    [['find', 'x.zip', '--max-age', 'soon'], /--max-age.*"soon" is not a duration/s],
+    [['fnd'], /unknown command 'fnd'.*find.*; oxpecker --help shows/s],
+    [['twitter.zip'], /"twitter\.zip" is no command.*"oxpecker find twitter\.zip"/],
+    [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; oxpecker find --help shows/s],
+    [['find', 'x.zip', '--max-age', 'soon'], /error: --max-age: "soon" is not a duration/],
     [['find', 'x.zip', '--relation', 'blocked'], /"blocked" is none of following/],
-    [['find', 'x.zip', '--guess-on', 'https://a.example/x'], /is not a host name/],
+    [['find', 'x.zip', '--guess-on', 'https://a.example/x'], /is not a host name: write it like/],
     [['find', 'x.zip', '--guess-on', '10.0.0.1'], /is not a host name/],
     [['find', 'x.zip', '--guess-on', 'social.example:99'], /is not a host name/],
     [['find'], /needs an archive.*--contacts/],
-    [['inspect'], /missing required argument 'archive'/],
-    [['inspect', 'a.zip', 'b.zip'], /too many arguments/],
+    [['inspect'], /inspect needs an archive: name the zip/],
+    [['inspect', 'a.zip', 'b.zip'], /inspect takes one archive: put the zips .* into a folder/],
     [['help', 'fnd'], /no help on "fnd"/],
   ];
   for (const [argv, sentence] of mistakes) {

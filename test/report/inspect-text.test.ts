@@ -32,7 +32,7 @@ const DOCUMENT: InspectDocument = {
 
 describe('what inspect prints', () => {
   it('reads like this', () => {
-    assert.deepEqual(inspectionLines(DOCUMENT, PLAIN), [
+    assert.deepEqual(inspectionLines(DOCUMENT, PLAIN, 120), [
       '@alice (Alice 🐘) id 11',
       'exported 2020-03-01, in the layout of 2020',
       '',
@@ -61,14 +61,14 @@ describe('what inspect prints', () => {
   });
 
   it('says what the archive does not say', () => {
-    const [owner, exported] = inspectionLines({ ...DOCUMENT, account: null, exported: null }, PLAIN);
+    const [owner, exported] = inspectionLines({ ...DOCUMENT, account: null, exported: null }, PLAIN, 120);
     assert.equal(owner, 'The archive does not say whose it is.');
     assert.equal(exported, 'exported at an unknown date, in the layout of 2020');
   });
 
   it('names the owner by what is known', () => {
     const owner = (handle: string | null, name: string | null) =>
-      inspectionLines({ ...DOCUMENT, account: { id: '11', handle, name } }, PLAIN)[0];
+      inspectionLines({ ...DOCUMENT, account: { id: '11', handle, name } }, PLAIN, 120)[0];
     assert.equal(owner('alice', null), '@alice id 11');
     assert.equal(owner(null, 'Alice'), 'Alice id 11');
     assert.equal(owner(null, null), 'id 11');
@@ -79,6 +79,7 @@ describe('what inspect prints', () => {
       const lines = inspectionLines(
         { ...DOCUMENT, account: { id: '1', handle: name, name }, problems: [{ file: name, what: name }] },
         PLAIN,
+        120,
       );
       for (const line of lines) assert.doesNotMatch(line, UNSAFE);
     }

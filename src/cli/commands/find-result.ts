@@ -38,8 +38,10 @@ async function showToPeople(context: Context, options: FindOptions, result: Find
   const style = terminal.style('stdout');
   await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
   const { lookup, contacts = [], guessOn = [] } = options;
-  for (const hint of hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length })) {
-    for (const line of wrap(`· ${hint}`, terminal.columns, '  ')) terminal.say(line);
+  const helpful = hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length });
+  if (helpful.length > 0) terminal.say('');
+  for (const hint of helpful) {
+    for (const line of wrap(`· ${hint}`, terminal.errorColumns, '  ')) terminal.say(line);
   }
   for (const line of problemLines(result.problems, terminal.style('stderr'))) terminal.say(line);
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { FindEvent, FindResult } from '../../migrate/find-people.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
-import { grouped } from '../../report/numbers.ts';
+import { counted, grouped } from '../../report/numbers.ts';
 import { cleanText } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
@@ -52,7 +52,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
     progress.stop();
     const { showResult } = await import('./find-result.ts');
     await showResult(context, options, result);
-    endEarly(result);
+    endEarly(result, context);
     return result.problems.length > 0 ? 3 : 0;
   } finally {
     progress.stop();
@@ -68,20 +68,30 @@ function showEvents(
   progress: Progress,
   source: string,
 ): (event: FindEvent) => void {
-  let asking: number | undefined;
+  let begun: number | undefined;
+  let goesOn = 0;
   return event => {
     switch (event.type) {
       case 'reading':
         progress.update(`Reading ${source}: ${grouped(event.tweets)} tweets`);
         break;
       case 'looking_up':
-        asking ??= clock.now();
-        progress.update(countText(event.done, event.total, `addresses looked up`, clock.now() - asking));
+        begun ??= clock.now();
+        progress.update(
+          countText(
+            event.done,
+            event.total,
+            'addresses looked up',
+            clock.now() - begun,
+            goesOn - clock.now(),
+          ),
+        );
         break;
       case 'looked_up':
         terminal.detail(`${event.lookup.address}: ${event.lookup.status} ${event.lookup.why ?? ''}`);
         break;
       case 'waiting': {
+        goesOn = Math.max(goesOn, event.until);
         const until = new Date(event.until).toLocaleTimeString('en-GB', { timeStyle: 'short' });
         terminal.say(cleanText(`${event.host} limits how often it may be asked; it goes on at ${until}.`));
         break;
@@ -90,14 +100,18 @@ function showEvents(
   };
 }
 
-function endEarly({ offline, postponed, retryAt }: FindResult): void {
+function endEarly({ offline, postponed, retryAt }: FindResult, { env }: Context): void {
   const kept = 'what was found is saved; run the same command again';
-  if (offline) throw new ExitError(5, `There is no network, so not every address could be asked: ${kept}`);
+  if (offline) {
+    const proxy = env['HTTPS_PROXY'] ?? env['https_proxy'];
+    const what = proxy ? 'There is no network, or the proxy of HTTPS_PROXY is down' : 'There is no network';
+    throw new ExitError(5, `${what}, so not every address could be asked: ${kept}`);
+  }
   if (postponed === 0) return;
   const retry = retryAt === null ? null : new Date(retryAt).toISOString();
   throw new ExitError(
     5,
-    `${postponed} addresses wait for a limit of their server: ${kept}${retry ? ` after ${retry}` : ''}, or give --max-wait`,
+    `${counted(postponed, 'address', 'addresses')} cannot be asked before a limit ends: ${kept}${retry ? ` after ${retry}` : ''}, or give --max-wait`,
     { retry_at: retry },
   );
 }

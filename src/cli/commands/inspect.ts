@@ -12,7 +12,8 @@ import { startProgress } from '../progress.ts';
  * @throws {ExitError} 2 without an archive
  */
 export async function inspect(context: Context, _options: CommonOptions, archive: string): Promise<ExitCode> {
-  if (archive === '') throw usageError('inspect needs an archive');
+  if (archive === '')
+    throw usageError('inspect needs an archive: name the zip you got from Twitter, or its unpacked folder');
   const { terminal, clock, signal, cwd } = context;
   const progress = await startProgress(terminal, clock, `Reading ${archive}`);
   try {
@@ -24,7 +25,7 @@ export async function inspect(context: Context, _options: CommonOptions, archive
     progress.stop();
     const { inspectionLines } = await import('../../report/inspect-text.ts');
     if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
-    else await terminal.writeLines(inspectionLines(document, terminal.style('stdout')));
+    else await terminal.writeLines(inspectionLines(document, terminal.style('stdout'), terminal.columns));
     return document.problems.length > 0 ? 3 : 0;
   } finally {
     progress.stop();

@@ -1,0 +1,23 @@
+import type { CommanderError } from 'commander';
+
+/**
+ * What is wrong with a command line that commander refuses, and what to type instead: one sentence.
+ * @param argv the command line; its first word is the command
+ */
+export function usageSentence({ code, message }: CommanderError, [command = '']: readonly string[]): string {
+  const takesArchive = command === 'inspect' || command === 'find';
+  if (takesArchive && code === 'commander.missingArgument') {
+    return `${command} needs an archive: name the zip you got from Twitter, or its unpacked folder`;
+  }
+  if (takesArchive && code === 'commander.excessArguments') {
+    return `${command} takes one archive: put the zips of one account into a folder, and name that folder`;
+  }
+  if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
+    return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
+  }
+  const help = takesArchive ? `oxpecker ${command} --help` : 'oxpecker --help';
+  return `${message
+    .replace(/^error: /, '')
+    .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')
+    .replace(/\.$/, '')}; ${help} shows what there is`;
+}
