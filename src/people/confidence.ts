@@ -10,6 +10,12 @@ import {
 
 const STANDINGS: readonly Standing[] = ['stated', 'listed', 'mentioned', 'guessed'];
 
+/** Sure enough to be followed unless somebody says otherwise. */
+export const SURE: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
+
+/** Reached only by a profile that points back to the contact. */
+export const LINKED_BACK: ReadonlySet<Confidence> = new Set(['confirmed', 'claimed']);
+
 /** Puts the clues that are worth most first. */
 export function byStanding(a: Clue, b: Clue): number {
   return STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);

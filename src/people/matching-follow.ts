@@ -1,9 +1,8 @@
 import { addressKey } from './address.ts';
+import { LINKED_BACK, SURE } from './confidence.ts';
 import type { Confidence, Contact, Match, MatchedContact, Relation } from './types.ts';
 import { isShunned, isWanted } from './wanted.ts';
 
-const FOLLOWED: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
-const POINTS_BACK: ReadonlySet<Confidence> = new Set(['confirmed', 'claimed']);
 const NOT_THEIRS: ReadonlySet<Confidence> = new Set(['mentioned', 'guessed']);
 
 /** Whether the network knows the account. */
@@ -29,7 +28,7 @@ export function followed(
 ): Match | undefined {
   if (!isWanted(contact, relations) || isShunned(contact)) return undefined;
   const best = matches.find(answers);
-  if (!best?.canonical || !FOLLOWED.has(best.confidence)) return undefined;
+  if (!best?.canonical || !SURE.has(best.confidence)) return undefined;
   const pointsToBlocked = taken.get(addressKey(best.canonical));
   if (pointsToBlocked || (pointsToBlocked === false && best.confidence !== 'confirmed')) return undefined;
   const profile = best.lookup?.profile;
@@ -46,7 +45,7 @@ export function takenByBlocked(contacts: readonly MatchedContact[]): Map<string,
   for (const { canonical, confidence } of matches) {
     if (canonical === null || NOT_THEIRS.has(confidence)) continue;
     const key = addressKey(canonical);
-    taken.set(key, POINTS_BACK.has(confidence) || (taken.get(key) ?? false));
+    taken.set(key, LINKED_BACK.has(confidence) || (taken.get(key) ?? false));
   }
   return taken;
 }

@@ -1,4 +1,5 @@
-import type { Confidence, MatchedContact, Relation } from '../people/types.ts';
+import { SURE } from '../people/confidence.ts';
+import type { MatchedContact, Relation } from '../people/types.ts';
 import { isWanted } from '../people/wanted.ts';
 
 /**
@@ -36,8 +37,6 @@ export interface FindSummary {
   /** Contacts of other relations that have an address; in none of the other counts. */
   readonly others_with_address: number;
 }
-
-const SURE: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
 
 /**
  * Counts what `FindSummary` says.

@@ -1,3 +1,4 @@
+import { LINKED_BACK } from '../people/confidence.ts';
 import { answers } from '../people/matching-follow.ts';
 import type { Clue, ClueKind, Lookup, LookupStatus, Match, Profile, Relation } from '../people/types.ts';
 import { clip } from './columns.ts';
@@ -93,7 +94,7 @@ function outcome({ status, profile, ...lookup }: Lookup, confidence: Match['conf
 }
 
 function backLink(profile: Profile | null, confidence: Match['confidence']): string {
-  if (confidence === 'confirmed' || confidence === 'claimed') return 'profile links back';
+  if (LINKED_BACK.has(confidence)) return 'profile links back';
   if (profile === null) return 'profile not readable';
   // What a record says counts as much with a link as without, so the confidence does not tell.
   return confidence === 'listed' ? 'account found' : 'profile does not link back';
