@@ -15,7 +15,7 @@ export interface Container {
   /**
    * A file's bytes, in chunks.
    * @throws {DamagedFileError} when the bytes cannot be had or differ from the stated size or CRC-32; what stands
-   *   before the damage has been yielded, but for up to 256 KiB where packed bytes are broken
+   *   before the damage has been yielded, but for up to a chunk where packed bytes are broken
    * @throws the reason of the signal with which the container was opened, when it is aborted
    */
   read(name: string): AsyncIterable<Uint8Array>;

@@ -18,8 +18,11 @@ export const STORED = 0;
 const DEFLATED = 8;
 const LOCAL_HEADER = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
-/** Inflating goes on in another thread while a chunk is parsed: smaller ones cost 10 % more time, larger ones memory. */
-const CHUNK_BYTES = 256 * 1024;
+/**
+ * The bytes of a chunk of inflated data, and so the most that may be lost before a broken place. Inflating goes on in
+ * another thread while a chunk is parsed: smaller ones cost 10 % more time, larger ones memory.
+ */
+export const CHUNK_BYTES = 256 * 1024;
 /** Tweets shrink to a fifth or a sixtieth, the same tweet over and over to a 200th; nothing beyond a 1,032nd. */
 const BOMB_RATIO = 500;
 /** What is unpacked in no time may be as odd as it likes. */
@@ -29,7 +32,8 @@ const HARMLESS_BYTES = 16 * 2 ** 20;
  * A file's bytes, never more than its stated size.
  * @throws the signal's reason when that of `bytes` is aborted
  * @throws {DamagedFileError} when it is encrypted, a zip bomb, packed in an unknown way, cut off or broken, and at
- *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to 256 KiB are lost.
+ *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to
+ *   `CHUNK_BYTES` are lost.
  */
 export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   const stated = `${entry.size.toLocaleString('en')} bytes`;
