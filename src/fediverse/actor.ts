@@ -3,9 +3,9 @@ import { userOf } from '../people/address.ts';
 import { askableUrl, expectNoLimit, isOk, jsonOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import { NoAccountError } from './errors.ts';
-import type { Reading } from './profile.ts';
+import type { PublicProfile } from './profile.ts';
 import type { Run } from './run.ts';
-import type { Account } from './webfinger.ts';
+import type { FoundAccount } from './webfinger.ts';
 
 const text = v.fallback(v.string(), '');
 const flag = v.fallback(v.boolean(), false);
@@ -36,10 +36,10 @@ const LinkObject = v.object({ href: v.string() });
  * @throws {LimitedError | UnreachableError | GuardError} no answer
  */
 export async function readActor(
-  { address, actor: url, page }: Account,
+  { address, actor: url, page }: FoundAccount,
   run: Run,
   signal: AbortSignal,
-): Promise<Reading | 'closed' | 'somebody else'> {
+): Promise<PublicProfile | 'closed' | 'somebody else'> {
   const answer = await run.web.get({ url, accept: 'application/activity+json', signal });
   expectNoLimit(answer, run.clock.now());
   if (answer.status === 410)

@@ -1,6 +1,7 @@
-import { LimitedError, UnreachableError } from '../http/errors.ts';
+import { UnreachableError } from '../http/errors.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer, Web } from '../http/types.ts';
+import { LimitedError } from './errors.ts';
 
 /** Mastodon's window for requests without a token: how long to wait where a host does not say. */
 const USUAL_WINDOW_MS = 300_000;

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../http/clock.ts';
-import { LimitedError, UnreachableError } from '../http/errors.ts';
+import { UnreachableError } from '../http/errors.ts';
 import type { Web } from '../http/types.ts';
 import type { Lookup, Question } from '../people/types.ts';
+import { LimitedError } from './errors.ts';
 import { type HostQueue, HostQueues } from './host-queues.ts';
 import { lookUpAddress, unreachable } from './one-address.ts';
 import { createRun, type Run } from './run.ts';
@@ -122,7 +123,11 @@ class LookUps {
     this.#attempts.set(question, { tries: tries + 1, answersBefore: this.#answers });
     let lookup: Lookup;
     try {
-      lookup = await lookUpAddress(question, { ...this.#run, triesAgain: !isLast }, this.#stop.signal);
+      lookup = await lookUpAddress(question, {
+        run: this.#run,
+        triesAgain: !isLast,
+        signal: this.#stop.signal,
+      });
     } catch (error) {
       if (error instanceof LimitedError) return this.#pause(queue, question, error.retryAt);
       if (!(error instanceof UnreachableError)) throw error;

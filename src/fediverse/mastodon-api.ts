@@ -3,9 +3,9 @@ import type { Answer } from '../http/types.ts';
 import { type Address, hostOf, parseAddress, userOf } from '../people/address.ts';
 import { isOk, jsonOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
-import type { Reading } from './profile.ts';
+import type { PublicProfile } from './profile.ts';
 import type { Run } from './run.ts';
-import type { Account } from './webfinger.ts';
+import type { FoundAccount } from './webfinger.ts';
 
 /** Software (as NodeInfo names it) that has an API of its own and none of Mastodon's: not worth a request. */
 const WITHOUT_MASTODON_API: ReadonlySet<string> = new Set([
@@ -38,11 +38,11 @@ const AccountSchema = v.object({
  * @throws {UnreachableError | GuardError} no answer
  */
 export async function readApiAccount(
-  { address, actor }: Account,
+  { address, actor }: FoundAccount,
   software: string | null,
   run: Run,
   signal: AbortSignal,
-): Promise<Reading | null> {
+): Promise<PublicProfile | null> {
   const { host } = new URL(actor);
   if (software !== null && WITHOUT_MASTODON_API.has(software)) return null;
   if (run.closedApis.has(host) || !run.budget.tryTake(host).ok) return null;

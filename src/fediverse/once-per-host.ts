@@ -1,6 +1,6 @@
 import type { Clock } from '../http/clock.ts';
-import { LimitedError } from '../http/errors.ts';
 import { untilAborted } from '../http/until-aborted.ts';
+import { LimitedError } from './errors.ts';
 
 /** Something asked of each host once, whoever wants to know. What could not be asked is asked again. */
 export class OncePerHost<T> {

@@ -4,10 +4,10 @@ import { readActor } from './actor.ts';
 import { readApiAccount } from './mastodon-api.ts';
 import { readPage } from './page.ts';
 import type { Run } from './run.ts';
-import type { Account } from './webfinger.ts';
+import type { FoundAccount } from './webfinger.ts';
 
 /** A public profile, and where its owner says they moved: an address, an actor's URL, or nowhere. */
-export interface Reading {
+export interface PublicProfile {
   readonly profile: Profile;
   readonly moved: Address | URL | null;
 }
@@ -21,11 +21,11 @@ export interface Reading {
  * @throws {LimitedError | UnreachableError | GuardError} no answer
  */
 export async function readProfile(
-  account: Account,
+  account: FoundAccount,
   software: string | null,
   run: Run,
   signal: AbortSignal,
-): Promise<Reading | null> {
+): Promise<PublicProfile | null> {
   const api = await readApiAccount(account, software, run, signal);
   if (api) return api;
   const actor = await readActor(account, run, signal);

@@ -1,8 +1,9 @@
 import type { Clock } from '../http/clock.ts';
-import { GuardError, LimitedError, UnreachableError } from '../http/errors.ts';
+import { GuardError, UnreachableError } from '../http/errors.ts';
 import { ANONYMOUS_API, HostBudget } from '../http/host-budget.ts';
 import type { Web } from '../http/types.ts';
 import { withDeadline } from './deadline.ts';
+import type { LimitedError } from './errors.ts';
 import { readLrddTemplate } from './host-meta.ts';
 import { type NodeInfo, readNodeInfo } from './nodeinfo.ts';
 import { OncePerHost } from './once-per-host.ts';
@@ -17,8 +18,6 @@ const LONGEST_WAIT_MS = 3_600_000;
 export interface Run {
   readonly web: Web;
   readonly clock: Clock;
-  /** Whether a lookup that meets a limit will be tried again; if not, it makes do with what it has. */
-  readonly triesAgain: boolean;
   /** Requests to `/api` without a token. */
   readonly budget: HostBudget;
   /** Hosts whose API does not answer strangers. */
@@ -33,7 +32,6 @@ export function createRun(web: Web, clock: Clock, signal: AbortSignal): Run {
   return {
     web,
     clock,
-    triesAgain: true,
     budget: new HostBudget(ANONYMOUS_API, clock),
     closedApis: new Set(),
     nodeInfo: oncePerHost(clock, signal, (host, deadline) => readNodeInfo(web, clock, host, deadline)),
@@ -59,12 +57,12 @@ function oncePerHost<T>(
   });
 }
 
-/** Whether an error is a result of this lookup, and not a reason to ask again later or to stop. */
-export function isResult(error: unknown, run: Run): error is UnreachableError | GuardError | LimitedError {
-  if (!(error instanceof LimitedError)) return isHostsFault(error);
-  return !run.triesAgain || error.retryAt - run.clock.now() > LONGEST_WAIT_MS;
+/** Whether a host wants to be left alone for so long that the question is not asked again. */
+export function isEndless({ retryAt }: LimitedError, clock: Clock): boolean {
+  return retryAt - clock.now() > LONGEST_WAIT_MS;
 }
 
-function isHostsFault(error: unknown): error is UnreachableError | GuardError {
+/** Whether an error says something of the host, and not of this machine or this program. */
+export function isHostsFault(error: unknown): error is UnreachableError | GuardError {
   return error instanceof GuardError || (error instanceof UnreachableError && error.reason !== 'offline');
 }

@@ -6,7 +6,7 @@ import { isActivityType, type Jrd, parseJrd } from './jrd.ts';
 import type { Run } from './run.ts';
 
 /** An account as WebFinger names it. */
-export interface Account {
+export interface FoundAccount {
   /** The canonical address, in the server's own spelling. */
   readonly address: Address;
   /** URL of the ActivityPub actor. */
@@ -16,7 +16,7 @@ export interface Account {
 }
 
 /** The links of a descriptor that are of use, and the address it says it is about (`null` when it does not). */
-type Descriptor = Omit<Account, 'address'> & { readonly subject: Address | null };
+type Descriptor = Omit<FoundAccount, 'address'> & { readonly subject: Address | null };
 
 /**
  * Asks WebFinger (RFC 7033) for an address. When its host calls the account by another one, that address' host
@@ -24,7 +24,7 @@ type Descriptor = Omit<Account, 'address'> & { readonly subject: Address | null 
  * @throws {NoAccountError} nobody there
  * @throws {LimitedError | UnreachableError | GuardError} no answer
  */
-export async function findAccount(address: Address, run: Run, signal: AbortSignal): Promise<Account> {
+export async function findAccount(address: Address, run: Run, signal: AbortSignal): Promise<FoundAccount> {
   const first = await describe(`acct:${address}`, hostOf(address), run, signal);
   const { actor, page, subject } = first;
   if (subject === null || sameAddress(subject, address)) return { address: subject ?? address, actor, page };
@@ -45,7 +45,7 @@ export async function findAccount(address: Address, run: Run, signal: AbortSigna
  * @param actor an actor's id, on a host the web may be asked at
  * @throws as `findAccount`
  */
-export async function findAccountOf(actor: URL, run: Run, signal: AbortSignal): Promise<Account> {
+export async function findAccountOf(actor: URL, run: Run, signal: AbortSignal): Promise<FoundAccount> {
   const { subject } = await describe(actor.href, actor.host, run, signal);
   if (subject === null) throw new NoAccountError('unknown', `${actor.host} names no address for it`);
   const account = await findAccount(subject, run, signal);

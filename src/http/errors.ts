@@ -16,14 +16,3 @@ export class UnreachableError extends Error {
 export class GuardError extends Error {
   override readonly name = 'GuardError';
 }
-
-/** A limit of the host stands in the way until `retryAt` (milliseconds since the epoch). */
-export class LimitedError extends Error {
-  override readonly name = 'LimitedError';
-  readonly retryAt: number;
-
-  constructor(what: string, retryAt: number, options?: ErrorOptions) {
-    super(what, options);
-    this.retryAt = retryAt;
-  }
-}

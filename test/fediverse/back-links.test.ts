@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backLinks } from '../../src/fediverse/back-links.ts';
-import { relMeLinks } from '../../src/fediverse/page.ts';
+import { relMeLinks } from '../../src/fediverse/rel-me.ts';
 
 /** A bio, and the Twitter accounts it points to. */
 const BIOS: readonly (readonly [string, ...string[]])[] = [

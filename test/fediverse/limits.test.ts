@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LimitedError, UnreachableError } from '../../src/http/errors.ts';
+import { LimitedError } from '../../src/fediverse/errors.ts';
+import { UnreachableError } from '../../src/http/errors.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { jrd, lookUp, SampleWeb, webFingerUrl } from './sample.ts';
 import { people, SlowWeb } from './slow-web.ts';

@@ -1,0 +1,19 @@
+import { pieces } from './html.ts';
+
+/**
+ * The links of a profile page that say "this is me as well" (`rel=me` on `a` and `link`, microformats.org/wiki/rel-me).
+ * Other links on such a page may come from anybody's posts.
+ * @param base the page's own address
+ * @returns absolute URLs
+ */
+export function relMeLinks(html: string, base: string): string[] {
+  const links: string[] = [];
+  for (const piece of pieces(html)) {
+    if (!('start' in piece) || !/^(?:a|link)$/.test(piece.start.name)) continue;
+    const { attributes } = piece.start;
+    const href = attributes.get('href') ?? '';
+    const rel = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
+    if (rel.includes('me') && URL.canParse(href, base)) links.push(new URL(href, base).href);
+  }
+  return links;
+}
