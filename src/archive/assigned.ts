@@ -15,7 +15,7 @@ export async function readAssigned(container: Container, file: string, problems:
   if (container.size(file) === undefined) return undefined;
   try {
     const bytes = await readWhole(container, file);
-    const value = parseAssigned(bytes.toString('utf8'), file);
+    const value = parseAssigned(bytes.toString('utf8'));
     if (!isUtf8(bytes)) problems.add(file, 'is not valid UTF-8: some letters are lost');
     return value;
   } catch (error) {
@@ -30,16 +30,16 @@ async function readWhole(container: Container, file: string): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of container.read(file)) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new DamagedFileError(file, 'is larger than the 16 MiB such a file may have');
+    if (bytes > MAX_BYTES) throw new DamagedFileError('is larger than the 16 MiB such a file may have');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function parseAssigned(text: string, file: string): unknown {
+function parseAssigned(text: string): unknown {
   try {
     return JSON.parse(text.slice(text.indexOf('=') + 1).replace(/;\s*$/, ''));
   } catch (error) {
-    throw new DamagedFileError(file, 'is not JSON', { cause: error });
+    throw new DamagedFileError('is not JSON', { cause: error });
   }
 }

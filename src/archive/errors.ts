@@ -3,14 +3,10 @@ export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
 }
 
-/** One file of the archive is damaged; the rest can still be read. The message says what is wrong with it. */
+/**
+ * One file of the archive is damaged; the rest can still be read. The message is a sentence fragment that follows the
+ * file's name: "is cut off after 1,024 bytes".
+ */
 export class DamagedFileError extends Error {
   override readonly name = 'DamagedFileError';
-  readonly file: string;
-
-  /** @param what a sentence fragment such as "is cut off after 1,024 bytes" */
-  constructor(file: string, what: string, options?: ErrorOptions) {
-    super(what, options);
-    this.file = file;
-  }
 }

@@ -44,12 +44,12 @@ export class FolderContainer implements Container {
   }
 
   async *read(name: string): AsyncGenerator<Uint8Array> {
-    if (!this.#names.has(name)) throw new DamagedFileError(name, 'is not in the folder');
+    if (!this.#names.has(name)) throw new DamagedFileError('is not in the folder');
     try {
       yield* createReadStream(this.#place(name), { signal: this.#signal });
     } catch (error) {
       this.#signal?.throwIfAborted();
-      throw new DamagedFileError(name, `cannot be read: ${reasonOf(error)}`, { cause: error });
+      throw new DamagedFileError(`cannot be read: ${reasonOf(error)}`, { cause: error });
     }
   }
 

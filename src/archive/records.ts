@@ -35,7 +35,7 @@ export async function* readRecords<T>(
 ): Batches<T> {
   for (const file of files) {
     const onDamage = (what: string) => problems.add(file, what);
-    const options = { file, onDamage, ...(maxRecordBytes !== undefined && { maxRecordBytes }) };
+    const options = { onDamage, ...(maxRecordBytes !== undefined && { maxRecordBytes }) };
     let misfits = 0;
     try {
       for await (const records of splitRecords(container.read(file), options)) {

@@ -42,7 +42,7 @@ export class SeveralZips implements Container {
 
   async *read(name: string): AsyncGenerator<Uint8Array> {
     const owner = this.#owners.get(name);
-    if (!owner) throw new DamagedFileError(name, 'is in none of the zips');
+    if (!owner) throw new DamagedFileError('is in none of the zips');
     yield* owner.read(name);
   }
 

@@ -4,8 +4,6 @@ import { RecordReader } from './split-records.ts';
 
 /** How a file is split. */
 export interface SplitOptions {
-  /** Its name, for errors. */
-  readonly file: string;
   /** Told once a kind of damage, at the end, as a sentence fragment: "2 records are not JSON and were skipped". */
   readonly onDamage: (what: string) => void;
   /** A longer record is skipped without being held in memory. */
@@ -24,7 +22,7 @@ const MAX_HEAD_BYTES = 64 * 1024;
  */
 export async function* splitRecords(
   chunks: AsyncIterable<Uint8Array>,
-  { file, onDamage, maxRecordBytes = MAX_RECORD_BYTES }: SplitOptions,
+  { onDamage, maxRecordBytes = MAX_RECORD_BYTES }: SplitOptions,
 ): AsyncGenerator<readonly unknown[]> {
   const records = new RecordReader(maxRecordBytes);
   let head: Buffer | null = Buffer.alloc(0);
@@ -34,7 +32,7 @@ export async function* splitRecords(
       if (head) {
         head = Buffer.concat([head, bytes]);
         const start = arrayStart(head);
-        if (start === null) throw noList(file);
+        if (start === null) throw noList();
         if (start === undefined) continue;
         bytes = head.subarray(start);
         head = null;
@@ -42,7 +40,7 @@ export async function* splitRecords(
       const batch = records.read(bytes);
       if (batch.length > 0) yield batch;
     }
-    if (head) throw noList(file);
+    if (head) throw noList();
     const swallowed = records.end();
     if (swallowed.length > 0) yield swallowed;
   } finally {
@@ -58,6 +56,6 @@ function arrayStart(head: Buffer): number | null | undefined {
   return text.length === MAX_HEAD_BYTES || /^[^=]*=\s*[^\s[]/.test(text) ? null : undefined;
 }
 
-function noList(file: string): DamagedFileError {
-  return new DamagedFileError(file, 'holds no list of records');
+function noList(): DamagedFileError {
+  return new DamagedFileError('holds no list of records');
 }

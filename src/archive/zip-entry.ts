@@ -35,17 +35,17 @@ const HARMLESS_BYTES = 16 * 2 ** 20;
  *   its end when its size or CRC-32 is not the stated one. Of what stands before a broken place up to
  *   `CHUNK_BYTES` are lost.
  */
-export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): AsyncGenerator<Buffer> {
+export async function* readEntry(bytes: Bytes, entry: ZipEntry): AsyncGenerator<Buffer> {
   const stated = `${entry.size.toLocaleString('en')} bytes`;
   let size = 0;
   let crc = 0;
   try {
-    for await (const chunk of unpack(bytes, await dataOffset(bytes, name, entry), name, entry)) {
+    for await (const chunk of unpack(bytes, await dataOffset(bytes, entry), entry)) {
       bytes.throwIfAborted();
       const rest = entry.size - size;
       if (chunk.length > rest) {
         yield chunk.subarray(0, rest);
-        throw new DamagedFileError(name, `is larger than the ${stated} its zip states`);
+        throw new DamagedFileError(`is larger than the ${stated} its zip states`);
       }
       size += chunk.length;
       crc = zlib.crc32(chunk, crc);
@@ -55,37 +55,37 @@ export async function* readEntry(bytes: Bytes, name: string, entry: ZipEntry): A
     bytes.throwIfAborted();
     if (error instanceof DamagedFileError) throw error;
     const what = `is broken behind byte ${size.toLocaleString('en')} of ${stated}`;
-    throw new DamagedFileError(name, what, { cause: error });
+    throw new DamagedFileError(what, { cause: error });
   }
   if (size < entry.size) {
-    throw new DamagedFileError(name, `ends after ${size.toLocaleString('en')} of ${stated}`);
+    throw new DamagedFileError(`ends after ${size.toLocaleString('en')} of ${stated}`);
   }
-  if (crc !== entry.crc) throw new DamagedFileError(name, 'is not what was packed: its CRC-32 is wrong');
+  if (crc !== entry.crc) throw new DamagedFileError('is not what was packed: its CRC-32 is wrong');
 }
 
 /**
  * Where an entry's packed bytes begin: behind its local header, whose length the directory does not know.
  * @throws {DamagedFileError} when there is no local header
  */
-export async function dataOffset(bytes: Bytes, name: string, { offset }: ZipEntry): Promise<number> {
+export async function dataOffset(bytes: Bytes, { offset }: ZipEntry): Promise<number> {
   const header = await bytes.read(offset, LOCAL_HEADER_BYTES);
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) {
-    throw new DamagedFileError(name, 'is not where its zip says');
+    throw new DamagedFileError('is not where its zip says');
   }
   return offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
-function unpack(bytes: Bytes, position: number, name: string, entry: ZipEntry): AsyncIterable<Buffer> {
-  if (entry.encrypted) throw new DamagedFileError(name, 'is encrypted');
+function unpack(bytes: Bytes, position: number, entry: ZipEntry): AsyncIterable<Buffer> {
+  if (entry.encrypted) throw new DamagedFileError('is encrypted');
   if (entry.method !== STORED && entry.method !== DEFLATED) {
-    throw new DamagedFileError(name, `is packed by a method (${entry.method}) that is not known here`);
+    throw new DamagedFileError(`is packed by a method (${entry.method}) that is not known here`);
   }
   const packed = bytes.chunks(position, entry.packedSize);
   if (entry.method === STORED) return packed;
   const packedSize = Math.min(entry.packedSize, bytes.length - position);
   if (entry.size > Math.max(HARMLESS_BYTES, packedSize * BOMB_RATIO)) {
     const sizes = `${entry.size.toLocaleString('en')} bytes in ${packedSize.toLocaleString('en')} packed ones`;
-    throw new DamagedFileError(name, `states ${sizes}, as a zip bomb does`);
+    throw new DamagedFileError(`states ${sizes}, as a zip bomb does`);
   }
   // Flushing at the end gives all that a cut-off file holds; its size shows that it was cut off.
   const inflate = zlib.createInflateRaw({

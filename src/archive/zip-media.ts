@@ -15,7 +15,7 @@ const MEDIA_ZIP = /^(.*_media\/)[^/]+\.zip$/;
 export async function takeInMedia(bytes: Bytes, index: Map<string, ZipEntry>): Promise<void> {
   const zips = [...index].filter(([name, entry]) => MEDIA_ZIP.test(name) && entry.method === STORED);
   for (const [name, zip] of zips) {
-    const media = await mediaIn(bytes, name, zip);
+    const media = await mediaIn(bytes, zip);
     if (media.length === 0) continue;
     index.delete(name);
     const [, folder] = MEDIA_ZIP.exec(name) ?? [];
@@ -24,14 +24,10 @@ export async function takeInMedia(bytes: Bytes, index: Map<string, ZipEntry>): P
 }
 
 /** The files of a stored zip, their offsets counted in the zip that holds it. */
-async function mediaIn(
-  bytes: Bytes,
-  name: string,
-  zip: ZipEntry,
-): Promise<[basename: string, entry: ZipEntry][]> {
+async function mediaIn(bytes: Bytes, zip: ZipEntry): Promise<[basename: string, entry: ZipEntry][]> {
   const media: [basename: string, entry: ZipEntry][] = [];
   try {
-    const start = await dataOffset(bytes, name, zip);
+    const start = await dataOffset(bytes, zip);
     const inner = bytes.part(start, zip.packedSize);
     const place = await findDirectory(inner);
     if (!place) return [];

@@ -60,8 +60,8 @@ export class ZipContainer implements Container {
 
   async *read(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(name);
-    if (!entry) throw new DamagedFileError(name, 'is not in the zip');
-    yield* readEntry(this.#bytes, name, entry);
+    if (!entry) throw new DamagedFileError('is not in the zip');
+    yield* readEntry(this.#bytes, entry);
   }
 
   close(): Promise<void> {

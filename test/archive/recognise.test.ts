@@ -38,9 +38,9 @@ describe('Twitter wrote', () => {
 
   test('perhaps what cannot be read', async () => {
     class UnreadableContainer extends MemoryContainer {
-      override async *read(name: string): AsyncGenerator<Uint8Array> {
+      override async *read(): AsyncGenerator<Uint8Array> {
         yield Buffer.alloc(0);
-        throw new DamagedFileError(name, 'is broken');
+        throw new DamagedFileError('is broken');
       }
     }
     assert.equal(await recognised(new UnreadableContainer(new Map([['data/tweets.js', 'x']]))), true);

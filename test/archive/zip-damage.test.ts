@@ -37,7 +37,7 @@ describe('damage costs one file', () => {
       const zip = await open(t, await makeZip([{ name: NAME, data: TEXT, options }, ACCOUNT]));
       const read = await contents(zip, NAME);
       assert.ok(read.error instanceof DamagedFileError);
-      assert.deepEqual([read.error.file, read.error.message], [NAME, message]);
+      assert.equal(read.error.message, message);
       assert.equal(read.bytes.toString(), TEXT.slice(0, bytes));
       assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
     });

@@ -25,7 +25,7 @@ export class MemoryContainer implements Container {
 
   async *read(name: string): AsyncIterable<Uint8Array> {
     const content = this.#files.get(name);
-    if (content === undefined) throw new DamagedFileError(name, 'is missing');
+    if (content === undefined) throw new DamagedFileError('is missing');
     yield Buffer.from(content);
   }
 

@@ -20,7 +20,6 @@ export async function split(
     yield* chunks;
   };
   const options = {
-    file: 'data/tweets.js',
     onDamage: (what: string) => outcome.damage.push(what),
     ...(maxRecordBytes === undefined ? {} : { maxRecordBytes }),
   };
