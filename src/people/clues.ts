@@ -10,7 +10,7 @@ const TEXTS_KEPT = 5;
 const TEXT_LENGTH = 300;
 
 /** What is common to all clues of one text. */
-export interface Source {
+export interface Utterance {
   readonly kind: ClueKind;
   readonly text: string;
   readonly tweetId: string | null;
@@ -18,13 +18,13 @@ export interface Source {
 }
 
 /** The clue that one address in a text gives. */
-export function clueOf(source: Source, found: FoundAddress, standing: Standing): Clue {
+export function clueOf(utterance: Utterance, found: FoundAddress, standing: Standing): Clue {
   return {
     address: found.address,
-    kind: source.kind,
-    text: excerpt(source.text, found.start, found.end),
-    tweetId: source.tweetId,
-    saidBy: source.saidBy,
+    kind: utterance.kind,
+    text: excerpt(utterance.text, found.start, found.end),
+    tweetId: utterance.tweetId,
+    saidBy: utterance.saidBy,
     standing,
     bare: found.bare,
     bridged: found.bridged,
@@ -32,8 +32,8 @@ export function clueOf(source: Source, found: FoundAddress, standing: Standing):
 }
 
 /** The clues of a text all of whose addresses have the same standing. */
-export function cluesOf(source: Source, standing: Standing): Clue[] {
-  return extractAddresses(source.text).map(found => clueOf(source, found, standing));
+export function cluesOf(utterance: Utterance, standing: Standing): Clue[] {
+  return extractAddresses(utterance.text).map(found => clueOf(utterance, found, standing));
 }
 
 /**

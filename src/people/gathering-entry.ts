@@ -1,5 +1,5 @@
 import { userOf } from './address.ts';
-import { clueOf, cluesOf, type Source } from './clues.ts';
+import { clueOf, cluesOf, type Utterance } from './clues.ts';
 import { extractAddresses } from './extract/extract.ts';
 import { isLabel, ownAddresses, resembles } from './speech.ts';
 import type { Clue, ContactEntry } from './types.ts';
@@ -9,14 +9,14 @@ export function entryClues(entry: ContactEntry): Clue[] {
   const profile = { kind: 'contacts_profile', tweetId: null, saidBy: 'contact' } as const;
   const clues: Clue[][] = [];
   if (entry.address) {
-    const source: Source = {
+    const utterance: Utterance = {
       kind: 'contacts_address',
       text: entry.address,
       tweetId: null,
       saidBy: 'record',
     };
     // The column says what it is: a plain `user@host` in it is no e-mail address.
-    clues.push(cluesOf(source, 'listed').map(clue => ({ ...clue, bare: false })));
+    clues.push(cluesOf(utterance, 'listed').map(clue => ({ ...clue, bare: false })));
   }
   if (entry.name) {
     clues.push(cluesOf({ ...profile, kind: 'display_name', text: entry.name }, 'stated'));
@@ -32,18 +32,18 @@ export function entryClues(entry: ContactEntry): Clue[] {
  * The clues of a bio or location. Its owner speaks in it, but often of an employer: an address is theirs when it
  * is labelled ("Mastodon: …"), said in the first person, alone in its part of the text, or called like them.
  */
-function profileClues(source: Source, handle: string | null): Clue[] {
-  const found = extractAddresses(source.text);
-  const own = ownAddresses(source.text, found, handle);
+function profileClues(utterance: Utterance, handle: string | null): Clue[] {
+  const found = extractAddresses(utterance.text);
+  const own = ownAddresses(utterance.text, found, handle);
   return found.map((address, i) => {
-    const before = source.text.slice(found[i - 1]?.end ?? 0, address.start);
-    const after = source.text.slice(address.end, found[i + 1]?.start ?? source.text.length);
+    const before = utterance.text.slice(found[i - 1]?.end ?? 0, address.start);
+    const after = utterance.text.slice(address.end, found[i + 1]?.start ?? utterance.text.length);
     const stated =
       own[i] === true ||
       isLabel(before.slice(before.search(PART_BEFORE) + 1)) ||
       standsAlone(before, after) ||
       (found.length === 1 && handle !== null && resembles(userOf(address.address), handle));
-    return clueOf(source, address, stated ? 'stated' : 'mentioned');
+    return clueOf(utterance, address, stated ? 'stated' : 'mentioned');
   });
 }
 

@@ -66,8 +66,8 @@ function join(holder: Known, known: Known, handles: Handles): void {
 
 function cluesOfContact(known: Known, handles: Handles, notAbout: ReadonlySet<string>): readonly Clue[] {
   if (known.name !== null && mayHoldAddress(known.name)) {
-    const source = { kind: 'display_name', text: known.name, tweetId: null, saidBy: 'contact' } as const;
-    for (const clue of cluesOf(source, 'stated')) addClue(known, clue, null);
+    const utterance = { kind: 'display_name', text: known.name, tweetId: null, saidBy: 'contact' } as const;
+    for (const clue of cluesOf(utterance, 'stated')) addClue(known, clue, null);
   }
   if (known.clues === null) return NO_CLUES;
   return cluesAbout(known)

@@ -1,6 +1,6 @@
 import type { Account, DirectMessage, Like, NamedAccount, RelationFile, Tweet } from '../archive/types.ts';
 import { addressKey } from './address.ts';
-import { addClue, clueOf, type Source } from './clues.ts';
+import { addClue, clueOf, type Utterance } from './clues.ts';
 import { extractAddresses, type FoundAddress } from './extract/extract.ts';
 import { entryClues } from './gathering-entry.ts';
 import { LikedTweets } from './gathering-likes.ts';
@@ -92,8 +92,13 @@ export class Gathering {
   /** Everybody with a relation or a clue. The owner is never among them. */
   finish(guesses: Guesses): GatheredContact[] {
     for (const { author, via, text, tweetId } of this.#likes.attributed()) {
-      const source = { kind: 'liked_tweet', text: readable(text, []), tweetId, saidBy: 'contact' } as const;
-      this.#theirWords(source, { known: author, via }, []);
+      const utterance = {
+        kind: 'liked_tweet',
+        text: readable(text, []),
+        tweetId,
+        saidBy: 'contact',
+      } as const;
+      this.#theirWords(utterance, { known: author, via }, []);
     }
     return gatheredContacts(this.#roster, this.#ownersAddresses, guesses);
   }
@@ -104,27 +109,27 @@ export class Gathering {
   }
 
   /** What somebody says of themself is stated; anything else they say is but mentioned, of them and of others. */
-  #theirWords(source: Source, { known, via }: Person, others: readonly Person[]): void {
-    const found = extractAddresses(source.text);
-    const own = ownAddresses(source.text, found, via ?? known.handle);
+  #theirWords(utterance: Utterance, { known, via }: Person, others: readonly Person[]): void {
+    const found = extractAddresses(utterance.text);
+    const own = ownAddresses(utterance.text, found, via ?? known.handle);
     for (const [i, address] of found.entries()) {
-      addClue(known, clueOf(source, address, own[i] ? 'stated' : 'mentioned'), via);
-      if (!own[i]) mention({ ...source, saidBy: 'third_party' }, address, others);
+      addClue(known, clueOf(utterance, address, own[i] ? 'stated' : 'mentioned'), via);
+      if (!own[i]) mention({ ...utterance, saidBy: 'third_party' }, address, others);
     }
   }
 
   /** What the owner says may be of anybody they name, unless it is of themself. */
-  #ownersWords(source: Source, people: readonly Person[]): void {
-    const found = extractAddresses(source.text);
-    const own = ownAddresses(source.text, found, this.#ownerHandle);
+  #ownersWords(utterance: Utterance, people: readonly Person[]): void {
+    const found = extractAddresses(utterance.text);
+    const own = ownAddresses(utterance.text, found, this.#ownerHandle);
     for (const [i, address] of found.entries()) {
       if (own[i]) this.#ownersAddresses.add(addressKey(address.address));
-      else mention(source, address, people);
+      else mention(utterance, address, people);
     }
   }
 }
 
 /** An address beside the names of some people. */
-function mention(source: Source, address: FoundAddress, people: readonly Person[]): void {
-  for (const { known, via } of people) addClue(known, clueOf(source, address, 'mentioned'), via);
+function mention(utterance: Utterance, address: FoundAddress, people: readonly Person[]): void {
+  for (const { known, via } of people) addClue(known, clueOf(utterance, address, 'mentioned'), via);
 }
