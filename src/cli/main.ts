@@ -27,7 +27,11 @@ export async function main(world: World): Promise<ExitCode> {
       return 0;
     }
     const { runProgram } = await import('./program.ts');
-    return await runProgram(world);
+    const code = await runProgram(world);
+    await new Promise(written => world.stdout.write('', written));
+    // An output that took nothing may be known only now.
+    if (code === 0) world.signal.throwIfAborted();
+    return code;
   } catch (error) {
     // The command line was not understood, so what it wants of the terminal is only a guess.
     const wants = (...flags: string[]) => flags.some(flag => world.argv.includes(flag));
@@ -66,7 +70,6 @@ export async function run(): Promise<void> {
     },
     signal: interruption.signal,
   });
-  await new Promise(written => process.stdout.write('', written));
   process.exitCode = outputFailed ? 1 : code;
 }
 

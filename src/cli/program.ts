@@ -26,11 +26,11 @@ export async function runProgram(world: World): Promise<ExitCode> {
       applyEnvironment(command, world.env);
       const options = command.opts<O>();
       const { createContext } = await import('./context.ts');
-      const { fail } = await import('./failure.ts');
       const context = createContext(world, options);
-      code = await run(context, options, ...(all.slice(0, -2) as A)).catch((error: unknown) =>
-        fail(error, world.signal, context.terminal),
-      );
+      code = await run(context, options, ...(all.slice(0, -2) as A)).catch(async (error: unknown) => {
+        const { fail } = await import('./failure.ts');
+        return fail(error, world.signal, context.terminal);
+      });
     };
 
   const program = new Command('oxpecker')
@@ -131,7 +131,7 @@ Examples:
   npx oxpecker inspect twitter-2022-11-20.zip    what is in there
   npx oxpecker find twitter-2022-11-20.zip       who went where
 
-Every option can also be given as a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.
+Every option is also a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.
 Exit codes: oxpecker help exit-codes`;
 
 const FIND_HELP = `
