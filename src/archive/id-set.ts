@@ -10,10 +10,6 @@ export class IdSet {
   #low = new Uint32Array(FIRST_CAPACITY);
   #size = 0;
 
-  get size(): number {
-    return this.#size;
-  }
-
   /**
    * @param id as `idOf` returns it: 1 to 20 digits without a leading zero
    * @returns whether the id is new

@@ -39,7 +39,7 @@ const ANSWER: Readonly<Record<string, readonly [UnreachableReason, string]>> = {
 };
 
 /** @returns the `code` of an error of Node or undici, or an empty string */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

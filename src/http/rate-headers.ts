@@ -41,7 +41,7 @@ export function readRateLimit(headers: Readonly<Record<string, string>>, now: nu
  * @param now milliseconds since the epoch
  * @returns when to ask again, or null where the value is missing or malformed
  */
-export function parseRetryAfter(value: string | undefined, now: number): number | null {
+function parseRetryAfter(value: string | undefined, now: number): number | null {
   const seconds = parseCount(value);
   return seconds === null ? parseHttpDate(value) : now + seconds * 1000;
 }

@@ -95,7 +95,7 @@ function belongs({ contact, matches, unchecked }: MatchedContact, relations: Rea
 }
 
 /** One contact as the document has it. */
-export function foundContact({ contact, matches, unchecked }: MatchedContact): FoundContact {
+function foundContact({ contact, matches, unchecked }: MatchedContact): FoundContact {
   return {
     id: contact.id,
     handle: contact.handle,

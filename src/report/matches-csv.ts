@@ -9,7 +9,7 @@ import { CONFIDENCES } from '../people/types.ts';
 import type { MatchRow } from './match-row.ts';
 
 /** The columns of `matches.csv`, in their order. The last one is the user's to edit. */
-export const MATCH_COLUMNS = [
+const MATCH_COLUMNS = [
   'twitter_id',
   'twitter_handle',
   'twitter_name',

@@ -3,7 +3,7 @@ import type { Contact, MatchedContact } from '../people/types.ts';
 import { displayHandle, displayName } from './display-name.ts';
 
 /** The columns of `unresolved.csv`. With an `address` column added it is a file for `--contacts`. */
-export const UNRESOLVED_COLUMNS = [
+const UNRESOLVED_COLUMNS = [
   'twitter_id',
   'twitter_handle',
   'twitter_name',

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseRetryAfter, readRateLimit } from '../../src/http/rate-headers.ts';
+import { readRateLimit } from '../../src/http/rate-headers.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
 
-test('parseRetryAfter reads seconds and HTTP dates, and nothing else', () => {
-  assert.equal(parseRetryAfter('120', NOON), NOON + 120_000);
-  assert.equal(parseRetryAfter('0', NOON), NOON);
-  assert.equal(parseRetryAfter('Thu, 01 Jan 2026 12:01:00 GMT', NOON), NOON + 60_000);
-  for (const value of [undefined, '', '-5', '1.5', 'soon', '2026-01-01', 'Thu, 01 Foo 2026 12:01:00 GMT']) {
-    assert.equal(parseRetryAfter(value, NOON), null, value);
-  }
-});
-
 describe('readRateLimit', () => {
+  test('reads Retry-After in seconds and as an HTTP date, and in no other form', () => {
+    const retryAt = (value: string) => readRateLimit({ 'retry-after': value }, NOON).retryAt;
+    assert.equal(retryAt('120'), NOON + 120_000);
+    assert.equal(retryAt('0'), NOON);
+    assert.equal(retryAt('Thu, 01 Jan 2026 12:01:00 GMT'), NOON + 60_000);
+    for (const value of ['', '-5', '1.5', 'soon', '2026-01-01', 'Thu, 01 Foo 2026 12:01:00 GMT']) {
+      assert.equal(retryAt(value), null, value);
+    }
+  });
+
   test('finds nothing where nothing is said', () => {
     assert.deepEqual(readRateLimit({ 'content-type': 'text/html' }, NOON), {
       skewMs: null,

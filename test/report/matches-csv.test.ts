@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CsvError } from '../../src/csv/errors.ts';
 import { parseAddress } from '../../src/people/address.ts';
 import { matchRows } from '../../src/report/match-row.ts';
-import { MATCH_COLUMNS, matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
+import { matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
 import { contact, HOSTILE_NAMES, lookup, match, matched, profile, row, UNSAFE, unasked } from './builders.ts';
 
 const HEADER =
@@ -183,7 +183,7 @@ describe('readMatches', () => {
     [
       'a missing column',
       'handle,follow\nbob,yes\n',
-      `my/matches.csv has no column "address" on line 1. Name its columns as find writes them: ${MATCH_COLUMNS.join(', ')}.`,
+      `my/matches.csv has no column "address" on line 1. Name its columns as find writes them: ${HEADER.replaceAll(',', ', ')}.`,
     ],
   ];
   for (const [what, text, message] of mistakes) {
