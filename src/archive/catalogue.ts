@@ -23,6 +23,7 @@ const STEMS = {
   adEngagement: ['ad-engagements'],
 } as const;
 
+/** What records are about, whatever an era called their files. */
 export type Category = keyof typeof STEMS;
 
 /** Categories whose records are tweets, and so may have media. */
@@ -49,11 +50,13 @@ export class Catalogue {
   readonly #layout: Layout;
   readonly #manifest: Manifest | null;
 
+  /** @param manifest `null` when the archive has none: names decide then */
   constructor(layout: Layout, manifest: Manifest | null) {
     this.#layout = layout;
     this.#manifest = manifest;
   }
 
+  /** The files of a category, by their names in the container and in the order in which they are to be read. */
   files(category: Category): CategoryFiles {
     const listed = this.#listed(category);
     const named = this.#named(category, listed?.stem);

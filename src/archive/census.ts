@@ -65,6 +65,7 @@ export class TweetCensus {
     }
   }
 
+  /** What was counted so far. */
   counts(): { readonly tweets: TweetCounts; readonly media: MediaCounts } {
     let superseded = 0;
     for (const [earlier, last] of this.#lastVersions) {

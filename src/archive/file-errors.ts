@@ -3,6 +3,7 @@ import { ArchiveError } from './errors.ts';
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there, check the path',
   ENOTDIR: 'it is not there, check the path',
+  EISDIR: 'it is a folder, name a file',
   EACCES: 'you have no right to read it, change its permissions or copy it',
   EPERM: 'you have no right to read it, change its permissions or copy it',
   ELOOP: 'its links lead in a circle, name the place itself',

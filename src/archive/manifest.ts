@@ -5,7 +5,9 @@ import { type Fields, fieldsOf, listOf, numberOf, textOf } from './fields.ts';
 import type { Problems } from './problems.ts';
 import type { Account } from './types.ts';
 
+/** A file of a category, as the manifest lists it. */
 export interface ManifestFile {
+  /** `data/tweets.js` */
   readonly name: string;
   /** It is said to hold no record, so nothing is lost when it is missing. */
   readonly empty: boolean;
@@ -13,7 +15,7 @@ export interface ManifestFile {
 
 /** A category of the manifest. */
 export interface ManifestEntry {
-  /** Its files as written: `data/tweets.js`. */
+  /** Those that have a name. */
   readonly files: readonly ManifestFile[];
   /** `data/tweets_media` */
   readonly mediaDirectory: string | null;

@@ -14,6 +14,7 @@ export interface ZipEntry {
   readonly encrypted: boolean;
 }
 
+/** The method of an entry that lies in the zip as it is. */
 export const STORED = 0;
 const DEFLATED = 8;
 const LOCAL_HEADER = 0x04034b50;

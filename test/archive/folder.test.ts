@@ -87,6 +87,17 @@ describe('an unpacked folder', () => {
     assert.match(error.message, /^cannot be read: it is not there/);
   });
 
+  test('may find a folder where a file was', async t => {
+    const path = await temporaryFolder(t);
+    await write(path, { 'data/tweets.js': 'tweets' });
+    const folder = await FolderContainer.open(path);
+    await rm(join(path, 'data/tweets.js'));
+    await mkdir(join(path, 'data/tweets.js'));
+    const { error } = await contents(folder, 'data/tweets.js');
+    assert.ok(error instanceof DamagedFileError);
+    assert.equal(error.message, 'cannot be read: it is a folder, name a file');
+  });
+
   test('with a file one may not read costs that file', RIGHTS, async t => {
     const path = await temporaryFolder(t);
     await chmod(path, 0o755);
