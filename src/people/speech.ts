@@ -12,9 +12,9 @@ const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
 const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
 /** `alice on b.c`, which may be a sentence misread. */
 const IN_WORDS = /^[^@\s]+\s+\p{L}+\s+\S+$/u;
-/** "Carol: I'm at …" */
+/** "Carol: I'm at …", "[Carol] I'm at …" */
 const SPEAKER = new RegExp(
-  `(?:^|\\n) *(?![^:\\n]*(?<![a-z])(?:${HEADLINES.join('|')})(?![a-z]))[^\\s:@]+(?: [^\\s:@]+){0,2} ?:[ "']*$`,
+  `(?:^|\\n) *(?![^:\\n]*(?<![a-z])(?:${HEADLINES.join('|')})(?![a-z]))(?:[^\\s:@]+(?: [^\\s:@]+){0,4} ?:|\\[[^\\]\\n]+\\])[ "']*$`,
 );
 /** Links, hashtags and 🐘 in a text made `plain`. */
 const TAGS = /#[^\s#]+|\b(?:https|mastodon)\b/g;
@@ -97,7 +97,8 @@ function saysOwn(before: string, after: string, resembling: boolean): boolean {
     if (!resembling && SPEAKER.test(before.slice(0, before.length - length))) return false;
     return !takenBack(before, near.slice(0, match.index), length, denial);
   };
-  const alone = before.length < REACH && !hasWords(after.replaceAll(TAGS, ''));
+  const alone =
+    before.length < REACH && !(before + after).includes(ADDRESS) && !hasWords(after.replaceAll(TAGS, ''));
   return PATTERNS.some(({ lead, opening, plural, label, onlyLabel, follow, frames, onlyBetween, denial }) => {
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
     if (!stray && resembling && (said(plural, denial) || said(label, denial))) return true;

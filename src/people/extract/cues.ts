@@ -24,6 +24,8 @@ const CUES = new RegExp(
   ].join('|'),
   'giu',
 );
+/** With a colon it announces what comes next: "me@b.example Mastodon: …". */
+const CUES_OF_ITS_OWN = new RegExp(`(?:${CUES.source})(?!\\s*:)`, CUES.flags);
 const FEDIVERSE_WORD_END = new RegExp(`${whole(FEDIVERSE_WORDS)}$`, 'iu');
 
 /**
@@ -38,7 +40,7 @@ export function nearestCue(
   const before = text.slice(Math.max(neighbours.from, piece.start - REACH_BEFORE), piece.start);
   const after = text.slice(piece.end, Math.min(neighbours.to, piece.end + REACH_AFTER));
   const last = [...before.matchAll(CUES)].at(-1);
-  const [first] = after.matchAll(CUES);
+  const [first] = after.matchAll(CUES_OF_ITS_OWN);
   const gapBefore = last ? distance(before.slice(last.index + last[0].length)) : Number.POSITIVE_INFINITY;
   const gapAfter = first ? distance(after.slice(0, first.index)) : Number.POSITIVE_INFINITY;
   const nearest = gapBefore <= gapAfter ? last : first;

@@ -3,6 +3,7 @@ import { blueskyHandles } from './bluesky.ts';
 import { fold } from './fold.ts';
 import { type Judged, judge } from './judge.ts';
 import { links, schemelessLinks } from './links.ts';
+import { serverFirst } from './server-first.ts';
 import { blank, type Sighting } from './sighting.ts';
 import { mayHold } from './signs.ts';
 import { spokenAddresses } from './spoken.ts';
@@ -14,7 +15,7 @@ export interface FoundAddress extends Judged {
 }
 
 /** Each looks where the ones before it found nothing. Words first: a link may be the host of `alice at …`. */
-const FINDERS = [spokenAddresses, links, schemelessLinks, atSigns, blueskyHandles];
+const FINDERS = [spokenAddresses, serverFirst, links, schemelessLinks, atSigns, blueskyHandles];
 
 /** Every fediverse address a text names, in order, without overlaps. Never throws; takes linear time. */
 export function extractAddresses(text: string): FoundAddress[] {

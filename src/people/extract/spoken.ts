@@ -23,7 +23,8 @@ const NAMED_INTRODUCED = endsIn(NAMED_INTRODUCTIONS);
 const SELF_INTRODUCED = endsIn(SELF_INTRODUCTIONS);
 const AS_INTRODUCED = endsIn(AS_WORDS);
 /** What one may be on a server without being called so: "lonely", "banned", "visible". */
-const DESCRIBES = /^[a-z]+(?:ed|ly|able|ible|ful|less|ous|ish|ive)$/i;
+const DESCRIBES =
+  /^[a-z]+(?:ed|able|ible|ful|less|ous|ish|ive|some)$|^[a-z]{2,}(?:al|ve|nt|ar|in|st|ow|re|rd|te|le)ly$/i;
 /** No word before, in this line and this script: an address may stand there without being announced. */
 const FREE_BEFORE = new RegExp(`(?:^|\\n|(?!\\s|${WORD_CHARACTER}).)[^\\S\\n]*$`, 'u');
 

@@ -23,6 +23,7 @@ export const GERMANIC: readonly Language[] = [
     ],
     plural: [
       "i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be",
+      "i(?:'ve)?(?: LETTER+){1,6} and(?: have| finally)* (?:moved|migrated|joined(?= mastodon))|i(?: LETTER+)? (?:post|toot)(?: LETTER+){1,3}|we (?:moved|migrated)",
       "we(?:'re| are|'ve| have)(?: (?:just|now|also|finally|recently))*(?: (?:moved|migrated|joined))?",
       '(?:find|follow|add|join|catch|reach) us',
       'our(?: (?:new|main|official))*(?: mastodon)?(?: (?:account|handle|address|profile|home|mastodon))',
@@ -36,7 +37,7 @@ export const GERMANIC: readonly Language[] = [
     between: [
       ...COMMON,
       'on|at|over|here|there|now|also|too|trying(?: out)?|giving mastodon an? (?:try|go|shot)|as|is|to|under|instead|currently|mostly|mainly|primarily|only|already|still|these days|nowadays|can(?: also)? be found|elsewhere|active|available|reachable|posting|tooting|moving|migrating|hanging out|moved|migrated|account|acct|link|handle|address|profile|username|please|again|going forward|from now on|back',
-      'in(?= mastodon)|for(?= mastodon)|the(?= (?:handle|username|name))|name|and(?: also)?(?: on)?(?= mastodon)',
+      'main|personal|in(?= mastodon)|for(?= mastodon)|the(?= (?:handle|username|name))|name|and(?: also)?(?: on)?(?= mastodon)',
     ],
     follows: [
       "(?:is|=)(?: (?:also|now))? (?:me|mine|my(?: (?:new|main|personal|other|backup))*(?: mastodon)? (?:account|handle|address|profile|home)|where (?:i am|i'm|you(?: can|'ll)? find me))",
@@ -46,15 +47,15 @@ export const GERMANIC: readonly Language[] = [
     and: ['and', 'or', 'also', 'plus'],
     denials: [
       '(?<=(?:^|[.!?\\n]GAP*)(?:my )?LETTER+ )and|(?:deleted|closed|deactivated|abandoned|lost)(?! LETTER)',
-      "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",
+      "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|told|tells|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",
     ],
   },
   {
     // German
     leads: [
-      'ich bin|bin ich|ich (?:schreibe|poste|tröte)',
+      'ich bin|bin ich|ich (?:heiße|heisse|schreibe|poste|tröte)',
       '(?:ihr|du|man) find(?:e[st]|est|et) mich(?: (?:jetzt|nun|auch|künftig|ab sofort))*(?: bei)?|find(?:et|est) (?:ihr|du|man) mich|find(?:et|e|en sie) mich|mich (?:mastodon )?(?:findet|findest|erreicht)|ihr (?:könnt|dürft) mi(?:r|ch)',
-      'folg(?:t|e|en sie) mir|mir (?:gerne? |auch |jetzt |dort )*(?:auf mastodon )?(?:folgen|zu folgen)|(?:erreicht|sucht|suche) (?:ihr |man )?mich',
+      'folg(?:t|e|en sie) mir|mir (?:gerne? |auch |jetzt |dort )*(?:auf mastodon )?(?:folgen|zu folgen)(?: (?:will|wollt|möchte|möchtet|mag))?|(?:erreicht|sucht|suche) (?:ihr |man )?mich',
       'mein(?:e[mnrs]?)?(?: (?:neue[rsnm]?|eigene[rsnm]?|zweite[rsnm]?|privater?))*(?: mastodon)?(?: (?:account|konto|profil|adresse|handle|zuhause|zuhaus|name|nutzername|mastodon))',
     ],
     openings: [
@@ -87,7 +88,7 @@ export const GERMANIC: readonly Language[] = [
     leads: [
       'ik ben|ben ik|ik zit|ik (?:post|toot)',
       'volg m(?:e|ij)|vind m(?:e|ij)|je vindt me|jullie vinden me|je kunt m(?:e|ij)|(?:vind|vinden) (?:je|jullie) me|m(?:e|ij) (?:ook )?(?:vinden|volgen)|te vinden ben ik',
-      'mijn(?: nieuwe?| andere)*(?: mastodon)?(?: (?:account|profiel|adres|handle|stek|mastodon))',
+      '(?:vanaf nu|voortaan)(?: ook)? te vinden|mijn(?: nieuwe?| andere)*(?: mastodon)?(?: (?:account|profiel|adres|handle|stek|mastodon))',
     ],
     plural: ['volg ons|wij zijn|we zijn|vind ons|ons account'],
     labels: ['(?:nieuwe? )?(?:mastodon )?(?:account|profiel|adres|stek)|ook|mastodon'],

@@ -22,7 +22,7 @@ export const COMMON: readonly string[] = ['mastodon', 'SERVER'];
 export const HEADLINES: readonly string[] = [
   'psa|fyi|nb|ps|p\\.s\\.?|tl;?dr|update[sd]?|news|notes?|notice|reminder|important|announcements?|attention|alert|breaking',
   'edit|heads up|hi|hey|hello|ok(?:ay)?|so|also|again|remember|all|everyone|everybody|folks|friends|people|world|twitter|tweeps',
-  'mastodon|socials?|links?|bio|info|question|confession|plan|me|my|i|we|now|here|elsewhere|moving|leaving|goodbye|bye|migration',
+  'mastodon|socials?|links?|bio|info|question|confession|plan|now|here|elsewhere|moving|leaving|goodbye|bye|migration',
   'wichtig|hinweis|achtung|hallo|leute|nachricht|nouvelles?|annonce|attention|bonjour|coucou|salut|aviso|anuncio|noticias?|hola',
   'amigos|ciao|avviso|annuncio|novità|novidades?|oi|olá|gente|let op|nieuws|mededeling|uwaga|ważne|viktigt|viktig|huom|tärkeää',
   'pozor|duyuru|внимание|важно|увага|новости|새 소식|공지|お知らせ|告知|公告|通知',

@@ -33,7 +33,7 @@ export const ROMANCE: readonly Language[] = [
     leads: [
       'estoy|estaré|yo soy|soy|ando(?= (?:en|por|ahora))',
       's[ií]g(?:a|ue)n?me|seguidme|seguime|b[uú]squ?[ae]n?me|buscadme|encu[eé]ntr[ae]n?me|encontradme|agr[eé]g[au]?e?n?me|añ[aá]d[ae]n?me',
-      'me (?:puede[ns]?|podéis|podés|pod[eé]s) (?:encontrar|seguir|hallar|buscar)|(?:puede[ns]?|podéis|podés)(?: también)? (?:encontrarme|seguirme|buscarme)|encontrarme|seguirme',
+      'me (?:puede[ns]?|podéis|podés|pod[eé]s) (?:encontrar|seguir|hallar|buscar)|(?:puede[ns]?|podéis|podés)(?: también)? (?:encontrarme|seguirme|buscarme)|(?:si (?:quer|quier)[a-záéíóú]+ )?(?:encontrarme|seguirme)|os espero',
       'me (?:encuentra[ns]?|encontr[aá]is|encontrar[aá][ns]?|encontraréis|encuentro)|me (?:he )?(?:mudado|mudé|mudo|cambié|cambiado|cambio|pasé|pasado|paso)',
       'mi(?: (?:nuev[oa]|otr[oa]|propi[oa]))*(?: (?:cuenta|usuario|perfil|dirección|handle|arroba|mastodon))(?: nueva| nuevo)?',
     ],

@@ -14,7 +14,7 @@ export const WESTERN_ASIAN: readonly Language[] = [
     labels: ['(?:yeni )?(?:mastodon )?(?:hesap|adres|profil)|mastodon'],
     between: [...COMMON, 'artık|şimdi|burada|şurada|da|de|adresi|hesabı|ise|şu|bu'],
     follows: [
-      "(?:'?[a-zçğıöşü]{1,4} )?(?:adresin(?:deyim|e taşındım|den bana|den beni)|hesabındayım|hesabına taşındım|benim|(?:adresi|hesabı) benim|'?(?:d[ea]yim|d[ea]yım|t[ea]yim|t[ea]yım)|[ae] taşındım)",
+      "(?:'?[a-zçğıöşü]{1,4} )?(?:adresin(?:deyim|e taşındım|den bana|den beni)|hesabındayım|hesabına taşındım|(?:adresinden|hesabından)(?: LETTER+){1,2} (?:beni|bana)|benim|(?:adresi|hesabı) benim|'?(?:d[ea]yim|d[ea]yım|t[ea]yim|t[ea]yım)|[ae] taşındım)",
     ],
     around: [
       [

@@ -25,4 +25,5 @@ export const CONTACT_WORDS = [
   'contacts?|contacto|contatto|contato|kontakt|reach|bookings?|write|schreibt?|inquiries|enquiries',
   'business|press|support|bugs?|cv|resume|rsvp|pgp|gpg',
 ].join('|');
-export const CONTACT_SIGNS = 'お問い?合わ?せ|連絡先|依頼|문의|연락처|의뢰|제보|联系|聯絡|聯繫|商务|商務|约稿';
+export const CONTACT_SIGNS =
+  'お問い?合わ?せ|ご連絡|連絡先|依頼|문의|연락처|의뢰|제보|联系|聯絡|聯繫|商务|商務|约稿';

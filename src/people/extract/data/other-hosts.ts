@@ -54,7 +54,7 @@ export const OTHER_SITES: readonly string[] = `
   postype.com qiita.com skeb.jp privatter.net fusetter.com odaibako.net hackmd.io teletype.in vc.ru dtf.ru
   tjournal.ru habr.com pikabu.ru coil.com devrant.com suno.com scrimba.com bitclout.com ngl.link ask.fm
   viblo.asia joinmastodon.org note.com trello.com figma.com matters.town matters.news lesswrong.com
-  effectivealtruism.org sketchfab.com steamcommunity.com wellfound.com angel.co hashnode.dev zenn.dev
+  effectivealtruism.org sketchfab.com steamcommunity.com wellfound.com angel.co change.org hashnode.dev zenn.dev
   bsky.app bsky.network
 `
   .trim()

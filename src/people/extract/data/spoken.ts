@@ -23,6 +23,9 @@ export const INTRODUCTIONS = [
 ].join('|');
 /** How somebody's `@name` is announced: it cannot be mistaken for a word. */
 export const NAMED_INTRODUCTIONS = `${INTRODUCTIONS}|follow|find|add`;
+/** "on mastodon.example as @alice" */
+export const AS_NAMED = 'as|als|como|comme|come|jako|som|under|unter';
+
 /** "I'm alice on …", "find me as alice on …": no `@` is needed to know a name here. */
 export const AS_WORDS = "as|als|como|i'?m|i am|(?:user ?name|handle|nick|name) (?:is|ist|es)";
 
