@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { describe, it } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
@@ -10,25 +10,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   people: ['archive'],
   csv: [],
-  sources: ['http', 'people', 'csv'],
+  sources: ['people', 'csv'],
   http: [],
   fediverse: ['http', 'people'],
   journal: [],
   settings: [],
   report: ['people', 'archive', 'csv'],
-  migrate: ['archive', 'people', 'csv', 'sources', 'http', 'fediverse', 'journal', 'settings', 'report'],
-  cli: [
-    'archive',
-    'people',
-    'csv',
-    'sources',
-    'http',
-    'fediverse',
-    'journal',
-    'settings',
-    'report',
-    'migrate',
-  ],
+  migrate: ['archive', 'people', 'csv', 'sources', 'http', 'fediverse', 'journal', 'report'],
+  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings'],
 };
 
 /** Rooms that only compute: no Node module, and only packages that do no I/O. */
@@ -37,32 +26,59 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   report: ['string-width'],
 };
 
+/** What a room that only computes is handed by whoever calls it. */
+const IMPURE =
+  /\bDate\.now\(|\bnew Date\(\s*\)|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\(|\bprocess\.|\bperformance\.|\bMath\.random\(/;
+
+/** Exports that need no file of `src` to import them: what `bin` calls, and what tests cannot do without. */
+const ENTRIES: ReadonlySet<string> = new Set([
+  'src/cli/main.ts main',
+  'src/cli/main.ts run',
+  'src/archive/open.ts readArchive',
+  'src/archive/zip-entry.ts CHUNK_BYTES',
+  'src/people/host.ts parseHostName',
+]);
+
 interface Import {
   readonly file: string;
   readonly room: string;
   readonly target: string;
   readonly typeOnly: boolean;
+  /** Where the names it takes stand: its clause, or the whole file for an import that is called. */
+  readonly names: string;
 }
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts'))
   .map(file => join('src', file));
 
-const imports: Import[] = files.flatMap(file => {
-  const text = readFileSync(join(root, file), 'utf8');
+const texts = new Map(files.map(file => [file, readFileSync(join(root, file), 'utf8')]));
+
+const imports: Import[] = [...texts].flatMap(([file, text]) => {
   const statements = text.matchAll(
-    /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\('([^']+)'\)/gm,
+    /^\s*(?:import|export)\s+(type\s)?([^'"`;]*?)from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\('([^']+)'\)/gm,
   );
-  return [...statements].map(([, typeOnly, from, bare, dynamic]) => ({
+  return [...statements].map(([, typeOnly, clause, from, bare, dynamic]) => ({
     file,
     room: roomOf(file),
     target: from ?? bare ?? dynamic ?? '',
     typeOnly: typeOnly !== undefined,
+    names: clause ?? text,
   }));
 });
 
+/** The file that an import of another file of `src` leads to. */
+function fileOf({ file, target }: Import): string {
+  return join(dirname(file), target);
+}
+
 function roomOf(file: string): string {
   return file.split(sep)[1] ?? '';
+}
+
+/** The code without comments on lines of their own. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/^\s*(?:\/\*\*?[\s\S]*?\*\/|\/\/.*)$/gm, '');
 }
 
 describe('the rooms', () => {
@@ -75,12 +91,20 @@ describe('the rooms', () => {
   });
 
   it('import only along the arrows', () => {
-    const wrong = imports.flatMap(({ file, room, target }) => {
-      if (!target.startsWith('.')) return [];
-      const to = roomOf(relative(root, join(root, dirname(file), target)));
-      return to === room || ARROWS[room]?.includes(to) ? [] : [`${file} imports ${target}`];
+    const used = new Set<string>();
+    const wrong = imports.flatMap(each => {
+      if (!each.target.startsWith('.')) return [];
+      const to = roomOf(fileOf(each));
+      used.add(`${each.room} to ${to}`);
+      return to === each.room || ARROWS[each.room]?.includes(to)
+        ? []
+        : [`${each.file} imports ${each.target}`];
     });
     assert.deepEqual(wrong, []);
+    const unused = Object.entries(ARROWS)
+      .flatMap(([from, rooms]) => rooms.map(to => `${from} to ${to}`))
+      .filter(arrow => !used.has(arrow));
+    assert.deepEqual(unused, [], 'arrows that nobody needs');
   });
 
   it('that are pure import nothing that does I/O, and only types from archive', () => {
@@ -94,13 +118,50 @@ describe('the rooms', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('do not print or exit, but for cli', () => {
-    const wrong = files.filter(
-      file =>
-        roomOf(file) !== 'cli' &&
-        /\bconsole\.|\bprocess\.(exit|env|argv|std)/.test(readFileSync(join(root, file), 'utf8')),
+  it('that are pure ask for no time, chance, network or process', () => {
+    for (const code of [
+      'Date.now()',
+      'new Date()',
+      'fetch(url)',
+      'setTimeout(f)',
+      'process.env',
+      'Math.random()',
+    ]) {
+      assert.match(`const x = ${code};`, IMPURE);
+    }
+    assert.doesNotMatch('new Date(now)', IMPURE);
+    const wrong = [...texts].filter(
+      ([file, text]) => roomOf(file) in PURE && IMPURE.test(withoutComments(text)),
     );
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(
+      wrong.map(([file]) => file),
+      [],
+    );
+  });
+
+  it('do not print or exit, but for cli', () => {
+    const wrong = [...texts].filter(
+      ([file, text]) =>
+        roomOf(file) !== 'cli' && /\bconsole\.|\bprocess\.(exit|env|argv|std)/.test(withoutComments(text)),
+    );
+    assert.deepEqual(
+      wrong.map(([file]) => file),
+      [],
+    );
+  });
+
+  it('export no function, class or constant that nothing imports', () => {
+    const unused = [...texts].flatMap(([file, text]) => {
+      const importers = imports.filter(each => fileOf(each) === file);
+      return [...text.matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)].flatMap(
+        ([, name = '']) => {
+          const isUsed = importers.some(({ names }) => new RegExp(`\\b${name}\\b`).test(names));
+          const entry = `${file.replaceAll(sep, '/')} ${name}`;
+          return isUsed || ENTRIES.has(entry) ? [] : [entry];
+        },
+      );
+    });
+    assert.deepEqual(unused, []);
   });
 });
 

@@ -10,7 +10,7 @@ export interface TweetContext {
 }
 
 /** The members of a tweet record: wrapped in `{"tweet": …}` since 2020, bare before. */
-export function tweetFields(record: unknown): Fields {
+function tweetFields(record: unknown): Fields {
   const fields = fieldsOf(record);
   return fields.tweet === undefined ? fields : fieldsOf(fields.tweet);
 }

@@ -1,5 +1,5 @@
 /** Every exit code with its meaning, as `oxpecker help exit-codes` prints them. */
-export const EXIT_CODES = [
+const EXIT_CODES = [
   [0, 'done, or nothing to do (people gone, unreachable or refusing are results, not failures)'],
   [1, 'failed'],
   [2, 'the command line is not understood, or a question cannot be asked without a terminal'],

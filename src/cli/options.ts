@@ -25,7 +25,7 @@ export function valueOption(flags: string, description: string, parse: (value: s
 }
 
 /** @returns `OXPECKER_MAX_AGE` for `--max-age`, `OXPECKER_NO_LOOKUP` for `--no-lookup` */
-export function variableOf(option: Option): string {
+function variableOf(option: Option): string {
   return `OXPECKER_${(option.long ?? option.name()).replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
 }
 

@@ -70,7 +70,7 @@ export function countText(
 }
 
 /** @returns a rough duration in words: `under 10 s`, `40 s`, `3 min`, `2 h 10 min` */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   if (seconds < 10) return 'under 10 s';
   if (seconds < 90) return `${Math.ceil(seconds / 10) * 10} s`;
   const minutes = Math.ceil(seconds / 60);
