@@ -31,8 +31,8 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
     ],
     [
       summary.unreachable > 0,
-      `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: ask again on another day ` +
-        'with --max-age 0.',
+      `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: run find again another ` +
+        'day, it asks only what is open.',
     ],
     [
       unresolved > 0 && options.contactsFiles === 0,
