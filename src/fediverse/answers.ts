@@ -11,6 +11,7 @@ export function isOk(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
 
+/** The body as UTF-8; bytes that are none become U+FFFD. */
 export function textOf(answer: Answer): string {
   return new TextDecoder().decode(answer.body);
 }

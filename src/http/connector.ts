@@ -10,6 +10,7 @@ import { untilAborted } from './until-aborted.ts';
 /** Addresses of one host that are tried; a name with a thousand of them cannot keep us busy. */
 const MAX_ADDRESSES = 4;
 
+/** What a connector works with, and how long it may take (milliseconds). */
 export interface ConnectorOptions {
   readonly guard: Guard;
   readonly deadHosts: DeadHosts;

@@ -5,6 +5,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 /** Opens a TCP connection to an address that was checked: no name is resolved here. */
 export type Dial = (target: Endpoint, signal: AbortSignal) => Promise<Socket>;
 
+/** Where a TCP connection leads. */
 export interface Endpoint {
   /** IPv4 or IPv6, without brackets. */
   readonly address: string;

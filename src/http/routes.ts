@@ -6,6 +6,7 @@ import { goesDirect, type ProxySettings } from './settings.ts';
 
 const MAX_HEADER_BYTES = 16 * 1024;
 
+/** What the ways out are made of; `proxy` is `null` where there is none. */
 export interface RouteOptions {
   readonly guard: Guard;
   readonly connector: Connector;

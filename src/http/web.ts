@@ -22,6 +22,7 @@ const MAX_IN_ALL = 32;
 const DNS_BEFORE_PROXY_MS = 2000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** How the guarded client is set up. Times are milliseconds. */
 export interface WebOptions extends Partial<GuardExceptions> {
   readonly userAgent: string;
   readonly proxy?: ProxySettings | null;

@@ -30,6 +30,7 @@ export class PeopleOfTweets {
     this.#likes = likes;
   }
 
+  /** Learns from one tweet, and says who has to do with it. */
   read(tweet: Tweet): TweetPeople {
     const repeated = retweetedHandle(tweet);
     const speaker = repeated === null ? null : this.#author(tweet, repeated);

@@ -7,6 +7,7 @@ import { type Clue, RELATIONS, type Relation } from './types.ts';
  * `reply`: looked up by id at export, so it is current too.
  */
 export const EVIDENCE = { none: 0, historical: 1, record: 2, mention: 3, reply: 4 } as const;
+/** One of `EVIDENCE`; the higher number wins. */
 export type Evidence = (typeof EVIDENCE)[keyof typeof EVIDENCE];
 
 /** A clue, and the handle by which its contact was recognised (`null`: by id, or by a record). */

@@ -13,6 +13,7 @@ export const RELATIONS = [
   'messaged',
   'contacts',
 ] as const;
+/** One of `RELATIONS`. */
 export type Relation = (typeof RELATIONS)[number];
 
 /** A Twitter account the archive (or a contacts file) knows of. */
@@ -61,10 +62,12 @@ export interface Clue {
 
 /** How sure it is that an address is the contact's, best first. */
 export const CONFIDENCES = ['confirmed', 'stated', 'listed', 'claimed', 'mentioned', 'guessed'] as const;
+/** One of `CONFIDENCES`. */
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** What the open network says of an address. `refused`: the guard or the server would not have us. */
 export const LOOKUP_STATUSES = ['found', 'moved', 'gone', 'unknown', 'unreachable', 'refused'] as const;
+/** One of `LOOKUP_STATUSES`. */
 export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 
 /** A public profile, as far as it matters here. */

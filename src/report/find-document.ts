@@ -23,6 +23,7 @@ export interface FindDocument {
   readonly summary: FindSummary;
 }
 
+/** A Twitter account and where it may be on the fediverse. */
 export interface FoundContact {
   readonly id: string | null;
   readonly handle: string | null;
@@ -34,6 +35,7 @@ export interface FoundContact {
   readonly unchecked?: readonly UncheckedAddress[];
 }
 
+/** An address of a contact: how sure it is, why, and what its server says. */
 export interface FoundMatch {
   /** As it was found. */
   readonly address: Address;
@@ -49,6 +51,7 @@ export interface FoundMatch {
   readonly bridged?: true;
 }
 
+/** One statement that a contact has an address. */
 export interface FoundClue {
   readonly kind: ClueKind;
   readonly text: string;
@@ -57,6 +60,7 @@ export interface FoundClue {
   readonly said_by: SaidBy;
 }
 
+/** What the open network says of an address. */
 export interface FoundLookup {
   readonly status: LookupStatus;
   readonly profile_url: string | null;
@@ -66,6 +70,7 @@ export interface FoundLookup {
   readonly moved_from?: Address;
 }
 
+/** What may be an e-mail address as well. */
 export interface UncheckedAddress {
   readonly address: Address;
   readonly clues: readonly FoundClue[];
