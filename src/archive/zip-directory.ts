@@ -5,6 +5,7 @@ import type { ZipEntry } from './zip-entry.ts';
 
 /** What a field of the directory holds when its value stands in a Zip64 record. */
 const SEE_ZIP64 = 0xffff_ffff;
+const WRAP = 2 ** 32;
 /** More than the largest record of the directory can have (46 + 3 × 65,535 bytes). */
 const SLICE_BYTES = 256 * 1024;
 const RECORD_BYTES = 46;
@@ -17,8 +18,9 @@ const RECORD_BYTES = 46;
  */
 export async function* readDirectory(
   bytes: Bytes,
-  { offset, size }: DirectoryPlace,
+  { offset, size, shift }: DirectoryPlace,
 ): AsyncGenerator<readonly [name: string, entry: ZipEntry]> {
+  const placed = placing(shift);
   let at = offset;
   while (at < offset + size) {
     const slice = await bytes.read(at, Math.min(SLICE_BYTES, offset + size - at));
@@ -26,7 +28,7 @@ export async function* readDirectory(
     if (count === 0) throw new RangeError(`no record of the zip's directory at ${at}`);
     const directory = Buffer.concat([slice.subarray(0, length), endRecord(count, length)]);
     const { files } = await Open.buffer(directory);
-    for (const file of files) yield [file.path, entryOf(file)];
+    for (const file of files) yield [file.path, placed(entryOf(file))];
     at += length;
   }
 }
@@ -39,6 +41,22 @@ function entryOf(file: File): ZipEntry {
     crc: file.crc32,
     method: file.compressionMethod,
     encrypted: (file.flags & 1) !== 0,
+  };
+}
+
+/**
+ * Puts entries, in their order, where they really lie in a zip whose directory is shifted. Where it is by multiples of
+ * 2^32, offsets have lost what does not fit into 32 bits: each that is smaller than the one before has lost once more.
+ */
+function placing(shift: number): (entry: ZipEntry) => ZipEntry {
+  if (shift === 0) return entry => entry;
+  if (shift % WRAP !== 0) return entry => ({ ...entry, offset: entry.offset + shift });
+  let lost = 0;
+  let last = 0;
+  return entry => {
+    if (entry.offset < last) lost += WRAP;
+    last = entry.offset;
+    return { ...entry, offset: entry.offset + lost };
   };
 }
 

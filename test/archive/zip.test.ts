@@ -148,6 +148,16 @@ describe('a zip is read', () => {
     assert.equal(await textOf(zip, 'data/tweets.js'), TEXT);
   });
 
+  test('whose names have backslashes, as some Windows tools write them', async t => {
+    const zip = await open(t, [
+      { name: 'twitter\\data\\', data: '' },
+      { name: 'twitter\\data\\account.js', data: ACCOUNT.data },
+      { name: 'twitter\\..\\..\\evil.js', data: '' },
+    ]);
+    assert.deepEqual([...zip.names()], ['data/account.js']);
+    assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
+  });
+
   test('with the last of two files of one name, as unzip does', async t => {
     const zip = await open(t, [{ ...ACCOUNT, data: 'old' }, ACCOUNT]);
     assert.equal(await textOf(zip, 'data/account.js'), ACCOUNT.data);
