@@ -20,8 +20,10 @@ const SPEAKER = new RegExp(
 const TAGS = /#[^\s#]+|\b(?:https|mastodon)\b/g;
 const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
 const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n) *>[^\n]*$/;
+/** What `'…'` holds somebody else said; a `'` before the address alone only marks it. */
+const SINGLE_QUOTED = [/(?:^|[\s(:])'\w/, /^[.,!]?'(?!s\b)/] as const;
 const CREDIT = /^[\s("']*(?:via|rt|h\/t|ht)\s+@/;
-const QUESTION = /^["'”»)\]\s]*\?/;
+const QUESTION = new RegExp(`^["'”»)\\]\\s]*(?: (?:or|oder|ou|o|of) ${ADDRESS}\\s*)?\\?`);
 const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|с|з|从|從)\\s*${ADDRESS}`, 'g');
 
 /**
@@ -49,6 +51,7 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&
+        !(SINGLE_QUOTED[0].test(before) && SINGLE_QUOTED[1].test(after)) &&
         (resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
         (saysOwn(before, after, resembling) ||
           (previous !== undefined && continues(before, after, nameOf(previous) === nameOf(it)))),

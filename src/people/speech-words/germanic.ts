@@ -9,11 +9,11 @@ export const GERMANIC: readonly Language[] = [
       "i'm|im(?! (?:mastodon|SERVER))|i am|i(?:'ll| will)(?: (?:now|also|mostly|mainly))* be(?= (?:here|there|over|mastodon|on mastodon|on SERVER|posting|tooting|active))",
       "i(?:'ve| have)?(?: (?:just|now|also|finally|recently|officially|already))* (?:moved|migrated|relocated|set up(?: shop| camp)?|(?:joined|signed up (?:for|on|at)|switched(?: over)? to)(?= mastodon| SERVER))",
       "i(?:'ve| have| got)?(?: (?:just|now|also|finally|got|have|opened|created|made|started|registered|set up))* (?:an?|my)(?: (?:new|shiny|own|personal))*(?: mastodon)? (?:account|profile|home|handle|mastodon)",
-      'i(?: (?:now|also|mostly|mainly|can|will|am))* (?:(?:live|post|toot|hang out)(?= (?:on|at|over|here|there|now|as|under|mostly|mainly|too|also|instead))|go by|be found|be reached|be followed)',
+      'i(?: (?:now|also|mostly|mainly|can|will|am))* (?:(?:live|exist|post|toot|hang out)(?= (?:on|at|over|here|there|now|as|under|mostly|mainly|too|also|instead))|go by|be found|be reached|be followed)',
       '(?:find|follow|add|join|catch|reach|contact|tag|ping|dm|message|mention) me|look me up|hit me up|look for me|connect with me|here i am',
       "my(?: (?:new|main|other|second|personal|private|professional|work|backup|alt|primary|current|own|shiny|brand|only|real|official))*(?: (?:the|mastodon))?(?: (?:account|handle|address|profile|home|username|user name|user|id|alt|page|link|url|acct|mastodon))(?:'s)?",
       "(?:this is|that(?:'s| is)|it'?s) me(?= *[:!.,]| (?:on|over on) (?:mastodon|SERVER)| (?:over )?there)",
-      "(?<!of )mine(?:'s| is)",
+      "(?<!of )mine(?:'s| is| *(?=:))|my main(?= is)",
       'this account (?:has|is)(?: now)? (?:moved|moving|migrated|relocated)',
     ],
     openings: [
@@ -66,7 +66,7 @@ export const GERMANIC: readonly Language[] = [
       'wir sind|folgt uns|ihr findet uns|findet uns|unser(?: neuer?s?)?(?: mastodon)?(?: (?:account|konto|profil|mastodon))',
     ],
     labels: [
-      '(?:neue[rs]? |zweit)?(?:mastodon )?(?:account|konto|profil|adresse|handle|nutzername|name|zuhause)|neu|auch|mastodon',
+      '(?:neue[rs]? |zweit)?(?:mastodon )?(?:account|konto|profil|adresse|handle|nutzername|name|zuhause)|neu|auch|ab (?:jetzt|sofort|heute)|mastodon',
     ],
     occasions: [
       'falls(?: LETTER+){1,8}|für den fall(?: LETTER+){0,8}|wenn (?:twitter|das hier|hier|x)(?: LETTER+){1,6}',

@@ -8,7 +8,7 @@ export const ROMANCE: readonly Language[] = [
     leads: [
       'je suis(?: (?:aussi|maintenant|désormais|également|déjà|enfin|toujours|là|ici))* (?:sur|passée? (?:à|sur)|partie? (?:à|sur|chez|vers)|présente? sur|joignable (?:à|sur)|actif sur|active sur)',
       '(?:re)?trouvez?(?:-| )moi|suivez(?:-| )moi|suis(?:-| )moi|rejoign(?:ez|s)(?:-| )moi|rejoins(?:-| )moi|contactez(?:-| )moi|ajoutez(?:-| )moi',
-      "(?:pouvez|peux|peut|pour|où|de)(?: aussi)? me (?:re)?(?:trouver|suivre|rejoindre|joindre|contacter)|vous me (?:re)?trouve(?:z|rez)|on me (?:re)?trouve|me voici|me voilà|c'est moi",
+      "(?:pouvez|peux|peut|pour|où|de)(?: aussi)? me (?:re)?(?:trouver|suivre|rejoindre|joindre|contacter)|vous me (?:re)?trouve(?:z|rez)|on se retrouve(?= sur)|on me (?:re)?trouve|me voici|me voilà|c'est moi",
       '(?:mon|ma)(?: (?:nouveau|nouvelle|autre|propre))*(?: (?:compte|profil|adresse|pseudo|identifiant|mastodon))',
       "j'ai(?: (?:aussi|enfin|maintenant))* (?:déménagé|migré|(?:créé|ouvert) (?:un|mon) (?:nouveau )?compte)|je (?:déménage|migre|passe)|je me trouve|je poste",
     ],
@@ -38,7 +38,7 @@ export const ROMANCE: readonly Language[] = [
       'mi(?: (?:nuev[oa]|otr[oa]|propi[oa]))*(?: (?:cuenta|usuario|perfil|dirección|handle|arroba|mastodon))(?: nueva| nuevo)?',
     ],
     plural: [
-      'estamos|s[ií]g(?:a|ue)n?nos|seguidnos|encu[eé]ntr[ae]n?nos|nuestra (?:nueva )?cuenta|nuestro (?:nuevo )?perfil',
+      'nos vemos|estamos|s[ií]g(?:a|ue)n?nos|seguidnos|encu[eé]ntr[ae]n?nos|nuestra (?:nueva )?cuenta|nuestro (?:nuevo )?perfil',
     ],
     labels: ['(?:nuev[oa] )?(?:cuenta|usuario|perfil|dirección)(?: nuev[oa])?|también|mastodon'],
     occasions: ['por si(?: LETTER+){1,8}|en caso de(?: LETTER+){1,8}|si (?:twitter|esto|x)(?: LETTER+){1,6}'],
