@@ -1,4 +1,4 @@
-import type { LookupStatus } from '../people/types.ts';
+import type { LookupFailed } from '../people/types.ts';
 
 /** A limit of the host stands in the way until `retryAt` (milliseconds since the epoch). */
 export class LimitedError extends Error {
@@ -14,9 +14,9 @@ export class LimitedError extends Error {
 /** The network said clearly that there is nobody to follow. The message is a sentence fragment that says why. */
 export class NoAccountError extends Error {
   override readonly name = 'NoAccountError';
-  readonly status: Exclude<LookupStatus, 'found' | 'moved'>;
+  readonly status: LookupFailed['status'];
 
-  constructor(status: NoAccountError['status'], why: string, options?: ErrorOptions) {
+  constructor(status: LookupFailed['status'], why: string, options?: ErrorOptions) {
     super(why, options);
     this.status = status;
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../http/clock.ts';
 import { GuardError } from '../http/errors.ts';
 import { type Address, addressKey, hostOf } from '../people/address.ts';
-import type { Lookup, Question } from '../people/types.ts';
+import type { Lookup, LookupFailed, Question } from '../people/types.ts';
 import { withDeadline } from './deadline.ts';
 import { LimitedError, NoAccountError } from './errors.ts';
 import { type PublicProfile, readProfile } from './profile.ts';
@@ -10,6 +10,9 @@ import { type FoundAccount, findAccount, findAccountOf } from './webfinger.ts';
 
 /** Somebody who moves more often in a row than this is not followed any further. */
 const MOST_MOVES = 3;
+
+/** What is known of an address where nobody was found. */
+const NOTHING = { canonical: null, movedFrom: null, software: null, profile: null } as const;
 
 /** What was found behind one address, before moves. */
 interface Hit {
@@ -34,30 +37,29 @@ interface Attempt {
  */
 export async function lookUpAddress(question: Question, attempt: Attempt): Promise<Lookup> {
   const { run, signal } = attempt;
-  const lookup = nothingKnown(question.address, run.clock);
+  const asked = { address: question.address, at: timeOf(run.clock) };
   try {
     const found = await withDeadline(run.clock, LOOKUP_MS, signal, deadline =>
       find(question, { ...attempt, signal: deadline }),
     );
-    return { ...lookup, ...found };
+    return { ...asked, ...found };
   } catch (error) {
     signal.throwIfAborted();
-    return { ...lookup, ...outcome(error, attempt), ...(question.bare && { bare: true }) };
+    return { ...asked, ...NOTHING, ...outcome(error, attempt), ...(question.bare && { bare: true }) };
   }
 }
 
 /** @param why a sentence fragment */
-export function unreachable({ address }: Question, clock: Clock, why: string): Lookup {
-  return { ...nothingKnown(address, clock), status: 'unreachable', why };
+export function unreachable({ address }: Question, clock: Clock, why: string): LookupFailed {
+  return { address, at: timeOf(clock), ...NOTHING, status: 'unreachable', why };
 }
 
-function nothingKnown(address: Address, clock: Clock): Omit<Lookup, 'status'> {
-  const at = new Date(clock.now()).toISOString();
-  return { address, at, canonical: null, movedFrom: null, software: null, profile: null, why: null };
+function timeOf(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
 }
 
 /** What an error says of the address. @throws the error when it says nothing */
-function outcome(error: unknown, attempt: Attempt): { status: NoAccountError['status']; why: string } {
+function outcome(error: unknown, attempt: Attempt): Pick<LookupFailed, 'status' | 'why'> {
   if (error instanceof NoAccountError) return { status: error.status, why: error.message };
   if (!isResult(error, attempt)) throw error;
   return { status: error instanceof GuardError ? 'refused' : 'unreachable', why: error.message };
@@ -73,8 +75,8 @@ async function find({ address, bare }: Question, attempt: Attempt) {
   if (bare) await expectServer(address, attempt);
   const first = await readHit(await findAccount(address, attempt.run, attempt.signal), attempt);
   const { account, software, shown } = await followMoves(first, attempt);
-  const found = { canonical: account.address, software, profile: shown?.profile ?? null };
-  if (account === first.account) return { ...found, status: 'found' } as const;
+  const found = { canonical: account.address, software, profile: shown?.profile ?? null, why: null };
+  if (account === first.account) return { ...found, status: 'found', movedFrom: null } as const;
   return { ...found, status: 'moved', movedFrom: first.account.address } as const;
 }
 

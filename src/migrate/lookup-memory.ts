@@ -4,17 +4,16 @@ import type { Clock } from '../http/clock.ts';
 import { JournalError } from '../journal/errors.ts';
 import { type JsonLinesFile, openJsonLines } from '../journal/json-lines.ts';
 import { type Address, addressKey } from '../people/address.ts';
-import { LOOKUP_STATUSES, type Lookup, type Question } from '../people/types.ts';
+import type { Lookup, Question } from '../people/types.ts';
 import { FILES } from './folder.ts';
 
 const AddressText = v.custom<Address>(value => typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value));
 
-const LookupRecord = v.object({
-  address: AddressText,
-  at: v.pipe(v.string(), v.isoTimestamp()),
-  status: v.picklist(LOOKUP_STATUSES),
-  canonical: v.nullable(AddressText),
-  movedFrom: v.nullable(AddressText),
+const Asked = { address: AddressText, at: v.pipe(v.string(), v.isoTimestamp()) };
+
+const Reached = {
+  ...Asked,
+  canonical: AddressText,
   software: v.nullable(v.string()),
   profile: v.nullable(
     v.object({
@@ -25,9 +24,23 @@ const LookupRecord = v.object({
       suspended: v.boolean(),
     }),
   ),
-  why: v.nullable(v.string()),
-  bare: v.exactOptional(v.literal(true)),
-});
+  why: v.null(),
+};
+
+const LookupRecord = v.variant('status', [
+  v.object({ ...Reached, status: v.literal('found'), movedFrom: v.null() }),
+  v.object({ ...Reached, status: v.literal('moved'), movedFrom: AddressText }),
+  v.object({
+    ...Asked,
+    status: v.picklist(['gone', 'unknown', 'unreachable', 'refused']),
+    canonical: v.null(),
+    movedFrom: v.null(),
+    software: v.null(),
+    profile: v.null(),
+    why: v.string(),
+    bare: v.exactOptional(v.literal(true)),
+  }),
+]);
 
 /** How long a host that could not be reached is left alone: 1 h. */
 const UNREACHABLE_MS = 3_600_000;
@@ -62,7 +75,7 @@ export class LookupMemory {
   hasAnswered({ address, bare }: Question, maxAgeMs: number): boolean {
     const latest = this.recall(address, Number.POSITIVE_INFINITY);
     // Of an address that may be e-mail perhaps only the host was asked.
-    if (latest === undefined || (latest.bare === true && !bare)) return false;
+    if (latest === undefined || ('bare' in latest && !bare)) return false;
     const age = latest.status === 'unreachable' ? Math.min(maxAgeMs, UNREACHABLE_MS) : maxAgeMs;
     return this.recall(address, age) !== undefined;
   }

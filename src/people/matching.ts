@@ -72,7 +72,7 @@ function matchOf(contact: Contact, clues: Group<Clue>, lookup: Lookup | null): M
   const sorted = clues.toSorted(byStanding);
   return {
     address: (sorted[0] ?? clues[0]).address,
-    canonical: answers({ lookup }) ? (lookup?.canonical ?? null) : null,
+    canonical: lookup?.canonical ?? null,
     confidence: confidenceOf(sorted, contact, lookup),
     clues: sorted,
     lookup,

@@ -66,9 +66,7 @@ export const CONFIDENCES = ['confirmed', 'stated', 'listed', 'claimed', 'mention
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** What the open network says of an address. `refused`: the guard or the server would not have us. */
-export const LOOKUP_STATUSES = ['found', 'moved', 'gone', 'unknown', 'unreachable', 'refused'] as const;
-/** One of `LOOKUP_STATUSES`. */
-export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
+export type LookupStatus = 'found' | 'moved' | 'gone' | 'unknown' | 'unreachable' | 'refused';
 
 /** A public profile, as far as it matters here. */
 export interface Profile {
@@ -83,25 +81,51 @@ export interface Profile {
   readonly suspended: boolean;
 }
 
-/** The answer of the open network for one address. */
-export interface Lookup {
+/** What was asked, and when. */
+interface Asked {
   readonly address: Address;
-  /** When it was asked: ISO 8601. */
+  /** ISO 8601. */
   readonly at: string;
-  readonly status: LookupStatus;
-  /** The address to follow (after canonical subject and moves); only for `found` and `moved`. */
-  readonly canonical: Address | null;
-  /** For `moved`: the canonical form of the old address. */
-  readonly movedFrom: Address | null;
-  /** NodeInfo `software.name` in lower case. */
+}
+
+interface Reached extends Asked {
+  /** The address to follow, after canonical subject and moves. */
+  readonly canonical: Address;
+  /** NodeInfo `software.name` in lower case; `null` when the server does not say. */
   readonly software: string | null;
   /** `null` when it could not be read (closed API and authorised fetch): not a failure. */
   readonly profile: Profile | null;
-  /** For the other statuses: a sentence fragment that says why. */
-  readonly why: string | null;
-  /** It was asked as a bare address and not found: perhaps nobody but its host was asked. */
+  readonly why: null;
+}
+
+/** Somebody is there. */
+export interface LookupFound extends Reached {
+  readonly status: 'found';
+  readonly movedFrom: null;
+}
+
+/** Somebody was there, and is at `canonical` now. */
+export interface LookupMoved extends Reached {
+  readonly status: 'moved';
+  /** The canonical form of the old address. */
+  readonly movedFrom: Address;
+}
+
+/** Nobody was found. */
+export interface LookupFailed extends Asked {
+  readonly status: Exclude<LookupStatus, 'found' | 'moved'>;
+  readonly canonical: null;
+  readonly movedFrom: null;
+  readonly software: null;
+  readonly profile: null;
+  /** A sentence fragment. */
+  readonly why: string;
+  /** It was asked as a bare address: perhaps nobody but its host was asked. */
   readonly bare?: true;
 }
+
+/** The answer of the open network for one address. All have the same members, as lines of `lookups.jsonl` have. */
+export type Lookup = LookupFound | LookupMoved | LookupFailed;
 
 /** A contact's address with everything known about it. */
 export interface Match {

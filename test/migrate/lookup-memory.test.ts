@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openLookupMemory } from '../../src/migrate/lookup-memory.ts';
-import type { Lookup } from '../../src/people/types.ts';
+import type { LookupFailed, LookupMoved } from '../../src/people/types.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
 const DAY_MS = 86_400_000;
-const ALICE: Lookup = {
+const ALICE: LookupMoved = {
   address: 'Alice@social.example',
   at: '2026-01-01T00:00:00.000Z',
   status: 'moved',
@@ -24,11 +24,12 @@ const ALICE: Lookup = {
   },
   why: null,
 };
-const GONE: Lookup = {
+const GONE: LookupFailed = {
   ...ALICE,
   status: 'gone',
   canonical: null,
   movedFrom: null,
+  software: null,
   profile: null,
   why: 'it is gone',
 };
@@ -91,6 +92,8 @@ test('damaged and foreign lines are passed over: what they held is asked again',
       { address: 'nobody' },
       { profile: { twitter: 'x' } },
       { why: 7 },
+      { canonical: 'alice@new.example' },
+      { status: 'found', bare: true },
     ].map(change => JSON.stringify({ ...GONE, ...change })),
     JSON.stringify({ ...bob, more: 'from a later version' }),
     '{"address":"torn@social',

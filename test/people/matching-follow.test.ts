@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Contact, Lookup } from '../../src/people/types.ts';
-import { BOB, clue, found, match, missing, outcome } from '../support/matching.ts';
+import { BOB, clue, found, match, missing, moved, outcome } from '../support/matching.ts';
 
 describe('whom to follow', () => {
   const at = 'bob@mas.to';
-  const refused: Readonly<Record<string, [Partial<Lookup>, Partial<Contact>]>> = {
+  const refused: Readonly<Record<string, [Lookup, Partial<Contact>]>> = {
     'was not found': [missing(at), {}],
     'is gone': [missing(at, 'gone'), {}],
     'could not be reached': [missing(at, 'unreachable'), {}],
     'is a memorial': [
-      { profile: { url: null, twitter: [], bot: false, memorial: true, suspended: false } },
+      found(at, { profile: { url: null, twitter: [], bot: false, memorial: true, suspended: false } }),
       {},
     ],
     'is suspended': [
-      { profile: { url: null, twitter: [], bot: false, memorial: false, suspended: true } },
+      found(at, { profile: { url: null, twitter: [], bot: false, memorial: false, suspended: true } }),
       {},
     ],
-    'was blocked': [{}, { relations: ['following', 'blocked'] }],
-    'was muted': [{}, { relations: ['muted', 'contacts'] }],
-    'is only a follower': [{}, { relations: ['follower', 'mentioned', 'messaged'] }],
+    'was blocked': [found(at), { relations: ['following', 'blocked'] }],
+    'was muted': [found(at), { relations: ['muted', 'contacts'] }],
+    'is only a follower': [found(at), { relations: ['follower', 'mentioned', 'messaged'] }],
   };
   for (const [why, [lookup, contact]] of Object.entries(refused)) {
     it(`is nobody who ${why}`, () => {
-      assert.deepEqual(outcome([clue(at)], [found(at, lookup)], contact), [`${at} stated`]);
+      assert.deepEqual(outcome([clue(at)], [lookup], contact), [`${at} stated`]);
     });
   }
 
@@ -32,8 +32,7 @@ describe('whom to follow', () => {
   });
 
   it('is whoever moved, stood in a contacts file, or has another relation that was asked for', () => {
-    const moved = found(at, { status: 'moved', canonical: 'bob@new.example', movedFrom: at });
-    assert.deepEqual(outcome([clue(at)], [moved]), [`${at} stated followed`]);
+    assert.deepEqual(outcome([clue(at)], [moved(at, 'bob@new.example')]), [`${at} stated followed`]);
     assert.deepEqual(outcome([clue(at)], [found(at)], { relations: ['contacts'] }), [
       `${at} stated followed`,
     ]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { questions } from '../../src/people/matching.ts';
-import { BOB, clue, found, match, missing, outcome } from '../support/matching.ts';
+import { BOB, clue, found, match, missing, moved, outcome } from '../support/matching.ts';
 
 describe('questions', () => {
   it('are asked once an address, the best clues first, and bare only where all clues are', () => {
@@ -33,7 +33,7 @@ describe('several addresses', () => {
       clue('BOB@www.example'),
     ];
     const lookups = [
-      found('bob@old.example', { status: 'moved', canonical: 'bob@new.example' }, ['bob']),
+      moved('bob@old.example', 'bob@new.example', ['bob']),
       found('bob@www.example', { canonical: 'Bob@new.example' }, ['bob']),
     ];
     const [matched] = match([{ contact: BOB, clues }], lookups);

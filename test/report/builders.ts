@@ -1,5 +1,14 @@
 import type { Address } from '../../src/people/address.ts';
-import type { Clue, Contact, Lookup, Match, MatchedContact, Profile } from '../../src/people/types.ts';
+import type {
+  Clue,
+  Contact,
+  LookupFailed,
+  LookupFound,
+  LookupMoved,
+  Match,
+  MatchedContact,
+  Profile,
+} from '../../src/people/types.ts';
 import type { MatchRow } from '../../src/report/match-row.ts';
 
 /** What people put into names to break what prints them. */
@@ -57,7 +66,7 @@ export function profile(given: Partial<Profile> = {}): Profile {
   };
 }
 
-export function lookup(given: Partial<Lookup> = {}): Lookup {
+export function lookup(given: Partial<LookupFound> = {}): LookupFound {
   return {
     address: 'alice@social.example',
     at: '2026-01-01T00:00:00.000Z',
@@ -69,6 +78,14 @@ export function lookup(given: Partial<Lookup> = {}): Lookup {
     why: null,
     ...given,
   };
+}
+
+export function moved(movedFrom: Address): LookupMoved {
+  return { ...lookup(), status: 'moved', movedFrom };
+}
+
+export function failed(status: LookupFailed['status'], why = ''): LookupFailed {
+  return { ...lookup(), canonical: null, software: null, profile: null, status, why };
 }
 
 export function match(given: Partial<Match> = {}): Match {

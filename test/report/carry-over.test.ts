@@ -4,7 +4,7 @@ import type { Address } from '../../src/people/address.ts';
 import { carryOver } from '../../src/report/carry-over.ts';
 import { followedAddresses, type MatchRow, matchRows } from '../../src/report/match-row.ts';
 import { matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
-import { clue, lookup, match, matched, row } from './builders.ts';
+import { clue, match, matched, moved, row } from './builders.ts';
 import { editIn, SPREADSHEETS } from './spreadsheets.ts';
 
 const ALICE = row({ twitterId: '1278450123456789012', address: 'alice@social.example' });
@@ -103,7 +103,7 @@ describe('carryOver', () => {
       address: 'alice@social.example',
       canonical: 'alice@new.example',
       clues: [clue(), clue({ address: 'alice@alias.example' })],
-      lookup: lookup({ movedFrom: 'alice@older.example' }),
+      lookup: moved('alice@older.example'),
     });
     const rows = [...matchRows([matched({ matches: [found] })])];
     for (const address of ['social', 'new', 'alias', 'older'].map(host => `alice@${host}.example` as const)) {

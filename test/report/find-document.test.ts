@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { MatchedContact, Relation } from '../../src/people/types.ts';
 import { type FindDocument, findDocumentJson } from '../../src/report/find-document.ts';
 import { summarise } from '../../src/report/find-summary.ts';
-import { clue, contact, HOSTILE_NAMES, lookup, match, matched, UNSAFE, unasked } from './builders.ts';
+import { clue, contact, HOSTILE_NAMES, match, matched, moved, UNSAFE, unasked } from './builders.ts';
 
 const FOLLOWING: ReadonlySet<Relation> = new Set(['following']);
 const OWNER = { id: '1', handle: 'me', name: 'Me' };
@@ -20,7 +20,7 @@ describe('the find document', () => {
           match({
             address: 'alice@old.example',
             clues: [clue({ kind: 'tweet', tweetId: '99', text: 'I am @alice@old.example' }), clue()],
-            lookup: lookup({ status: 'moved', movedFrom: 'alice@old.example' }),
+            lookup: moved('alice@old.example'),
           }),
           unasked('alice.bsky.social@bsky.brid.gy', {
             clues: [clue({ address: 'alice.bsky.social@bsky.brid.gy', bridged: true })],

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { MatchedContact, Relation } from '../../src/people/types.ts';
 import { type FindSummary, summarise } from '../../src/report/find-summary.ts';
 import { summaryLine } from '../../src/report/find-summary-text.ts';
-import { clue, contact, lookup, match, matched, unasked } from './builders.ts';
+import { clue, contact, failed, match, matched, moved, unasked } from './builders.ts';
 
 const FOLLOWING: ReadonlySet<Relation> = new Set(['following']);
 
@@ -18,7 +18,7 @@ function withMatch(given: Parameters<typeof match>[0]): MatchedContact {
 const NO_CLUE = matched({ contact: contact({ handle: null }), matches: [] });
 const GONE = withMatch({
   confidence: 'stated',
-  lookup: lookup({ status: 'gone', canonical: null, profile: null }),
+  lookup: failed('gone'),
   followedByDefault: false,
 });
 
@@ -34,8 +34,8 @@ describe('the summary', () => {
     const summary = summarise(
       [
         ...times(19, matched()),
-        ...times(2, withMatch({ lookup: lookup({ status: 'moved' }) })),
-        withMatch({ confidence: 'stated', lookup: lookup({ status: 'moved' }) }),
+        ...times(2, withMatch({ lookup: moved('alice@old.example') })),
+        withMatch({ confidence: 'stated', lookup: moved('alice@old.example') }),
         ...times(13, withMatch({ confidence: 'stated' })),
         GONE,
         ...times(2, withMatch({ confidence: 'listed' })),
@@ -57,9 +57,9 @@ describe('the summary', () => {
     const review = { followedByDefault: false };
     const summary = summarise(
       [
-        withMatch({ ...review, lookup: lookup({ status: 'unknown' }), confidence: 'stated' }),
-        withMatch({ ...review, lookup: lookup({ status: 'unreachable' }), confidence: 'stated' }),
-        withMatch({ ...review, lookup: lookup({ status: 'refused' }), confidence: 'stated' }),
+        withMatch({ ...review, lookup: failed('unknown'), confidence: 'stated' }),
+        withMatch({ ...review, lookup: failed('unreachable'), confidence: 'stated' }),
+        withMatch({ ...review, lookup: failed('refused'), confidence: 'stated' }),
         matched({ matches: [unasked('a@b.example')] }),
         withMatch({ ...review, confidence: 'claimed' }),
         ...times(1000, withMatch({ ...review, confidence: 'mentioned' })),
@@ -82,7 +82,7 @@ describe('the summary', () => {
   });
 
   it('counts a contact once, by the address that would be followed', () => {
-    const gone = match({ lookup: lookup({ status: 'gone' }), followedByDefault: false });
+    const gone = match({ lookup: failed('gone'), followedByDefault: false });
     const summary = summarise([matched({ matches: [gone, match({ confidence: 'listed' })] })], FOLLOWING);
     addsUp(summary);
     assert.equal(summaryLine(summary), '1 followed · 1 with a known handle · 1 found: 1 listed');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { MatchedContact } from '../../src/people/types.ts';
 import { summarise } from '../../src/report/find-summary.ts';
 import { hints } from '../../src/report/hints.ts';
-import { contact, lookup, match, matched, unasked } from './builders.ts';
+import { contact, failed, match, matched, unasked } from './builders.ts';
 
 const ASKED = { lookup: true, contactsFiles: 0, guessHosts: 0 };
 
@@ -16,7 +16,7 @@ describe('the hints', () => {
   const onlyId = matched({ contact: contact({ handle: null }), matches: [] });
   const review = matched({ matches: [match({ confidence: 'mentioned', followedByDefault: false })] });
   const down = matched({
-    matches: [match({ confidence: 'stated', lookup: lookup({ status: 'unreachable' }) })],
+    matches: [match({ confidence: 'stated', lookup: failed('unreachable') })],
   });
 
   it('are none when everybody is found', () => assert.equal(hintsFor([matched()]), ''));

@@ -5,7 +5,18 @@ import { CsvError } from '../../src/csv/errors.ts';
 import { parseAddress } from '../../src/people/address.ts';
 import { matchRows } from '../../src/report/match-row.ts';
 import { matchesCsv, readMatches } from '../../src/report/matches-csv.ts';
-import { contact, HOSTILE_NAMES, lookup, match, matched, profile, row, UNSAFE, unasked } from './builders.ts';
+import {
+  contact,
+  failed,
+  HOSTILE_NAMES,
+  lookup,
+  match,
+  matched,
+  profile,
+  row,
+  UNSAFE,
+  unasked,
+} from './builders.ts';
 
 const HEADER =
   'twitter_id,twitter_handle,twitter_name,relations,address,confidence,why,profile_url,followed_by_default,follow';
@@ -78,7 +89,7 @@ describe('matchesCsv', () => {
   });
 
   it('keeps what the network says of itself out of formulas too', () => {
-    const hostile = lookup({ status: 'unreachable', why: '\u001b[31m=boom\u202e' });
+    const hostile = failed('unreachable', '\u001b[31m=boom\u202e');
     const rows = matchRows([matched({ matches: [match({ lookup: hostile, confidence: 'stated' })] })]);
     assert.match([...matchesCsv(rows)].join(''), /,unreachable: \[31m=boom; /);
   });

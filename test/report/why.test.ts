@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Match, Relation } from '../../src/people/types.ts';
 import { why } from '../../src/report/why.ts';
-import { clue, lookup, match, profile } from './builders.ts';
+import { clue, failed, lookup, match, moved, profile } from './builders.ts';
 
 const FOLLOWED: readonly Relation[] = ['following'];
 
@@ -11,7 +11,7 @@ describe('why', () => {
     [match(), 'their display name says so; profile links back'],
     [match({ lookup: null, confidence: 'stated' }), 'their display name says so; not looked up'],
     [
-      match({ lookup: lookup({ status: 'moved', movedFrom: 'a@old.example' }) }),
+      match({ lookup: moved('a@old.example') }),
       'their display name says so; moved from a@old.example; profile links back',
     ],
     [
@@ -40,19 +40,19 @@ describe('why', () => {
     [
       match({
         confidence: 'stated',
-        lookup: lookup({ status: 'gone', canonical: null, profile: null }),
+        lookup: failed('gone'),
         clues: [clue({ kind: 'dm' }), clue()],
       }),
       'the account is gone; they say so in a direct message, and 1 more clue',
     ],
     [
-      match({ confidence: 'stated', lookup: lookup({ status: 'unknown', canonical: null, profile: null }) }),
+      match({ confidence: 'stated', lookup: failed('unknown') }),
       'the server does not know this account; their display name says so',
     ],
     [
       match({
         confidence: 'stated',
-        lookup: lookup({ status: 'unreachable', profile: null, why: 'the connection timed out' }),
+        lookup: failed('unreachable', 'the connection timed out'),
       }),
       'unreachable: the connection timed out; their display name says so',
     ],

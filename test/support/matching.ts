@@ -1,6 +1,15 @@
 import type { Address } from '../../src/people/address.ts';
 import { matchContacts } from '../../src/people/matching.ts';
-import type { Clue, Contact, GatheredContact, Lookup, Relation } from '../../src/people/types.ts';
+import type {
+  Clue,
+  Contact,
+  GatheredContact,
+  Lookup,
+  LookupFailed,
+  LookupFound,
+  LookupMoved,
+  Relation,
+} from '../../src/people/types.ts';
 
 /** The contact of these tests. */
 export const BOB: Contact = { id: '2', handle: 'Bob', name: 'Bob', oldHandles: [], relations: ['following'] };
@@ -23,9 +32,9 @@ export function clue(address: Address, given: Partial<Clue> = {}): Clue {
 /** What the network says of an address: found there, with a profile that points back to these accounts. */
 export function found(
   address: Address,
-  given: Partial<Lookup> = {},
+  given: Partial<LookupFound> = {},
   twitter: readonly string[] = [],
-): Lookup {
+): LookupFound {
   return {
     address,
     at: '2024-01-01T00:00:00.000Z',
@@ -39,9 +48,21 @@ export function found(
   };
 }
 
+/** What the network says of an address whose owner is elsewhere now. */
+export function moved(address: Address, canonical: Address, twitter: readonly string[] = []): LookupMoved {
+  return { ...found(address, { canonical }, twitter), status: 'moved', movedFrom: address };
+}
+
 /** What the network says of an address where nobody is. */
-export function missing(address: Address, status: Lookup['status'] = 'unknown'): Lookup {
-  return found(address, { status, canonical: null, software: null, profile: null });
+export function missing(address: Address, status: LookupFailed['status'] = 'unknown'): LookupFailed {
+  return {
+    ...found(address),
+    canonical: null,
+    software: null,
+    profile: null,
+    status,
+    why: 'nobody is there',
+  };
 }
 
 /** Matches contacts as far as these answers go. */
