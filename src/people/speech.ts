@@ -2,7 +2,7 @@ import { addressKey, userOf } from './address.ts';
 import type { FoundAddress } from './extract/extract.ts';
 import { ADDRESS, compile, hasWords, pattern, plain, WORD } from './speech-patterns.ts';
 import { LANGUAGES } from './speech-words/languages.ts';
-import { HEADLINES, STRAYS } from './speech-words/names.ts';
+import { HEADLINES, IMPOSTURE, STRAYS } from './speech-words/names.ts';
 
 /** How far from an address words may speak of it, in UTF-16 units. */
 const REACH = 160;
@@ -18,6 +18,7 @@ const SPEAKER = new RegExp(
 );
 /** Links, hashtags and 🐘 in a text made `plain`. */
 const TAGS = /#[^\s#]+|\b(?:https|mastodon)\b/g;
+const DOUBTFUL = new RegExp(IMPOSTURE.join('|'));
 const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
 const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n) *>[^\n]*$/;
 /** What `'…'` holds somebody else said; a `'` before the address alone only marks it. */
@@ -37,6 +38,7 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
   const pieces = around(text, found).map(plain);
   if (nothingElse(pieces, found)) return found.map(() => true);
   const own: boolean[] = [];
+  const doubtful = DOUBTFUL.test(pieces.join(ADDRESS));
   for (const [i, it] of found.entries()) {
     const before = pieces
       .slice(0, i + 1)
@@ -48,12 +50,13 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
       .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
     const resembling = handle !== null && resembles(userOf(it.address), handle);
+    const namesake = resembling && bareName(nameOf(it)) === bareName(handle) && !doubtful;
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&
         !(SINGLE_QUOTED[0].test(before) && SINGLE_QUOTED[1].test(after)) &&
         (resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
-        (saysOwn(before, after, resembling) ||
+        (saysOwn(before, after, resembling, namesake) ||
           (previous !== undefined && continues(before, after, nameOf(previous) === nameOf(it)))),
     );
   }
@@ -65,6 +68,11 @@ export function resembles(user: string, handle: string): boolean {
   const [a = '', b = ''] = [user, handle].map(name => name.toLowerCase().replaceAll(/[_.-]/g, ''));
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return short.length > 0 && (short === long || (short.length >= 4 && long.includes(short)));
+}
+
+/** A name without what is added where it was taken: digits, dots, underscores. */
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[\d_.-]/g, '');
 }
 
 /** Whether the text before an address is but a label: "Mastodon:", "also on the fediverse as". */
@@ -88,8 +96,9 @@ function nameOf({ address, bridged }: FoundAddress): string {
 /**
  * Whether words before or around an address say that it is the speaker's.
  * @param resembling it is called like the speaker
+ * @param namesake it bears the very name of the speaker, and nothing is said of impostors
  */
-function saysOwn(before: string, after: string, resembling: boolean): boolean {
+function saysOwn(before: string, after: string, resembling: boolean, namesake: boolean): boolean {
   const near = sentenceBefore(before, !hasWords(firstSentence(after)));
   const stray = STRAY.test(after);
   const said = (words: RegExp | null, denial: RegExp): boolean => {
@@ -104,7 +113,8 @@ function saysOwn(before: string, after: string, resembling: boolean): boolean {
     before.length < REACH && !(before + after).includes(ADDRESS) && !hasWords(after.replaceAll(TAGS, ''));
   return PATTERNS.some(({ lead, opening, plural, label, onlyLabel, follow, frames, onlyBetween, denial }) => {
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
-    if (!stray && resembling && (said(plural, denial) || said(label, denial))) return true;
+    if (!stray && resembling && said(plural, denial)) return true;
+    if (!stray && namesake && said(label, denial)) return true;
     if (alone && onlyLabel?.test(before)) return true;
     if (follow?.test(after) && onlyBetween.test(near) && !takenBack(before, near, 0, denial)) return true;
     return frames.some(([first, last]) => last.test(after) && said(first, denial));

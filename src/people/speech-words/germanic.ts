@@ -32,7 +32,7 @@ export const GERMANIC: readonly Language[] = [
       '(?:(?:(?:new|main|other|second|personal|private|professional|work|backup|back-up|alt|primary|current|own|same) )*(?:mastodon )?(?:account|acct|handle|address|profile|username|user name|user|id|alt|page|link|url|home|name)|mastodon|also|backup|elsewhere)(?: is| has)?(?: now)?(?: moved| migrated)?(?: to)?(?: (?:just )?in case(?: LETTER+){0,8})?',
     ],
     occasions: [
-      '(?:just )?in case(?: (?:of|LETTER+)){0,8}|(?:if|when)(?: and when)? (?:this|twitter|x|it|the)(?: LETTER+){1,7}|this account is(?: now)? (?:inactive|dormant|dead|closed|archived|retired|mothballed|(?:no longer|not) (?:active|used|in use|maintained|monitored|updated))GAP+(?:please )?(?:follow|see|find|use|go to)|(?:please )?follow(?= on mastodon| mastodon)',
+      '(?:just )?in case(?: (?:of|LETTER+)){0,8}|(?:if|when)(?: and when)? (?:twitter|x|it all|this (?:place|site|app|hellsite|platform|bird|ship|thing)|the (?:bird|site|ship|place|platform))(?: LETTER+){1,7}|this account is(?: now)? (?:inactive|dormant|dead|closed|archived|retired|mothballed|(?:no longer|not) (?:active|used|in use|maintained|monitored|updated))GAP+(?:please )?(?:follow|see|find|use|go to)|(?:please )?follow(?= on mastodon| mastodon)',
     ],
     between: [
       ...COMMON,

@@ -28,11 +28,20 @@ export const HEADLINES: readonly string[] = [
   'pozor|duyuru|внимание|важно|увага|новости|새 소식|공지|お知らせ|告知|公告|通知',
 ];
 
+/** Words of a text about an account that is not what it seems: there a label says nothing of the speaker. */
+export const IMPOSTURE: readonly string[] = [
+  "fake|impost[eo]r|impersonat|scam|hack|phish|spoof|parody|fraud|report|beware|not (?:me|mine|my|us)|n't (?:me|mine|my|us)",
+  'gefälscht|hochstap|betrüg|nicht (?:ich|mein)|ich nicht|usurp|pas (?:moi|mon)|faux|suplant|fals[oa]|no soy|non sono|não sou',
+  'oplicht|nep(?:account|profiel)|niet (?:ik|mijn)|podszy|fałszyw|to nie ja|falešn|falsk|inte jag|ikke meg|ikke mig|väären|sahte',
+  'фейк|подделк|мошенн|не я|не мо|підроб|шахра|απάτη|ψεύτικ|انتحال|مزيف|מתחז|מזויף|جعلی|फर्जी|palsu|사칭|가짜|なりすまし|偽|冒充|假冒',
+];
+
 /**
  * Right after an address: it is a place or a person in a sentence that goes on, "at … HQ", "… says". In languages
  * that put the verb last it is what the first person did with them.
  */
 export const STRAYS: readonly string[] = [
+  ',\\s*(?:says|said|writes)',
   "'s|s'|hq|headquarters|offices?|booth|event|conference|conf|meetup|party|talk|podcast|show",
   'today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)',
   'is(?! (?:me|mine|my|also my|now my|where))|has|was|were|says|said|wrote|posted|did|made|to (?:an?|the|my|its|another)',
