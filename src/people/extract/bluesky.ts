@@ -1,4 +1,4 @@
-import { isCut, normalHost } from './host.ts';
+import { isCut, publicHost } from './host.ts';
 import { WORD_CHARACTER } from './scripts.ts';
 import type { Name, Sighting } from './sighting.ts';
 
@@ -42,7 +42,7 @@ export function blueskyName(server: string, rest: string): Name | null | undefin
  * does not say for sure whose.
  */
 export function bridged(handle: string): Name | null {
-  const user = normalHost(handle);
+  const user = publicHost(handle);
   if (user === null || OWN_NAMES.has(user) || user === 'handle.invalid' || user.endsWith('.brid.gy'))
     return null;
   return { user, host: BLUESKY_BRIDGE, form: 'explicit' };

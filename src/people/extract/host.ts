@@ -30,7 +30,7 @@ export function readHost(text: string, start: number): ReadHost | null {
   if (tld === null || labels.length === 0) return null;
   const written = [...labels, tld].join('.');
   const end = start + written.length;
-  const host = normalHost(written);
+  const host = publicHost(written);
   return host === null || isCut(text, end) ? null : { host, end };
 }
 
@@ -38,7 +38,7 @@ export function readHost(text: string, start: number): ReadHost | null {
  * The host that a name in a text stands for, as `parseHost` gives it; `null` when no public server is called so, and
  * it is more likely a file, a time or a version.
  */
-export function normalHost(written: string): string | null {
+export function publicHost(written: string): string | null {
   const host = parseHost(written);
   if (host === null) return null;
   const labels = host.split('.');

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { CLOSED_SERVERS, KNOWN_SERVERS, MIRRORS } from '../../../src/people/extract/data/fediverse-hosts.ts';
 import { MAIL_HOSTS, OTHER_NETWORKS, OTHER_SITES } from '../../../src/people/extract/data/other-hosts.ts';
 import { isFediverseHost, isForeignHost } from '../../../src/people/extract/fediverse-host.ts';
-import { normalHost } from '../../../src/people/extract/host.ts';
+import { publicHost } from '../../../src/people/extract/host.ts';
 
 const foreign = [...CLOSED_SERVERS, ...MIRRORS, ...MAIL_HOSTS, ...OTHER_NETWORKS, ...OTHER_SITES];
 
 test('every host of the tables is in normal form and stands in one table only', () => {
   const all = [...KNOWN_SERVERS, ...foreign];
-  for (const host of all) assert.equal(normalHost(host), host);
+  for (const host of all) assert.equal(publicHost(host), host);
   assert.deepEqual(
     all.filter((host, index) => all.indexOf(host) !== index),
     [],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { normalHost, readHost } from '../../../src/people/extract/host.ts';
+import { publicHost, readHost } from '../../../src/people/extract/host.ts';
 
 test('hosts are put in lower-case punycode', () => {
-  assert.equal(normalHost('Mastodon.SOCIAL'), 'mastodon.social');
-  assert.equal(normalHost('Bücher.example'), 'xn--bcher-kva.example');
-  assert.equal(normalHost('例え.テスト'), 'xn--r8jz45g.xn--zckzah');
+  assert.equal(publicHost('Mastodon.SOCIAL'), 'mastodon.social');
+  assert.equal(publicHost('Bücher.example'), 'xn--bcher-kva.example');
+  assert.equal(publicHost('例え.テスト'), 'xn--r8jz45g.xn--zckzah');
 });
 
 test('what cannot be a public server is refused', () => {
@@ -26,13 +26,13 @@ test('what cannot be a public server is refused', () => {
     `${'a'.repeat(64)}.example`,
     `${'a.'.repeat(130)}example`,
   ]) {
-    assert.equal(normalHost(host), null, host);
+    assert.equal(publicHost(host), null, host);
   }
 });
 
 test('a label may have 63 characters and a host 253', () => {
-  assert.notEqual(normalHost(`${'a'.repeat(63)}.example`), null);
-  assert.equal(normalHost(`${'a.'.repeat(123)}example`)?.length, 253);
+  assert.notEqual(publicHost(`${'a'.repeat(63)}.example`), null);
+  assert.equal(publicHost(`${'a.'.repeat(123)}example`)?.length, 253);
 });
 
 test('reading ends where the sentence goes on', () => {
