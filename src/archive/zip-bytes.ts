@@ -26,13 +26,14 @@ export class Bytes {
   }
 
   /**
-   * The bytes from `position` on, fewer than `length` where they end before.
+   * The bytes from `position` on, fewer than `length` where they end before, none from a place before the first.
    * @throws {Error} of the file system
    * @throws the signal's reason when it is aborted
    */
   async read(position: number, length: number): Promise<Buffer> {
     this.throwIfAborted();
-    const most = Math.max(0, Math.min(length, this.length - position));
+    // To Node a negative position is the place where the last reading ended.
+    const most = position < 0 ? 0 : Math.max(0, Math.min(length, this.length - position));
     const buffer = Buffer.allocUnsafe(most);
     let filled = 0;
     while (filled < most) {

@@ -3,9 +3,10 @@ import { open as openFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import zlib from 'node:zlib';
+import { DamagedFileError } from '../../src/archive/errors.ts';
 import { ZipContainer } from '../../src/archive/zip.ts';
 import { temporaryFolder } from '../support/cli.ts';
-import { textOf } from '../support/contents.ts';
+import { contents, textOf } from '../support/contents.ts';
 import { makeZip } from '../support/zip.ts';
 import { centralHeader, endRecords, localHeader } from '../support/zip-records.ts';
 
@@ -87,6 +88,17 @@ describe('a zip is read', () => {
     assert.deepEqual([...zip.names()], [...places.keys()]);
     for (const name of places.keys()) assert.equal(await textOf(zip, name), name);
   });
+});
+
+test('a zip whose first bytes are missing costs the files that had them', async t => {
+  const whole = await makeZip([ACCOUNT, PHOTO]);
+  for (const missing of [1, 40, whole.lastIndexOf('PK\x03\x04')]) {
+    const zip = await opened(t, whole.subarray(missing));
+    const { bytes, error } = await contents(zip, ACCOUNT.name);
+    assert.ok(error instanceof DamagedFileError);
+    assert.deepEqual([bytes.length, error.message], [0, 'is not where its zip says']);
+    assert.equal(await textOf(zip, PHOTO.name), PHOTO.data);
+  }
 });
 
 test('a zip within a zip that is cut off behind it is not taken for the whole', async t => {
