@@ -15,7 +15,8 @@ export function innerName(raw: string): string | null {
 
 /**
  * Finds the folder in which the archive lies inside its zip or folder, when somebody packed it again: the one
- * with the fewest folders above it, at most two deep, that holds files of Twitter's.
+ * with the fewest folders above it, at most two deep, that holds data files of Twitter's. Media alone count only
+ * where there are no data files: others have a `social_media/` too.
  * @param path what the user named
  * @param names by `innerName`
  * @returns with its `/`; empty when the files lie at the top, or when nothing of Twitter's is there
@@ -23,14 +24,14 @@ export function innerName(raw: string): string | null {
  */
 export function topFolder(path: string, names: Iterable<string>): string {
   let found = new Set<string>();
-  let fewest = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
     const folder = folderOfArchive(name);
     if (folder === null) continue;
-    const depth = folder.split('/').length;
-    if (depth < fewest) found = new Set();
-    if (depth <= fewest) found.add(folder);
-    fewest = Math.min(fewest, depth);
+    const rank = depthOf(folder) + (name.endsWith('.js') ? 0 : MAX_DEPTH + 1);
+    if (rank < least) found = new Set();
+    if (rank <= least) found.add(folder);
+    least = Math.min(least, rank);
   }
   const [top = '', other] = found;
   if (other === undefined) return top;
@@ -52,5 +53,9 @@ const MAX_DEPTH = 2;
 function folderOfArchive(name: string): string | null {
   const [match, folder = '', script] = OF_TWITTER.exec(name) ?? [];
   if (match === undefined || (script && !hasKnownScript([script]))) return null;
-  return folder.split('/').length > MAX_DEPTH + 1 ? null : folder;
+  return depthOf(folder) > MAX_DEPTH ? null : folder;
+}
+
+function depthOf(folder: string): number {
+  return folder.split('/').length - 1;
 }

@@ -46,6 +46,7 @@ describe('topFolder', () => {
     ['beside a backup of itself', ['data/tweets.js', 'old/data/tweets.js'], ''],
     ['a part with nothing but media', ['t/data/tweets_media/1-a.jpg'], 't/'],
     ['beside a program', ['data/tweets.js', 'a/like.js'], ''],
+    ['beside other media', ['social_media/a.jpg', 'b/c_media/d.png', 't/data/tweets.js'], 't/'],
     ['too deep', ['a/b/c/like.js', 'a/b/c/data/tweets.js', 'a/b/c/d/js/tweets/2019_02.js'], ''],
     ['not of Twitter', ['mastodon/actor.json', 'mastodon/outbox.json'], ''],
     ['nothing', [], ''],
