@@ -39,12 +39,23 @@ export async function openContainer(
   );
 }
 
-/** Zips beside an unpacked archive are left alone. */
+/**
+ * An unpacked archive counts before the zips beside it. Where there is none, or nobody can tell, as among the
+ * projects in a folder of downloads, a zip of Twitter's is what was meant.
+ */
 async function openFolder(path: string, problems: Problems, signal?: AbortSignal): Promise<Container> {
-  const folder = await FolderContainer.open(path, signal);
   const zips = await zipsIn(path);
-  const isUnpacked = zips.length === 0 || (await isTwitters(folder, layoutOf(folder.names())));
-  return isUnpacked ? folder : openZips(path, zips, problems, signal);
+  let unclear: ArchiveError | undefined;
+  try {
+    const folder = await FolderContainer.open(path, signal);
+    if (zips.length === 0 || (await isTwitters(folder, layoutOf(folder.names())))) return folder;
+  } catch (error) {
+    if (zips.length === 0 || !(error instanceof ArchiveError)) throw error;
+    unclear = error;
+  }
+  return openZips(path, zips, problems, signal).catch((error: unknown) => {
+    throw error instanceof ArchiveError ? (unclear ?? error) : error;
+  });
 }
 
 async function zipsIn(path: string): Promise<string[]> {

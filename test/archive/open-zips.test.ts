@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import type { Container } from '../../src/archive/container.ts';
 import { openArchive } from '../../src/archive/open.ts';
@@ -20,6 +20,11 @@ async function open(t: TestContext, path: string): Promise<{ container: Containe
   const container = await openContainer(path, problems);
   t.after(() => container.close());
   return { container, problems };
+}
+
+async function write(folder: string, name: string, content: string): Promise<void> {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  await writeFile(join(folder, name), content);
 }
 
 async function openFiles(): Promise<number> {
@@ -64,12 +69,19 @@ describe('in a folder of zips', () => {
     await writeFile(join(path, 'page.zip'), '<!DOCTYPE html>');
     await writeZip(join(path, 'site.zip'), [{ name: 'profile.js', data: 'export {}' }]);
     await mkdir(join(path, 'folder.zip'));
-    await mkdir(join(path, 'project'));
-    await writeFile(join(path, 'project', 'like.js'), 'export {}');
+    await write(path, 'project/like.js', 'export {}');
     await writeZip(join(path, 'twitter.zip'), [TWEETS]);
     const { container, problems } = await open(t, path);
     assert.equal(container.path, join(path, 'twitter.zip'));
     assert.deepEqual(problems.list, []);
+  });
+
+  test('projects with files of the same names are left alone', async t => {
+    const path = await temporaryFolder(t);
+    for (const name of ['one/profile.js', 'two/like.js']) await write(path, name, 'export {}');
+    await writeZip(join(path, 'twitter.zip'), [TWEETS]);
+    const { container } = await open(t, path);
+    assert.equal(container.path, join(path, 'twitter.zip'));
   });
 
   test('a broken one with the name of a part is a problem of the archive', async t => {
@@ -117,6 +129,16 @@ describe('a folder of zips is refused', () => {
       });
     });
   }
+
+  test('for two unpacked archives beside them', async t => {
+    const path = await temporaryFolder(t);
+    for (const folder of ['2021', '2022']) await write(path, `${folder}/${TWEETS.name}`, TWEETS.data);
+    await writeZip(join(path, 'holiday.zip'), [BEACH]);
+    await assert.rejects(openContainer(path, new Problems()), {
+      name: 'ArchiveError',
+      message: `${path} holds several archives (2021 and 2022): unpack it and name the folder of one.`,
+    });
+  });
 
   test('for two archives', async t => {
     const path = await temporaryFolder(t);
