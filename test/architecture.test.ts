@@ -36,7 +36,6 @@ const ENTRIES: ReadonlySet<string> = new Set([
   'src/cli/main.ts run',
   'src/archive/open.ts readArchive',
   'src/archive/zip-entry.ts CHUNK_BYTES',
-  'src/people/host.ts parseHostName',
 ]);
 
 interface Import {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseHostName } from '../people/host.ts';
 import type { Relation } from '../people/types.ts';
 import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
@@ -65,7 +66,11 @@ export async function runProgram(world: World): Promise<ExitCode> {
       ),
     )
     .addOption(
-      new ListOption('--guess-on <host>', 'also try the same handle on this host; repeatable', parseHost),
+      new ListOption(
+        '--guess-on <host>',
+        'also try the same handle on this host; repeatable',
+        parseGuessHost,
+      ),
     )
     .addOption(
       valueOption(
@@ -168,10 +173,8 @@ function parseRelations(text: string): ReadonlySet<Relation> {
   return new Set(words as Relation[]);
 }
 
-/** A name with a dot, in punycode: no URL, no port, no IP address. */
-function parseHost(text: string): string {
-  const { host = '', hostname = '' } = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : {};
-  const isName = host === hostname && /\.[a-z][a-z0-9-]*$/.test(host) && !/[/:@?#]/.test(text);
-  if (!isName) throw new InvalidArgumentError(`"${text}" is not a host name: write it like mastodon.social.`);
+function parseGuessHost(text: string): string {
+  const host = parseHostName(text);
+  if (host === null) throw new InvalidArgumentError(`"${text}" is not a host name.`);
   return host;
 }

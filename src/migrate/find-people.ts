@@ -72,7 +72,7 @@ export interface FindResult {
  */
 export async function findPeople(request: FindRequest, tools: FindTools): Promise<FindResult> {
   const entries = await readContactsFiles(request.contactsFiles);
-  const archive = request.archive === null ? null : await openArchive(request.archive);
+  const archive = request.archive === null ? null : await openArchive(request.archive, tools.signal);
   try {
     const account = archive?.account ?? null;
     const folder = await openFolder(request.folder ?? defaultFolder(tools.cwd, account));
@@ -97,9 +97,7 @@ async function find(
   memory: LookupMemory,
   tools: FindTools,
 ): Promise<Omit<FindResult, 'account' | 'folder' | 'problems'>> {
-  const gathered = await gatherPeople(sources, tools.signal, tweets =>
-    tools.onEvent({ type: 'reading', tweets }),
-  );
+  const gathered = await gatherPeople(sources, tweets => tools.onEvent({ type: 'reading', tweets }));
   const isOpen = (question: Question) => !memory.hasAnswered(question, request.maxAgeMs);
   const open = request.lookup ? questions(gathered).filter(isOpen) : [];
   const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));

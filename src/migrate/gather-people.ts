@@ -32,15 +32,14 @@ export interface PeopleSources {
 /**
  * Everybody the sources know, with what says where they went.
  * @param onProgress the number of tweets read so far
- * @throws the signal's reason when it is aborted
+ * @throws the reason of the archive's signal when it is aborted
  */
 export async function gatherPeople(
   { archive, entries, guessOn, relations }: PeopleSources,
-  signal: AbortSignal,
   onProgress: (tweets: number) => void,
 ): Promise<GatheredContact[]> {
   const gathering = new Gathering(archive?.account ?? null);
-  if (archive) await readPeople(archive, gathering, signal, { onProgress });
+  if (archive) await readPeople(archive, gathering, { onProgress });
   for (const entry of entries) gathering.entry(entry);
   return gathering.finish({ guessOn, relations });
 }

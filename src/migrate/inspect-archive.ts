@@ -11,17 +11,18 @@ import { readPeople } from './read-archive.ts';
  * @param path a zip, an unpacked folder, or a folder of zips
  * @param onProgress the number of tweets read so far
  * @throws {ArchiveError} when nothing can be read; damage in single files is in the document's `problems`
+ * @throws the signal's reason when it is aborted
  */
 export async function inspectArchive(
   path: string,
   signal: AbortSignal,
   onProgress: (tweets: number) => void,
 ): Promise<InspectDocument> {
-  const archive = await openArchive(path);
+  const archive = await openArchive(path, signal);
   try {
     const gathering = new Gathering(archive.account);
     const census = new TweetCensus(archive);
-    await readPeople(archive, gathering, signal, { onTweet: tweet => census.add(tweet), onProgress });
+    await readPeople(archive, gathering, { onTweet: tweet => census.add(tweet), onProgress });
     const gathered = gathering.finish({ guessOn: [], relations: new Set() });
     const { tweets, media } = census.counts();
     return {

@@ -15,26 +15,21 @@ export interface ReadingListener {
 /**
  * Feeds everything an archive says of people into a gathering, in one pass over each file. Damaged files end up
  * in `archive.problems`.
- * @throws the signal's reason when it is aborted
+ * @throws the reason of the archive's signal when it is aborted
  */
 export async function readPeople(
   archive: Archive,
   gathering: Gathering,
-  signal: AbortSignal,
-  { onTweet, onProgress }: ReadingListener = {},
+  { onTweet, onProgress }: ReadingListener,
 ): Promise<void> {
   for (const file of RELATION_FILES) {
     for await (const ids of archive.relation(file)) for (const id of ids) gathering.relation(file, id);
   }
   // Likes come first: only a later tweet can tell whose words they are.
-  for await (const likes of archive.likes()) {
-    signal.throwIfAborted();
-    for (const like of likes) gathering.like(like);
-  }
+  for await (const likes of archive.likes()) for (const like of likes) gathering.like(like);
   let read = 0;
   for (const file of TWEET_FILES) {
     for await (const tweets of archive.tweets(file)) {
-      signal.throwIfAborted();
       for (const tweet of tweets) {
         gathering.tweet(tweet);
         if (file === 'tweet') onTweet?.(tweet);
@@ -44,7 +39,6 @@ export async function readPeople(
     }
   }
   for await (const messages of archive.directMessages()) {
-    signal.throwIfAborted();
     for (const message of messages) gathering.message(message);
   }
   for await (const accounts of archive.namedAccounts())
