@@ -175,6 +175,7 @@ function parseRelations(text: string): ReadonlySet<Relation> {
 
 function parseGuessHost(text: string): string {
   const host = parseHostName(text);
-  if (host === null) throw new InvalidArgumentError(`"${text}" is not a host name.`);
+  if (host === null)
+    throw new InvalidArgumentError(`"${text}" is not a host name: write it like mastodon.social`);
   return host;
 }
