@@ -1,7 +1,9 @@
 import { userOf } from './address.ts';
 import { clueOf, cluesOf, type Utterance } from './clues.ts';
+import { isTurnedAway, nameClues } from './display-name.ts';
 import { extractAddresses } from './extract/extract.ts';
 import { isLabel, ownAddresses, resembles } from './speech.ts';
+import { PRAISE } from './speech-words/name-words.ts';
 import type { Clue, ContactEntry } from './types.ts';
 
 /** What one row of a contacts file says of where its contact is. */
@@ -18,9 +20,7 @@ export function entryClues(entry: ContactEntry): Clue[] {
     // The column says what it is: a plain `user@host` in it is no e-mail address.
     clues.push(cluesOf(utterance, 'listed').map(clue => ({ ...clue, bare: false })));
   }
-  if (entry.name) {
-    clues.push(cluesOf({ ...profile, kind: 'display_name', text: entry.name }, 'stated'));
-  }
+  if (entry.name) clues.push(nameClues(entry.name, entry.handle));
   if (entry.url) clues.push(cluesOf({ ...profile, text: entry.url }, 'stated'));
   for (const text of [entry.bio, entry.location]) {
     if (text) clues.push(profileClues({ ...profile, text }, entry.handle));
@@ -41,8 +41,11 @@ function profileClues(utterance: Utterance, handle: string | null): Clue[] {
     const stated =
       own[i] === true ||
       isLabel(before.slice(before.search(PART_BEFORE) + 1)) ||
-      standsAlone(before, after) ||
-      (found.length === 1 && handle !== null && resembles(userOf(address.address), handle));
+      standsAlone(utterance.text.slice(0, address.start), utterance.text.slice(address.end)) ||
+      (found.length === 1 &&
+        !isTurnedAway(before, after) &&
+        handle !== null &&
+        resembles(userOf(address.address), handle));
     return clueOf(utterance, address, stated ? 'stated' : 'mentioned');
   });
 }
@@ -53,6 +56,7 @@ const PART_BEFORE = /[|•·\n,;/.][^|•·\n,;/.]*$/u;
 /** A comma does not set an address apart: "Editor, @desk@paper.example" names an employer. */
 function standsAlone(before: string, after: string): boolean {
   return (
+    !PRAISE.test(before.slice(before.search(PART_BEFORE) + 1)) &&
     /(?:^|[|•·\n;])[^\p{L}\p{N}|•·\n;,/@]*$/u.test(before) &&
     /^[^\p{L}\p{N}|•·\n;,]*(?:$|[|•·\n;])/u.test(after)
   );

@@ -1,6 +1,7 @@
 import { addressKey } from './address.ts';
-import { addClue, cluesAbout, cluesOf, guessClue } from './clues.ts';
+import { addClue, cluesAbout, guessClue } from './clues.ts';
 import { byStanding } from './confidence.ts';
+import { nameClues } from './display-name.ts';
 import { mayHoldAddress } from './extract/extract.ts';
 import { type Known, learnName, type Roster, relationBit, relationsOf } from './roster.ts';
 import { Handles } from './roster-handles.ts';
@@ -66,8 +67,7 @@ function join(holder: Known, known: Known, handles: Handles): void {
 
 function cluesOfContact(known: Known, handles: Handles, notAbout: ReadonlySet<string>): readonly Clue[] {
   if (known.name !== null && mayHoldAddress(known.name)) {
-    const utterance = { kind: 'display_name', text: known.name, tweetId: null, saidBy: 'contact' } as const;
-    for (const clue of cluesOf(utterance, 'stated')) addClue(known, clue, null);
+    for (const clue of nameClues(known.name, handles.handleOf(known))) addClue(known, clue, null);
   }
   if (known.clues === null) return NO_CLUES;
   return cluesAbout(known)

@@ -2,6 +2,7 @@ import { addressKey, userOf } from './address.ts';
 import type { FoundAddress } from './extract/extract.ts';
 import { ADDRESS, compile, hasWords, pattern, plain, WORD } from './speech-patterns.ts';
 import { LANGUAGES } from './speech-words/languages.ts';
+import { PRAISE } from './speech-words/name-words.ts';
 import { HEADLINES, IMPOSTURE, STRAYS } from './speech-words/names.ts';
 
 /** How far from an address words may speak of it, in UTF-16 units. */
@@ -36,7 +37,9 @@ const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|
  */
 export function ownAddresses(text: string, found: readonly FoundAddress[], handle: string | null): boolean[] {
   const pieces = around(text, found).map(plain);
-  if (nothingElse(pieces, found)) return found.map(() => true);
+  const ofPraise = PRAISE.test(text);
+  const likeSpeaker = ({ address }: FoundAddress) => handle !== null && resembles(userOf(address), handle);
+  if (nothingElse(pieces, found)) return found.map(it => !ofPraise || likeSpeaker(it));
   const own: boolean[] = [];
   const doubtful = DOUBTFUL.test(pieces.join(ADDRESS));
   for (const [i, it] of found.entries()) {
@@ -49,8 +52,8 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
       .join(ADDRESS)
       .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
-    const resembling = handle !== null && resembles(userOf(it.address), handle);
-    const namesake = resembling && bareName(nameOf(it)) === bareName(handle) && !doubtful;
+    const resembling = likeSpeaker(it);
+    const namesake = handle !== null && resembling && bareName(nameOf(it)) === bareName(handle) && !doubtful;
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&

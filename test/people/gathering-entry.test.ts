@@ -74,4 +74,20 @@ describe('rows of contacts files', () => {
       ],
     );
   });
+
+  it('name others in', () => {
+    for (const bio of [
+      '#FollowFriday @a@mas.to @b@mas.to',
+      '❤️ @a@mas.to | dad',
+      'Beware: someone is impersonating me at @bob_hart@mas.to',
+      '@bob_hart@mas.to is an impostor',
+      'formerly @bob_hart@mas.to',
+    ]) {
+      const gathered = gather(gathering => gathering.entry(entry({ handle: 'bob_hart', bio })));
+      assert.ok(
+        gathered[0]?.clues.every(({ standing }) => standing === 'mentioned'),
+        bio,
+      );
+    }
+  });
 });

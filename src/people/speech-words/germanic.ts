@@ -47,7 +47,7 @@ export const GERMANIC: readonly Language[] = [
     and: ['and', 'or', 'also', 'plus'],
     denials: [
       '(?<=(?:^|[.!?\\n]GAP*)(?:my )?LETTER+ )and|(?:deleted|closed|deactivated|abandoned|lost)(?! LETTER)',
-      "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|told|tells|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|thinks?|tweets|who|fake",
+      "not|never|LETTER+n't|cannot|dont|wont|cant|no longer|nobody|unless|if|stop|says?|said|saying|told|tells|wrote|writes|claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|think(?:s|ing)?|thought|assum(?:es?|ing)|believ(?:es?|ing)|tweets|who|fake",
     ],
   },
   {

@@ -45,7 +45,8 @@ export const STRAYS: readonly string[] = [
   "'s|s'|hq|headquarters|offices?|booth|event|conference|conf|meetup|party|talk|podcast|show",
   'today|tonight|tomorrow|(?:this|next) (?:week|weekend|month|morning|afternoon|evening)',
   'is(?! (?:me|mine|my|also my|now my|where))|has|was|were|says|said|wrote|posted|did|made|to (?:an?|the|my|its|another)',
+  'if (?:i|it|they|we) (?:was|were|had|could|did|ever)|lol|lmao|jk',
   'with|talking|speaking|discussing|presenting|listening|watching',
   'gefolgt|dankbar|verfallen|gevolgd|dankbaar|gaan volgen|wdzięczn[ya]|seuraaja|fani',
-  '上?(?:看|听|聽|读|讀|买|買|发现|發現|见|見|找到|工作|开会|開會|认识|認識)|的(?:粉|读者|讀者|朋友|文|帖|嘟)|粉丝|粉絲',
+  '上?(?:那里|那裡|那边|那邊|这里|這裡|家)?(?:看|听|聽|读|讀|买|買|发现|發現|见|見|找到|工作|开会|開會|认识|認識)|的(?:粉|读者|讀者|朋友|文|帖|嘟)|粉丝|粉絲',
 ];

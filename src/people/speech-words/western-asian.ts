@@ -41,7 +41,9 @@ export const WESTERN_ASIAN: readonly Language[] = [
   {
     // Persian
     leads: [
-      'من(?: هم)? (?:در|تو|روی)|(?:حساب|اکانت|آدرس|صفحه)(?: جدید)?(?: mastodon)?(?: جدید)? (?:من|م)|(?:حسابم|اکانتم)|منو? دنبال کنید|من (?:الان |هم )?اینجا(?: هستم|م)|(?:من|مرا)(?: را)?(?: در mastodon)? (?:دنبال|فالو) کنید',
+      // After a noun it is "my".
+      '(?<=(?:^|[.!?:;,،\\n]GAP*|(?:سلام|که|و|الان|حالا) ))من(?: هم)? (?:در|تو|روی)',
+      '(?:حساب|اکانت|آدرس|صفحه)(?: جدید)?(?: mastodon)?(?: جدید)? (?:من|م)|(?:حسابم|اکانتم)|منو? دنبال کنید|من (?:الان |هم )?اینجا(?: هستم|م)|(?:من|مرا)(?: را)?(?: در mastodon)? (?:دنبال|فالو) کنید',
     ],
     labels: ['(?:حساب|اکانت|آدرس)(?: جدید)?|mastodon'],
     between: [...COMMON, 'در|روی|تو|اینجا|الان|هم|است|هست|به|جدید'],
@@ -72,7 +74,8 @@ export const WESTERN_ASIAN: readonly Language[] = [
   {
     // Indonesian and Malay
     leads: [
-      '(?:saya|aku)(?: (?:sekarang|juga|sudah|udah))* (?:di|ada di|pindah(?: ke)?)|ikuti (?:saya|aku)|follow (?:saya|aku)|temukan (?:saya|aku)|cari (?:saya|aku)',
+      // After a noun it is "my".
+      '(?<=(?:^|[.!?:;,\\n]GAP*|(?:halo|hai|dan|sekarang|jadi|kini|karena|tapi|bahwa) ))(?:saya|aku)(?: (?:sekarang|juga|sudah|udah))* (?:di|ada di|pindah(?: ke)?)|ikuti (?:saya|aku)|follow (?:saya|aku)|temukan (?:saya|aku)|cari (?:saya|aku)',
       'akun(?: mastodon)?(?: baru)? (?:saya|aku)|akunku',
     ],
     labels: ['akun(?: mastodon)?(?: baru)?|juga|mastodon'],
