@@ -3,7 +3,7 @@ import type { FoundAddress } from './extract/extract.ts';
 import { ADDRESS, compile, hasWords, pattern, plain, WORD } from './speech-patterns.ts';
 import { LANGUAGES } from './speech-words/languages.ts';
 import { PRAISE } from './speech-words/name-words.ts';
-import { HEADLINES, IMPOSTURE, STRAYS } from './speech-words/names.ts';
+import { HEADLINES, IMPOSTURE, STRAYS, VISITS } from './speech-words/names.ts';
 
 /** How far from an address words may speak of it, in UTF-16 units. */
 const REACH = 160;
@@ -11,6 +11,9 @@ const REACH = 160;
 const PATTERNS = LANGUAGES.map(compile);
 const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
 const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
+const VISIT = pattern(`^[\\s,]*(?:${VISITS.join('|')})(?![a-z])`);
+/** "Follow me, @…", "Ping me @…": somebody else is called by name. */
+const CALLED = /,\s*$|(?<![a-z])(?:dm|ping|tag|message|mention|hit) me(?: up)?\s*$/;
 /** `alice on b.c`, which may be a sentence misread. */
 const IN_WORDS = /^[^@\s]+\s+\p{L}+\s+\S+$/u;
 /** "Carol: I'm at …", "[Carol] I'm at …" */
@@ -53,13 +56,14 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
       .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
     const resembling = likeSpeaker(it);
+    const akin = handle !== null && sameStart(nameOf(it), handle);
     const namesake = handle !== null && resembling && bareName(nameOf(it)) === bareName(handle) && !doubtful;
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&
         !(SINGLE_QUOTED[0].test(before) && SINGLE_QUOTED[1].test(after)) &&
         (resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
-        (saysOwn(before, after, resembling, namesake) ||
+        (saysOwn(before, after, { resembling, akin, namesake }) ||
           (previous !== undefined && continues(before, after, nameOf(previous) === nameOf(it)))),
     );
   }
@@ -71,6 +75,12 @@ export function resembles(user: string, handle: string): boolean {
   const [a = '', b = ''] = [user, handle].map(name => name.toLowerCase().replaceAll(/[_.-]/g, ''));
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return short.length > 0 && (short === long || (short.length >= 4 && long.includes(short)));
+}
+
+/** Whether two names begin alike, like Bob and Bobby. */
+function sameStart(a: string, b: string): boolean {
+  const [short, long] = [bareName(a), bareName(b)].sort((one, other) => one.length - other.length);
+  return short !== undefined && short.length >= 3 && long?.startsWith(short) === true;
 }
 
 /** A name without what is added where it was taken: digits, dots, underscores. */
@@ -96,18 +106,23 @@ function nameOf({ address, bridged }: FoundAddress): string {
   return bridged ? user.replace(/\..*/, '') : user;
 }
 
-/**
- * Whether words before or around an address say that it is the speaker's.
- * @param resembling it is called like the speaker
- * @param namesake it bears the very name of the speaker, and nothing is said of impostors
- */
-function saysOwn(before: string, after: string, resembling: boolean, namesake: boolean): boolean {
+/** How an address is called, beside its speaker. */
+interface Likeness {
+  /** Like them. */
+  readonly resembling: boolean;
+  /** It may be a longer or shorter form of their name. */
+  readonly akin: boolean;
+  /** It bears their very name, and nothing is said of impostors. */
+  readonly namesake: boolean;
+}
+
+/** Whether words before or around an address say that it is the speaker's. */
+function saysOwn(before: string, after: string, { resembling, akin, namesake }: Likeness): boolean {
   const near = sentenceBefore(before, !hasWords(firstSentence(after)));
-  const stray = STRAY.test(after);
+  const stray = STRAY.test(after) || (!resembling && VISIT.test(after));
   const said = (words: RegExp | null, denial: RegExp): boolean => {
     const match = words?.exec(near);
-    // "Follow me, @…" calls somebody else by name.
-    if (match == null || (!resembling && /,\s*$/.test(match[0]))) return false;
+    if (match == null || (!resembling && !akin && CALLED.test(match[0]))) return false;
     const length = match[0].length - match[0].search(WORD);
     if (!resembling && SPEAKER.test(before.slice(0, before.length - length))) return false;
     return !takenBack(before, near.slice(0, match.index), length, denial);
@@ -118,7 +133,7 @@ function saysOwn(before: string, after: string, resembling: boolean, namesake: b
     if (!stray && (said(lead, denial) || said(opening, denial))) return true;
     if (!stray && resembling && said(plural, denial)) return true;
     if (!stray && namesake && said(label, denial)) return true;
-    if (alone && onlyLabel?.test(before)) return true;
+    if (alone && (akin || /mastodon(?!\s*\?)/.test(before)) && onlyLabel?.test(before)) return true;
     if (follow?.test(after) && onlyBetween.test(near) && !takenBack(before, near, 0, denial)) return true;
     return frames.some(([first, last]) => last.test(after) && said(first, denial));
   });
