@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
-const CHUNK_BYTES = 64 * 1024;
+/** Smaller reads let the unpacking wait: 5 % more time for a whole archive at 64 KiB. */
+const READ_BYTES = 256 * 1024;
 
 /** Bytes of an open file: all of them, or those of a zip that lies unpacked inside another. */
 export class Bytes {
@@ -47,8 +48,8 @@ export class Bytes {
 
   /** The same in chunks. A stream of `node:fs` will not do: destroyed, it closes the file under all others. */
   async *chunks(position: number, length: number): AsyncGenerator<Buffer> {
-    for (let done = 0; done < length; done += CHUNK_BYTES) {
-      const chunk = await this.read(position + done, Math.min(CHUNK_BYTES, length - done));
+    for (let done = 0; done < length; done += READ_BYTES) {
+      const chunk = await this.read(position + done, Math.min(READ_BYTES, length - done));
       if (chunk.length === 0) return;
       yield chunk;
     }

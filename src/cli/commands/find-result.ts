@@ -21,7 +21,8 @@ export async function showResult(context: Context, options: FindOptions, result:
   } else {
     await showToPeople(context, options, result);
   }
-  await remember(context, options, result);
+  // A look without the network leaves no trace outside its folder.
+  if (options.lookup) await remember(context, options, result);
 }
 
 async function showToPeople(context: Context, options: FindOptions, result: FindResult): Promise<void> {
