@@ -119,7 +119,7 @@ interface Likeness {
 /** Whether words before or around an address say that it is the speaker's. */
 function saysOwn(before: string, after: string, { resembling, akin, namesake }: Likeness): boolean {
   const near = sentenceBefore(before, !hasWords(firstSentence(after)));
-  const stray = STRAY.test(after) || (!resembling && VISIT.test(after));
+  const stray = STRAY.test(after) || (!resembling && !akin && VISIT.test(after));
   const said = (words: RegExp | null, denial: RegExp): boolean => {
     const match = words?.exec(near);
     if (match == null || (!resembling && !akin && CALLED.test(match[0]))) return false;

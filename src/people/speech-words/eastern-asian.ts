@@ -28,7 +28,8 @@ export const EASTERN_ASIAN: readonly Language[] = [
     and: ['と', 'や', 'または', 'か', 'も'],
     denials: [
       'さん|氏|彼|彼女|ちゃん|くん|君|友達|友人|ない|ません|って言|という',
-      // Who it is about, unless it is the speaker.
+      // Whose it is, and who it is about, unless it is the speaker.
+      '(?<!私|わたし|僕|ぼく|俺|自分|当方|今後|これから|mastodon)のGAP{0,2}$',
       '(?:[^私僕俺しく分方]が|(?:[a-z0-9_]|公式|会社|編集部|先生)[はも])GAP{0,2}(?:mastodon[をにへで]?)?GAP{0,2}$',
     ],
     unspaced: true,

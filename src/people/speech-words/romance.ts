@@ -98,7 +98,7 @@ export const ROMANCE: readonly Language[] = [
   {
     // Catalan
     leads: [
-      "jo soc|soc(?= (?:a|al|ara|també|ja|aquí))|estic|em trobar(?:eu|às|à)|em pod(?:eu|s) (?:trobar|seguir)|seguiu-me|segueix-me|busqueu-me|(?:podeu|pots) (?:trobar-me|seguir-me)|m'he (?:mudat|traslladat)",
+      "jo s[oó]c|s[oó]c(?= (?:a|al|ara|també|ja|aquí))|estic|em trobar(?:eu|às|à)|em pod(?:eu|s) (?:trobar|seguir)|seguiu-me|segueix-me|busqueu-me|(?:podeu|pots) (?:trobar-me|seguir-me)|m'he (?:mudat|traslladat)",
       '(?:meu|meva)(?: no(?:u|va))*(?: (?:compte|perfil|adreça|usuari|mastodon))',
     ],
     between: [...COMMON, 'a|al|com|ara|també|ja|aquí|allà|és|compte|perfil'],
