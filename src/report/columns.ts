@@ -2,8 +2,8 @@ import stringWidth from 'string-width';
 
 /** The longest emoji in use (a kiss with two skin tones) takes 15 UTF-16 units. */
 const LONGEST_GRAPHEME = 32;
-/** Its length is its width; measuring every name of a large archive the long way takes minutes. */
-const PRINTABLE_ASCII = /^[ -~]*$/;
+/** Text whose length is its width; measuring every name of a large archive the long way takes minutes. */
+const ONE_COLUMN_EACH = /^[ -~…]*$/;
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -11,7 +11,7 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * Never cuts inside a grapheme.
  */
 export function clip(text: string, columns: number): string {
-  if (PRINTABLE_ASCII.test(text))
+  if (ONE_COLUMN_EACH.test(text))
     return text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1))}…`;
   const reach = (columns + 1) * LONGEST_GRAPHEME;
   let width = 0;
@@ -32,7 +32,7 @@ export function pad(text: string, columns: number): string {
 
 /** How many terminal columns a clean text takes. */
 export function columnsOf(text: string): number {
-  return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
 
 /**
