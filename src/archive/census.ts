@@ -39,13 +39,13 @@ export class TweetCensus {
     circle: 0,
   };
   readonly #media: MediaCounts = { items: 0, missing: 0, bytes: 0 };
-  readonly #archive: Pick<Archive, 'account' | 'mediaFile'>;
+  readonly #archive: Pick<Archive, 'account' | 'era' | 'mediaFile'>;
   readonly #ids = new IdSet();
   /** Earlier versions of edited tweets, each with the last version that any record knows. */
   readonly #lastVersions = new Map<string, string>();
 
   /** @param archive whose tweets these are; without its account every reply counts as one to others */
-  constructor(archive: Pick<Archive, 'account' | 'mediaFile'>) {
+  constructor(archive: Pick<Archive, 'account' | 'era' | 'mediaFile'>) {
     this.#archive = archive;
   }
 
@@ -57,6 +57,8 @@ export class TweetCensus {
     if (tweet.note) this.#tweets.notes_joined += 1;
     if (tweet.circle) this.#tweets.circle += 1;
     if (tweet.versions.length > 0) this.#addVersions(tweet.versions);
+    // Grailbird archives name media and hold none: nothing of theirs is missing.
+    if (this.#archive.era === 'grailbird') return;
     for (const { basename } of tweet.media) {
       const file = this.#archive.mediaFile(tweet.id, basename);
       this.#media.items += 1;

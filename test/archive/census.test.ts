@@ -75,3 +75,11 @@ test('without an account every reply counts as one to others', async () => {
   const { tweets } = await censusOf(files);
   assert.deepEqual([tweets.replies_to_others, tweets.self_replies], [1, 0]);
 });
+
+test('a Grailbird archive names media and holds none, so none of it is missing', async () => {
+  const sample = new SampleArchive({ era: 'grailbird' }).tweet({
+    text: 'look',
+    media: [{ basename: 'a.jpg' }],
+  });
+  assert.deepEqual((await censusOf(sample.files())).media, { items: 0, missing: 0, bytes: 0 });
+});
