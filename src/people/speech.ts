@@ -8,6 +8,9 @@ import { HEADLINES, IMPOSTURE, STRAYS, VISITS } from './speech-words/names.ts';
 /** How far from an address words may speak of it, in UTF-16 units. */
 const REACH = 160;
 
+/** Whoever names more accounts than this at once reads out a list, and nobody's own. */
+const MOST_AT_ONCE = 50;
+
 const PATTERNS = LANGUAGES.map(compile);
 const LABELS_ONLY = pattern('^(?:GAP*mastodon)*GAP*$');
 const STRAY = pattern(`^\\s*(?:${STRAYS.join('|')})(?![a-z])`);
@@ -39,6 +42,7 @@ const MOVED_FROM = new RegExp(`(?<=[ \n])(?:from|von|de|da|van|från|fra|z|из|
  * @param handle the speaker's: "follow us at …" counts only when the address resembles it.
  */
 export function ownAddresses(text: string, found: readonly FoundAddress[], handle: string | null): boolean[] {
+  if (found.length > MOST_AT_ONCE) return found.map(() => false);
   const pieces = around(text, found).map(plain);
   const ofPraise = PRAISE.test(text);
   const likeSpeaker = ({ address }: FoundAddress) => handle !== null && resembles(userOf(address), handle);

@@ -118,23 +118,21 @@ describe('splitRecords survives', () => {
     ['a bracket', '"urls": []', '"urls": ['],
   ];
   for (const [what, from, to] of unclosed) {
-    test(`thousands of records that lack ${what}, in a time that grows with their number`, async () => {
-      const records = Array.from({ length: 4_000 }, (_, id) => ({
+    // So many took more than 200 s where each was looked at again and again: the runner ends what hangs.
+    test(`thousands of records that lack ${what}`, { timeout: 60_000 }, async () => {
+      const records = Array.from({ length: 20_000 }, (_, id) => ({
         id: String(id),
         full_text: 'x'.repeat(1_000),
         urls: [],
       }));
       const texts = records.map(record => JSON.stringify(record, null, 2));
       const bad = texts.map((text, i) => (i % 10 === 9 ? text : text.replace(from, to)));
-      const started = performance.now();
       const outcome = await split(cut(`[ ${bad.join(', ')} ]`, [1_000_000, 3_000_000]));
-      const took = performance.now() - started;
       assert.deepEqual(
         outcome.records,
         records.filter((_, i) => i % 10 === 9),
       );
-      assert.deepEqual(outcome.damage, ['3,600 records are not JSON and were skipped']);
-      assert.ok(took < 2_000, `${took.toFixed(0)} ms`);
+      assert.deepEqual(outcome.damage, ['18,000 records are not JSON and were skipped']);
     });
   }
 
