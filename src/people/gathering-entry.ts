@@ -41,7 +41,10 @@ function profileClues(utterance: Utterance, handle: string | null): Clue[] {
     const stated =
       own[i] === true ||
       isLabel(before.slice(before.search(PART_BEFORE) + 1)) ||
-      standsAlone(utterance.text.slice(0, address.start), utterance.text.slice(address.end)) ||
+      standsAlone(
+        utterance.text.slice(Math.max(0, address.start - NEAR), address.start),
+        utterance.text.slice(address.end, address.end + NEAR),
+      ) ||
       (found.length === 1 &&
         !isTurnedAway(before, after) &&
         handle !== null &&
@@ -49,6 +52,9 @@ function profileClues(utterance: Utterance, handle: string | null): Clue[] {
     return clueOf(utterance, address, stated ? 'stated' : 'mentioned');
   });
 }
+
+/** How far around an address a bio is looked at, in UTF-16 units: Twitter allows 160. */
+const NEAR = 300;
 
 /** The last mark that begins a new part of a bio. */
 const PART_BEFORE = /[|•·\n,;/.][^|•·\n,;/.]*$/u;
