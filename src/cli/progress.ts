@@ -35,7 +35,9 @@ export async function startProgress(terminal: Terminal, clock: Clock, text: stri
   terminal.stderr.write(cleanText(text));
   const { default: ora } = await import('ora');
   terminal.stderr.write('\r');
-  const spinner = ora({ stream: terminal.stderr, discardStdin: false, text: cleanText(text) }).start();
+  // `isEnabled`: whether somebody watches is decided already; ora would ask the environment once more (`CI`).
+  const options = { stream: terminal.stderr, discardStdin: false, isEnabled: true };
+  const spinner = ora({ ...options, text: cleanText(text) }).start();
   return {
     update: now => {
       spinner.text = cleanText(now);
