@@ -14,6 +14,7 @@ import { MemoryContainer } from './support/memory-container.ts';
 const clock: Clock = {
   now: Date.now,
   sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
+  timeout: ms => AbortSignal.timeout(ms),
 };
 
 async function all<T>(batches: Batches<T>): Promise<T[]> {

@@ -67,6 +67,7 @@ export async function run(): Promise<void> {
     clock: {
       now: Date.now,
       sleep: async (ms, signal) => await sleep(ms, undefined, signal ? { signal } : {}),
+      timeout: ms => AbortSignal.timeout(ms),
     },
     signal: interruption.signal,
   });

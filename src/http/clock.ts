@@ -7,4 +7,6 @@ export interface Clock {
    * @throws the signal's reason when it is aborted before
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that is aborted after `ms` milliseconds, for requests that are not answered. It keeps no process alive. */
+  timeout(ms: number): AbortSignal;
 }

@@ -10,6 +10,11 @@ export class UnreachableError extends Error {
     super(what, options);
     this.reason = reason;
   }
+
+  /** Whether the request may have reached the server: only then can it have had an effect. */
+  get mayHaveArrived(): boolean {
+    return this.reason === 'timeout' || this.reason === 'reset' || this.reason === 'protocol';
+  }
 }
 
 /** The guard would not let the request out: a private address, plain HTTP, too many redirects. */

@@ -28,3 +28,38 @@ export interface Web {
   /** `https://host`, or `http://host` for a host that was named as insecure (test servers only). */
   origin(host: string): string;
 }
+
+/** What is sent with a request: a JSON value, form fields (OAuth wants them, RFC 6749), or a form with files. */
+export type ApiBody =
+  | { readonly json: unknown }
+  | { readonly form: Readonly<Record<string, string>> }
+  | { readonly multipart: FormData };
+
+/** One request to the server that a person named as their own. May carry a credential. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query, such as `/api/v1/accounts/1/follow`: nothing but the server's own origin can be asked. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: ApiBody;
+  /** From its beginning to the last byte of the answer; by default 20 s. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The server of a person's own account, over connections that are kept alive. */
+export interface Api {
+  /** `https://host`, without a slash at the end. */
+  readonly origin: string;
+  /**
+   * Sends one request, once. An answer of any status is an answer; a redirect is one too and is never followed, so
+   * that no credential leaves the origin.
+   * @throws {UnreachableError} no usable answer; `mayHaveArrived` says whether the server may have acted on it
+   * @throws {GuardError} the request must not leave
+   * @throws the signal's reason when it is aborted
+   */
+  send(request: ApiRequest): Promise<Answer>;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}

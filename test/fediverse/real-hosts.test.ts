@@ -17,6 +17,7 @@ import { lookUp } from './sample.ts';
 const clock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {}),
+  timeout: ms => AbortSignal.timeout(ms),
 };
 
 let world: World;

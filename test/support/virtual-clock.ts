@@ -34,6 +34,11 @@ export class VirtualClock implements Clock {
     });
   }
 
+  /** Never aborted: what `run` drives waits for nothing but time. */
+  timeout(): AbortSignal {
+    return new AbortController().signal;
+  }
+
   /** Runs `work` to its end, letting virtual time pass. @throws what `work` throws, or when it is stuck. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     let settled = false;

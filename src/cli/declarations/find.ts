@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { parseHostName } from '../../people/host.ts';
+import type { Relation } from '../../people/types.ts';
+import { parseDuration } from '../durations.ts';
+import { ListOption, valueOption } from '../options.ts';
+import type { Act } from './act.ts';
+
+const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of several zips';
+
+/** Declares `inspect` and `find`: what needs an archive and no account. */
+export function declareFind(program: Command, act: Act): void {
+  program
+    .command('inspect')
+    .argument('<archive>', ARCHIVE)
+    .description('Say what is in an archive. Needs no network.')
+    .action(
+      act(async (...args: Parameters<Inspect>) => (await import('../commands/inspect.ts')).inspect(...args)),
+    );
+
+  program
+    .command('find')
+    .argument('[archive]', ARCHIVE)
+    .description('Find the contacts of an archive on the fediverse. Needs no login.')
+    .addOption(
+      new ListOption(
+        '--contacts <file>',
+        "a CSV of contacts, or another finder's export; - is stdin; repeatable",
+      ),
+    )
+    .addOption(
+      new ListOption(
+        '--guess-on <host>',
+        'also try the same handle on this host; repeatable',
+        parseGuessHost,
+      ),
+    )
+    .addOption(
+      valueOption(
+        '--relation <list>',
+        'whom to follow: any of following,follower,mentioned,messaged',
+        parseRelations,
+      ).default(new Set<Relation>(['following']), 'following'),
+    )
+    .option('--no-lookup', 'ask nobody: only the addresses the archive itself gives')
+    .addOption(
+      valueOption(
+        '--max-age <duration>',
+        'ask again about what was looked up longer ago',
+        parseDuration,
+      ).default(parseDuration('7d'), '7d'),
+    )
+    .addOption(
+      valueOption(
+        '--max-wait <duration>',
+        'longest wait for a limit (on a terminal unlimited, else 0)',
+        parseDuration,
+      ),
+    )
+    .option('--dir <folder>', 'where the results go (default: ./oxpecker-<handle>)')
+    .addHelpText('after', FIND_HELP)
+    .action(act(async (...args: Parameters<Find>) => (await import('../commands/find.ts')).find(...args)));
+}
+
+type Inspect = typeof import('../commands/inspect.ts').inspect;
+type Find = typeof import('../commands/find.ts').find;
+
+const FIND_HELP = `
+Examples:
+  oxpecker find twitter-2022-11-20.zip
+  oxpecker find twitter-2022-11-20.zip --contacts other-finder.csv
+  oxpecker find twitter-2022-11-20.zip --guess-on mastodon.social
+  oxpecker find --contacts friends.csv --json
+
+Writes into the results folder:
+  matches.csv             who is where, how sure it is and why; edit the column
+                          follow and run find again, which keeps your edits
+  following_accounts.csv  those whose follow is yes, for the Import page of your
+                          Mastodon server
+  unresolved.csv          those without an address
+
+An interrupted find goes on where it was. Exit codes: oxpecker help exit-codes`;
+
+function parseRelations(text: string): ReadonlySet<Relation> {
+  const words = text.split(',').map(word => word.trim().toLowerCase());
+  const allowed: readonly Relation[] = ['following', 'follower', 'mentioned', 'messaged'];
+  const wrong = words.find(word => !allowed.some(relation => relation === word));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is none of ${allowed.join(', ')}`);
+  return new Set(words as Relation[]);
+}
+
+function parseGuessHost(text: string): string {
+  const host = parseHostName(text);
+  if (host === null)
+    throw new InvalidArgumentError(`"${text}" is not a host name: write it like mastodon.social`);
+  return host;
+}

@@ -1,0 +1,95 @@
+/** `unknown`: nobody could find out whether it happened. */
+export type RecordState = 'intent' | 'done' | 'failed' | 'skipped' | 'unknown';
+
+/** What a run says of one item. */
+export interface Entry {
+  /** What it is about, with its generation: `follow:alice@b.example#0`. */
+  readonly key: string;
+  /** What is done to it: `follow`, `unfollow`, `block`, `list` … */
+  readonly op: string;
+  readonly state: RecordState;
+  /** How things stood before, in an intent. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** Exactly what is sent, in an intent. */
+  readonly payload?: unknown;
+  /** The idempotency key, in an intent. */
+  readonly idem?: string;
+  /** The server's id of what it is about or what came of it. */
+  readonly id?: string;
+  readonly url?: string;
+  /** One word for the report (`followed`, `requested`, `unknown`, `moved`, …), perhaps with more after a colon. */
+  readonly why?: string;
+}
+
+/** An entry as it stands in the file. */
+export interface JournalRecord extends Entry {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The run that wrote it. */
+  readonly run: string;
+}
+
+/** What the server said of a limit that our model of it did not expect, and where a window stood. */
+export interface LimitRecord {
+  readonly type: 'limit';
+  readonly at: string;
+  readonly run: string;
+  /** The name of the bucket. */
+  readonly bucket: string;
+  /** Whether the server refused a request (429): the model was wrong. */
+  readonly refused: boolean;
+  /** What was taken of the window that ends at `until` (ISO 8601), in our own time. */
+  readonly taken: number;
+  readonly until: string;
+}
+
+/** The latest word on one key, of its latest generation. */
+export interface Item {
+  /** Without the generation. */
+  readonly subject: string;
+  readonly generation: number;
+  /** The operation that was done, or was to be done. */
+  readonly op: string;
+  readonly state: RecordState;
+  /** Of the first intent of this generation. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly payload: unknown;
+  readonly idem: string | null;
+  readonly id: string | null;
+  readonly url: string | null;
+  readonly why: string | null;
+  /** The run that did it (of its `done`, else of its intent). */
+  readonly run: string;
+  readonly at: string;
+  /**
+   * Where taking it back stands; null while nobody tried. An entry with another `op` than the one its generation began
+   * with takes it back (`unfollow` after `follow`). Once it is `done` the next generation may begin.
+   */
+  readonly undo: RecordState | null;
+}
+
+/** Whose journal it is. */
+export interface Pair {
+  /** Of the Twitter account; null when there was no archive. */
+  readonly twitterId: string | null;
+  /** `user@host` of the account on the fediverse. */
+  readonly target: string;
+}
+
+/** The only memory of a migration. */
+export interface Journal {
+  readonly pair: Pair;
+  /** The id of this run. */
+  readonly run: string;
+  /** Every subject with its latest word; kept up to date by `append`. */
+  readonly items: ReadonlyMap<string, Item>;
+  readonly limits: readonly LimitRecord[];
+  /**
+   * Adds an entry; it is on the disk when this resolves.
+   * @throws {JournalError} when it cannot be written; nothing may be sent then
+   */
+  append(entry: Entry): Promise<void>;
+  appendLimit(limit: Omit<LimitRecord, 'type' | 'at' | 'run'>): Promise<void>;
+  /** Lets the lock go. */
+  close(): Promise<void>;
+}
