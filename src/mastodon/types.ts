@@ -107,6 +107,14 @@ export interface OwnAccount {
   /** All or nothing: 422 when one is not followed or stands in it already. */
   addToList(listId: string, accountIds: readonly string[]): Promise<void>;
   removeFromList(listId: string, accountIds: readonly string[]): Promise<void>;
+  /**
+   * When `count` more of these will have been possible by the server's limits (ms since the epoch), and what one of
+   * its windows allows; null where no limit is known.
+   */
+  forecast(
+    operation: Operation,
+    count: number,
+  ): { readonly perWindow: number; readonly windowMs: number; readonly finishAt: number } | null;
   /** Hands a CSV in Mastodon's format to the server's import API. Only where `server.quirks.importApi` is set. */
   importCsv(operation: Operation, csv: string): Promise<void>;
   close(): Promise<void>;
