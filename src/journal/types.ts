@@ -43,6 +43,26 @@ export interface LimitRecord {
   readonly until: string;
 }
 
+/** What a run set out to do, written when it starts: only so can anybody say later what is left. */
+export interface PlanRecord {
+  readonly type: 'plan';
+  readonly at: string;
+  readonly run: string;
+  readonly op: string;
+  /** The items that were not decided when the run began, those behind `--max` included. */
+  readonly total: number;
+}
+
+/** The latest plan of one operation, and how far it came. */
+export interface Plan {
+  readonly op: string;
+  readonly run: string;
+  readonly at: string;
+  readonly total: number;
+  /** The items that its run has done, failed or skipped since. */
+  readonly decided: number;
+}
+
 /** The latest word on one key, of its latest generation. */
 export interface Item {
   /** Without the generation. */
@@ -84,12 +104,16 @@ export interface Journal {
   /** Every subject with its latest word; kept up to date by `append`. */
   readonly items: ReadonlyMap<string, Item>;
   readonly limits: readonly LimitRecord[];
+  /** The latest plan of every operation, by operation. */
+  readonly plans: ReadonlyMap<string, Plan>;
   /**
    * Adds an entry; it is on the disk when this resolves.
    * @throws {JournalError} when it cannot be written; nothing may be sent then
    */
   append(entry: Entry): Promise<void>;
   appendLimit(limit: Omit<LimitRecord, 'type' | 'at' | 'run'>): Promise<void>;
+  /** Says what this run sets out to do; before its first entry. The same run says so once for each operation. */
+  appendPlan(plan: Pick<PlanRecord, 'op' | 'total'>): Promise<void>;
   /** Lets the lock go. */
   close(): Promise<void>;
 }
