@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import type { Clock } from '../http/clock.ts';
 import { parseConnectTo, parseInsecureHosts, readProxy, SettingError } from '../http/settings.ts';
-import type { Web } from '../http/types.ts';
+import type { Api, Web } from '../http/types.ts';
 import type { WebOptions } from '../http/web.ts';
+import { hasDisplay } from './browser.ts';
 import { usageError } from './errors.ts';
 import type { World } from './main.ts';
 import { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+
+const USER_AGENT = `oxpecker/${VERSION} (+https://www.npmjs.com/package/oxpecker)`;
 
 /** The options every command has. */
 export interface CommonOptions {
@@ -16,6 +20,8 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
+  /** `--no-input`: nobody is asked anything. */
+  readonly input?: boolean;
 }
 
 /** What a command works with: everything that touches the world outside, built in this one place. */
@@ -26,6 +32,19 @@ export interface Context {
   /** Aborted at the first Ctrl-C or SIGTERM, with the `ExitError` the run shall end with. */
   readonly signal: AbortSignal;
   readonly terminal: Terminal;
+  readonly stdin: World['stdin'];
+  /** Whether the person may be asked. */
+  readonly input: boolean;
+  /** Whether a browser that is opened here would be seen. */
+  readonly hasDisplay: boolean;
+  /** Opens a page in the person's browser. @throws when no browser can be started */
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** From 0 to below 1, for delays. */
+  readonly random: () => number;
+  /** A secret nobody can guess: 256 bits, base64url. */
+  readonly secret: () => string;
+  /** The server of the person's own account, by its host as they typed it; the caller closes it. */
+  readonly openApi: (host: string) => Promise<Api>;
   /** The guarded client; the caller closes it. */
   readonly openWeb: () => Promise<Web & { close(): Promise<void> }>;
   /** A file of the user as a stream, which fails when there is none; `-` is standard input. */
@@ -56,10 +75,19 @@ export function createContext(world: World, options: CommonOptions): Context {
     clock,
     signal,
     terminal,
+    stdin,
+    input: options.input ?? true,
+    hasDisplay: hasDisplay(world),
+    openBrowser: url => world.openBrowser(url),
+    random: () => world.random(),
+    secret: () => randomBytes(32).toString('base64url'),
+    openApi: async host => {
+      const { createApi } = await import('../http/api.ts');
+      return createApi({ ...settings, host, userAgent: USER_AGENT, clock });
+    },
     openWeb: async () => {
       const { createWeb } = await import('../http/web.ts');
-      const userAgent = `oxpecker/${VERSION} (+https://www.npmjs.com/package/oxpecker)`;
-      return createWeb({ ...settings, userAgent });
+      return createWeb({ ...settings, userAgent: USER_AGENT });
     },
     openInput: name => addAbortSignal(signal, name === '-' ? stdin : createReadStream(resolve(cwd, name))),
     configFolder: env['OXPECKER_CONFIG_DIR'],

@@ -1,4 +1,6 @@
+import { GuardError, UnreachableError } from '../http/errors.ts';
 import { LockedError } from '../journal/errors.ts';
+import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
 import { wrap } from '../report/columns.ts';
 import { cleanText } from '../report/text.ts';
 import { ExitError } from './errors.ts';
@@ -13,12 +15,12 @@ import type { Terminal } from './terminal.ts';
 export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): Exclude<ExitCode, 0> {
   const isAbort = thrown === signal.reason || (thrown instanceof Error && thrown.name === 'AbortError');
   const error: unknown = signal.aborted && isAbort ? signal.reason : thrown;
-  const code = error instanceof ExitError ? error.code : error instanceof LockedError ? 11 : 1;
-  const details = error instanceof ExitError ? error.details : {};
+  const code = codeOf(error);
+  const details = detailsOf(error);
   if (terminal.json)
     terminal.sayJson({ type: 'error', exit_code: code, message: sentenceOf(error), ...details });
   else showSentence(sentenceOf(error), terminal);
-  const isSurprise = error instanceof Error && !(error instanceof ExitError);
+  const isSurprise = error instanceof Error && code === 1;
   for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
   return code;
 }
@@ -29,8 +31,27 @@ function showSentence(sentence: string, terminal: Terminal): void {
   terminal.stderr.write(`${terminal.style('stderr').bold(label)}${text.slice(label.length)}\n`);
 }
 
+function codeOf(error: unknown): Exclude<ExitCode, 0> {
+  if (error instanceof ExitError) return error.code;
+  if (error instanceof LockedError) return 11;
+  if (error instanceof LoginError) return 4;
+  return error instanceof TemporaryError || error instanceof UnreachableError ? 5 : 1;
+}
+
+/** What the JSON form of an error says besides its sentence. */
+function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (error instanceof ExitError) return error.details;
+  if (!(error instanceof TemporaryError)) return {};
+  return { retry_at: error.retryAt === null ? null : new Date(error.retryAt).toISOString() };
+}
+
+/** Errors that hold a fragment become whole sentences. */
 function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UnreachableError)
+    return `Your server gave no usable answer (${message}): run the same command again when it does`;
+  if (error instanceof GuardError) return `The request was not sent: ${message}`;
+  if (error instanceof ApiError) return `Your server refused: ${message}`;
   return isMistake(error)
     ? `This is a mistake in oxpecker (${message}): run it again with --verbose and report what it prints.`
     : message;

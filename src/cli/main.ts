@@ -16,6 +16,11 @@ export interface World {
   readonly clock: Clock;
   /** Aborted when the run shall end, with the `ExitError` to end with. */
   readonly signal: AbortSignal;
+  readonly platform: NodeJS.Platform;
+  /** Opens a page in the person's browser. @throws when no browser can be started */
+  openBrowser(url: string): Promise<void>;
+  /** From 0 to below 1, for delays; secrets are not made of it. */
+  random(): number;
 }
 
 /** Runs one command line. @returns the exit code; never throws */
@@ -70,6 +75,12 @@ export async function run(): Promise<void> {
       timeout: ms => AbortSignal.timeout(ms),
     },
     signal: interruption.signal,
+    platform: process.platform,
+    openBrowser: async url => {
+      const { openInBrowser } = await import('./browser.ts');
+      await openInBrowser(url);
+    },
+    random: Math.random,
   });
   process.exitCode = outputFailed ? 1 : code;
 }

@@ -87,6 +87,7 @@ function addCommonOptions(command: Command): void {
     .option('--json', 'print one JSON document; errors are JSON on stderr')
     .option('-q, --quiet', 'no progress, no hints')
     .option('-v, --verbose', 'show every lookup, and where an error comes from')
+    .option('--no-input', 'ask nothing: where there is a question, stop and name the option that answers it')
     .option('--color', 'colour even where it is no terminal')
     .option('--no-color', 'no colour');
 }

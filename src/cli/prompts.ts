@@ -1,0 +1,82 @@
+import { cleanText } from '../report/text.ts';
+import type { Context } from './context.ts';
+import { ExitError, usageError } from './errors.ts';
+
+type Prompts = typeof import('@clack/prompts');
+type Cancelled = Prompts['CANCEL_SYMBOL'];
+type PromptOptions = Pick<Parameters<Prompts['text']>[0], 'input' | 'output' | 'signal'>;
+
+/**
+ * Asks the person a question with yes or no; Enter alone is yes.
+ * @param question one line, without what came from elsewhere unless it is cleaned
+ * @param answeredBy the flag that answers it where nobody can be asked: `--yes`
+ * @throws {ExitError} 2 where nobody can be asked, naming the flag; 130 for Ctrl-C
+ */
+export async function confirm(context: Context, question: string, answeredBy: string): Promise<boolean> {
+  return await ask(context, question, answeredBy, (prompts, options) =>
+    prompts.confirm({ ...options, message: question }),
+  );
+}
+
+/**
+ * Asks the person for a line of text.
+ * @returns it without spaces around; never empty
+ * @throws {ExitError} 2 where nobody can be asked, naming the flag; 130 for Ctrl-C
+ */
+export async function askText(context: Context, question: string, answeredBy: string): Promise<string> {
+  const text = await ask(context, question, answeredBy, (prompts, options) =>
+    prompts.text({
+      ...options,
+      message: question,
+      validate: value => (value?.trim() ? undefined : 'Nothing was typed'),
+    }),
+  );
+  return text.trim();
+}
+
+/**
+ * Whether the person can be asked: a terminal on both sides and no `--no-input`.
+ */
+export function canAsk({ stdin, terminal, input }: Context): boolean {
+  return input && stdin.isTTY === true && terminal.isInteractive;
+}
+
+/**
+ * Ends the command unless the person can be asked.
+ * @throws {ExitError} 2, naming the flag
+ */
+export function requireTerminal(context: Context, question: string, answeredBy: string): void {
+  if (canAsk(context)) return;
+  const why = context.input ? 'there is no terminal to ask on' : '--no-input forbids to ask';
+  throw usageError(`"${cleanText(question)}" cannot be asked, because ${why}: give ${answeredBy}`);
+}
+
+async function ask<T>(
+  context: Context,
+  question: string,
+  answeredBy: string,
+  run: (prompts: Prompts, options: PromptOptions) => Promise<T | Cancelled>,
+): Promise<T> {
+  requireTerminal(context, question, answeredBy);
+  const { stdin, signal, terminal } = context;
+  const prompts = await import('@clack/prompts');
+  const end = new AbortController();
+  const stop = () => end.abort();
+  // clack hears neither Ctrl-D nor a terminal that is closed, and would leave the process to end as if all were well.
+  const hear = (_text: unknown, key: { readonly ctrl?: boolean; readonly name?: string } | undefined) => {
+    if (key?.ctrl && key.name === 'd') stop();
+  };
+  signal.addEventListener('abort', stop);
+  stdin.on('keypress', hear).once('end', stop);
+  try {
+    signal.throwIfAborted();
+    const answer = await run(prompts, { input: stdin, output: terminal.stderr, signal: end.signal });
+    signal.throwIfAborted();
+    if (prompts.isCancel(answer))
+      throw new ExitError(130, 'Interrupted: what is done is saved; run the same command again to continue');
+    return answer;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stdin.off('keypress', hear).off('end', stop);
+  }
+}

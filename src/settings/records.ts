@@ -1,0 +1,93 @@
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import Conf from 'conf';
+import * as v from 'valibot';
+import { SettingsError } from './errors.ts';
+
+/** Settings of one kind, one file each: parallel writers of one file would lose entries. Nobody else may read them. */
+export interface Records<T> {
+  /** In the order of their file names. @throws {SettingsError} when one is damaged */
+  list(): Promise<T[]>;
+  /** @returns null when there is none. @throws {SettingsError} when it is damaged */
+  read(key: string): Promise<T | null>;
+  write(key: string, record: T): Promise<void>;
+  /** @returns whether there was one */
+  remove(key: string): Promise<boolean>;
+}
+
+/**
+ * Opens the settings of one kind.
+ * @param configFolder where settings live; `undefined` for the usual place of the system
+ * @param kind the name of their folder
+ * @param remedy what to do about a damaged file, as a clause: `log in again`
+ * @throws when their folder cannot be made
+ */
+export async function openRecords<S extends v.GenericSchema<unknown, Record<string, unknown>>>(
+  configFolder: string | undefined,
+  kind: string,
+  schema: S,
+  remedy: string,
+): Promise<Records<v.InferOutput<S>>> {
+  const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
+  const open = (name: string) => {
+    const options = { ...base, configName: join(kind, name) };
+    return new Conf(configFolder === undefined ? options : { ...options, cwd: configFolder });
+  };
+  const folder = dirname(open('any').path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+
+  const names = async () =>
+    (await readdir(folder))
+      .filter(file => file.endsWith('.json'))
+      .map(file => file.slice(0, -'.json'.length))
+      .sort();
+
+  const read = async (name: string): Promise<v.InferOutput<S>> => {
+    const path = join(folder, `${name}.json`);
+    // A backup or a careless copy may have opened it to others.
+    await chmod(path, 0o600);
+    const parsed = v.safeParse(
+      schema,
+      contentOf(() => open(name).store),
+    );
+    if (parsed.success) return parsed.output;
+    throw new SettingsError(`${path} is damaged: delete it and ${remedy}`);
+  };
+
+  return {
+    list: async () => {
+      const records: v.InferOutput<S>[] = [];
+      for (const name of await names()) records.push(await read(name));
+      return records;
+    },
+    read: async key => ((await names()).includes(fileName(key)) ? await read(fileName(key)) : null),
+    write: async (key, record) => {
+      const file = open(fileName(key));
+      file.store = record;
+      await chmod(file.path, 0o600);
+    },
+    remove: async key => {
+      const isThere = (await names()).includes(fileName(key));
+      await rm(join(folder, `${fileName(key)}.json`), { force: true });
+      return isThere;
+    },
+  };
+}
+
+/** @returns undefined for what is no JSON */
+function contentOf(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A key as a file name of every system: in lower case, other characters than the plain ones by their bytes. */
+function fileName(key: string): string {
+  return key
+    .toLowerCase()
+    .replace(/[^a-z0-9._@-]/gu, character => `%${Buffer.from(character).toString('hex')}`);
+}
