@@ -32,3 +32,8 @@ export class TemporaryError extends Error {
     this.retryAt = retryAt;
   }
 }
+
+/** The host is no server that an account of this program can be on. A whole sentence. */
+export class NotAServerError extends Error {
+  override readonly name = 'NotAServerError';
+}
