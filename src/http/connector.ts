@@ -2,7 +2,7 @@ import { isIPv6, type Socket } from 'node:net';
 import type { DeadHosts } from './dead-hosts.ts';
 import { type Dial, type Endpoint, secure } from './dial.ts';
 import { UnreachableError } from './errors.ts';
-import { connectFailure, dnsFailure, isWithoutRoute, timeoutFailure, tlsFailure } from './failures.ts';
+import { connectFailure, connectTimeout, dnsFailure, isWithoutRoute, tlsFailure } from './failures.ts';
 import type { Guard } from './guard.ts';
 import type { Resolve } from './resolve.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -13,7 +13,8 @@ const MAX_ADDRESSES = 4;
 /** What a connector works with, and how long it may take (milliseconds). */
 export interface ConnectorOptions {
   readonly guard: Guard;
-  readonly deadHosts: DeadHosts;
+  /** Who is not asked again; null: every host is. */
+  readonly deadHosts: DeadHosts | null;
   readonly resolve: Resolve;
   readonly dial: Dial;
   /** For everything together: DNS, TCP and TLS. */
@@ -43,7 +44,7 @@ export class Connector {
   async open(url: URL): Promise<Socket> {
     const contact = this.#firstContacts.get(url.origin);
     if (contact) await contact;
-    this.#options.deadHosts.check(url.origin);
+    this.#options.deadHosts?.check(url.origin);
     if (contact) return await this.#open(url);
     const opened = this.#open(url);
     this.#firstContacts.set(url.origin, opened);
@@ -60,8 +61,8 @@ export class Connector {
     try {
       return await this.#connect(url, signal);
     } catch (error) {
-      const failure = signal.aborted ? timeoutFailure(connectMs, error) : error;
-      if (failure instanceof UnreachableError) deadHosts.remember(url.origin, failure);
+      const failure = signal.aborted ? connectTimeout(connectMs, error) : error;
+      if (failure instanceof UnreachableError) deadHosts?.remember(url.origin, failure);
       throw failure;
     }
   }
@@ -102,7 +103,7 @@ export class Connector {
       try {
         return await this.#options.dial(endpoint, AbortSignal.any([signal, turn]));
       } catch (error) {
-        const failure = turn.aborted ? timeoutFailure(this.#options.connectMs, error) : error;
+        const failure = turn.aborted ? connectTimeout(this.#options.connectMs, error) : error;
         failures.push({ error: failure, isIpv6: isIPv6(endpoint.address) });
       }
     }

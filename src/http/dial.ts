@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 
 /** Opens a TCP connection to an address that was checked: no name is resolved here. */
@@ -29,7 +29,10 @@ export async function secure(
   ca: string | undefined,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
-  const options = { socket, servername: name, ALPNProtocols: ['http/1.1'] };
+  const bare = name.replace(/^\[|\]$/g, '');
+  // The name that is sent is never an address (RFC 6066 §3); the certificate is compared with the host then.
+  const expected = isIP(bare) === 0 ? { servername: name } : { host: bare, servername: '' };
+  const options = { socket, ...expected, ALPNProtocols: ['http/1.1'] };
   return await opened(connectTls(ca === undefined ? options : { ...options, ca }), 'secureConnect', signal);
 }
 

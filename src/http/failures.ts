@@ -1,4 +1,4 @@
-import { UnreachableError, type UnreachableReason } from './errors.ts';
+import { GuardError, UnreachableError, type UnreachableReason } from './errors.ts';
 
 /** No network, or no way out of it. The DNS says EAI_AGAIN of a domain with broken name servers too. */
 const OFFLINE = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
@@ -33,6 +33,10 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
 const ANSWER: Readonly<Record<string, readonly [UnreachableReason, string]>> = {
   ECONNRESET: ['reset', 'the connection was cut'],
   EPIPE: ['reset', 'the connection was cut'],
+  ETIMEDOUT: ['reset', 'the connection was lost'],
+  EHOSTUNREACH: ['reset', 'the connection was lost'],
+  ENETUNREACH: ['reset', 'the connection was lost'],
+  ENETDOWN: ['reset', 'the connection was lost'],
   UND_ERR_SOCKET: ['reset', 'the connection was closed before the answer was complete'],
   UND_ERR_HEADERS_OVERFLOW: ['protocol', 'the headers of its answer are too long'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['protocol', 'its answer is not as long as it says'],
@@ -90,11 +94,28 @@ export function proxyFailure(cause: unknown): UnreachableError {
   if (status !== undefined) {
     return new UnreachableError('connect', `the proxy does not connect to it (HTTP ${status})`, { cause });
   }
-  if (code in ANSWER) return answerFailure(cause);
+  if (code === 'ECONNRESET' || code === 'EPIPE') return answerFailure(cause);
   if (code in CONNECT || code in DNS || code === 'UND_ERR_CONNECT_TIMEOUT' || isWithoutRoute(inner)) {
     return new UnreachableError('offline', 'the proxy cannot be reached', { cause });
   }
   return answerFailure(cause);
+}
+
+/**
+ * A request failed before it left: whatever went wrong, the server saw nothing of it.
+ * @throws {GuardError} when it cannot be written at all; its message holds none of its values
+ */
+export function unsentFailure(cause: unknown, isProxied: boolean): UnreachableError {
+  if (codeOf(cause) === 'UND_ERR_INVALID_ARG') {
+    throw new GuardError('the request holds characters that HTTP does not allow');
+  }
+  const failure = isProxied ? proxyFailure(cause) : connectFailure(cause, false);
+  return failure.mayHaveArrived ? new UnreachableError('connect', failure.message, { cause }) : failure;
+}
+
+/** No connection within the time that was allowed. */
+export function connectTimeout(ms: number, cause: unknown): UnreachableError {
+  return new UnreachableError('connect', `no connection within ${ms / 1000} seconds`, { cause });
 }
 
 /** Nothing came within the time that was allowed. */

@@ -3,21 +3,25 @@ import { isPublicAddress } from './addresses.ts';
 import { GuardError } from './errors.ts';
 import { SPECIAL_ENDINGS } from './special-names.ts';
 
-/** The exceptions that a person makes for test servers on their own machine. */
+/** The exceptions that a person makes: for test servers on their own machine, and for their own server. */
 export interface GuardExceptions {
   /** Host name → `address:port` where its connections go. */
   readonly connectTo: ReadonlyMap<string, string>;
   /** `host:port` (or `host` for port 80) that may be asked over plain HTTP, wherever it lies. */
   readonly insecureHosts: readonly string[];
+  /** The origin that a person typed: it may carry a port and lie on a private network. */
+  readonly trustedOrigin?: string | null;
 }
 
-/** Decides what may be asked. Everything it judges came out of remote data. */
+/** Decides what may be asked. All it judges came out of remote data, but for the origin that a person typed. */
 export class Guard {
   readonly #connectTo: ReadonlyMap<string, string>;
   readonly #insecureHosts: ReadonlySet<string>;
+  readonly #trustedOrigin: string | null;
 
-  constructor({ connectTo, insecureHosts }: GuardExceptions) {
+  constructor({ connectTo, insecureHosts, trustedOrigin = null }: GuardExceptions) {
     this.#connectTo = connectTo;
+    this.#trustedOrigin = trustedOrigin;
     this.#insecureHosts = new Set(insecureHosts.map(host => new URL(`http://${host}`).host));
   }
 
@@ -33,7 +37,7 @@ export class Guard {
    */
   checkUrl(url: URL): void {
     if (url.username !== '' || url.password !== '') throw new GuardError('its URL carries a user name');
-    if (this.#isInsecure(url)) return;
+    if (this.#isExcepted(url)) return;
     if (url.protocol !== 'https:')
       throw new GuardError(`its URL is not https (${url.protocol}//${url.host})`);
     if (url.port !== '') throw new GuardError(`its URL has a port of its own (${url.host})`);
@@ -51,14 +55,15 @@ export class Guard {
    * @throws {GuardError} with the reason
    */
   checkAddresses(url: URL, addresses: readonly string[]): void {
-    if (this.#isInsecure(url)) return;
+    if (this.#isExcepted(url)) return;
     const wrong = addresses.find(address => !isPublicAddress(address));
     if (wrong !== undefined) {
       throw new GuardError(`its name leads to ${wrong}, which is not on the public internet`);
     }
   }
 
-  #isInsecure(url: URL): boolean {
+  #isExcepted(url: URL): boolean {
+    if (url.origin === this.#trustedOrigin) return true;
     return url.protocol === 'http:' && this.#insecureHosts.has(url.host);
   }
 }

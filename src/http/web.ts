@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { readBody } from './body.ts';
 import { Connector } from './connector.ts';
@@ -8,6 +7,7 @@ import { GuardError, UnreachableError } from './errors.ts';
 import { answerFailure, proxyFailure, timeoutFailure } from './failures.ts';
 import { Gate } from './gate.ts';
 import { Guard, type GuardExceptions } from './guard.ts';
+import { flatHeaders } from './headers.ts';
 import { type Resolve, resolveBySystem } from './resolve.ts';
 import { Routes } from './routes.ts';
 import type { ProxySettings } from './settings.ts';
@@ -23,7 +23,7 @@ const DNS_BEFORE_PROXY_MS = 2000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** How the guarded client is set up. Times are milliseconds. */
-export interface WebOptions extends Partial<GuardExceptions> {
+export interface WebOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 'insecureHosts'>> {
   readonly userAgent: string;
   readonly proxy?: ProxySettings | null;
   /** The one authority to trust, PEM; by default those of Node. */
@@ -131,7 +131,7 @@ class GuardedWeb implements Web {
       const read = await readBody(body, MAX_BODY_BYTES);
       // undici frees a connection one turn after its answer: without it the next request would open another.
       await setImmediate();
-      return { status: statusCode, headers: flat(headers), url: url.href, ...read };
+      return { status: statusCode, headers: flatHeaders(headers), url: url.href, ...read };
     } catch (error) {
       if (error instanceof UnreachableError || error instanceof GuardError) throw error;
       if (!isProxied) throw answerFailure(error);
@@ -149,9 +149,4 @@ class GuardedWeb implements Web {
     const addresses = await untilAborted(this.#resolve(url.hostname), inTime).catch(() => []);
     this.#guard.checkAddresses(url, addresses);
   }
-}
-
-function flat(headers: IncomingHttpHeaders): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]);
-  return Object.fromEntries(pairs) as Record<string, string>;
 }

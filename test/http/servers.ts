@@ -3,9 +3,11 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer, type Socket } from 'node:net';
-import type { Web } from '../../src/http/types.ts';
+import { type ApiOptions, createApi } from '../../src/http/api.ts';
+import type { Api, Web } from '../../src/http/types.ts';
 import { createWeb, type WebOptions } from '../../src/http/web.ts';
 import { type Certificate, createAuthority } from '../support/certificates.ts';
+import { SteppingClock } from '../support/stepping-clock.ts';
 
 export interface TestServer {
   /** `127.0.0.1:<port>` */
@@ -50,6 +52,14 @@ export class Servers {
     const web = createWeb({ userAgent: 'oxpecker/test', ca: caPem, connectTo: new Map(targets), ...options });
     this.#closers.push(() => web.close());
     return web;
+  }
+
+  /** A client for a server of its own, that trusts these servers; it is closed with them. */
+  async api(host: string, options: Partial<ApiOptions> = {}): Promise<Api> {
+    const { caPem: ca } = await this.#authority;
+    const api = createApi({ host, userAgent: 'oxpecker/test', ca, clock: new SteppingClock(), ...options });
+    this.#closers.push(() => api.close());
+    return api;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 // tsyringe, inside @peculiar/x509, refuses to load before this polyfill.
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
 import {
   BasicConstraintsExtension,
   KeyUsageFlags,
@@ -21,7 +22,7 @@ export interface Authority {
   /** The certificate to trust, PEM: for `ca` of a client or as the file of `NODE_EXTRA_CA_CERTS`. */
   readonly caPem: string;
   /**
-   * @param names host names or wildcards; at least one
+   * @param names host names, wildcards or IP addresses; at least one
    * @param validity defaults to yesterday until next week
    */
   certificateFor(names: readonly string[], validity?: Validity): Promise<Certificate>;
@@ -72,7 +73,11 @@ async function issue(
     publicKey: keys.publicKey,
     signingKey,
     signingAlgorithm: SIGNING,
-    extensions: [new SubjectAlternativeNameExtension(names.map(value => ({ type: 'dns', value })))],
+    extensions: [
+      new SubjectAlternativeNameExtension(
+        names.map(value => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
+      ),
+    ],
   });
   const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { key: PemConverter.encode(key, 'PRIVATE KEY'), cert: certificate.toString('pem') };

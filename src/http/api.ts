@@ -1,0 +1,155 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { encodeBody } from './api-body.ts';
+import { readBody } from './body.ts';
+import type { Clock } from './clock.ts';
+import { Connector } from './connector.ts';
+import { type Dial, dialTcp } from './dial.ts';
+import { GuardError, UnreachableError } from './errors.ts';
+import { answerFailure, connectTimeout, timeoutFailure, unsentFailure } from './failures.ts';
+import { Gate } from './gate.ts';
+import { Guard, type GuardExceptions } from './guard.ts';
+import { flatHeaders } from './headers.ts';
+import { type Resolve, resolveBySystem } from './resolve.ts';
+import { Routes } from './routes.ts';
+import { noticeSent } from './sent.ts';
+import type { ProxySettings } from './settings.ts';
+import type { Answer, Api, ApiRequest } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
+
+const MAX_BODY_MIB = 4;
+const MAX_AT_ONCE = 4;
+const CONNECT_MS = 5000;
+const REQUEST_MS = 20_000;
+
+/** How the client of a person's own server is set up. */
+export interface ApiOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 'insecureHosts'>> {
+  /** As the person typed it, perhaps with a port. It may lie on a private network. */
+  readonly host: string;
+  readonly userAgent: string;
+  readonly clock: Pick<Clock, 'timeout'>;
+  readonly proxy?: ProxySettings | null;
+  /** The one authority to trust, PEM; by default those of Node. */
+  readonly ca?: string;
+  /** By default the system's. */
+  readonly resolve?: Resolve;
+  /** By default TCP. */
+  readonly dial?: Dial;
+  /** For DNS, TCP and TLS of one connection, in milliseconds; by default 5000. */
+  readonly connectMs?: number;
+}
+
+/**
+ * A client for one server: https, unless `host` is in `insecureHosts`; answers of 4 MiB at most; 4 requests at once,
+ * over connections that are kept. A server that failed is asked again.
+ * @throws {GuardError} when `host` is no name of a server
+ */
+export function createApi(options: ApiOptions): Api {
+  return new ServerApi(options);
+}
+
+class ServerApi implements Api {
+  readonly origin: string;
+  readonly #userAgent: string;
+  readonly #clock: Pick<Clock, 'timeout'>;
+  readonly #routes: Routes;
+  readonly #gate = new Gate(MAX_AT_ONCE, MAX_AT_ONCE);
+
+  constructor(options: ApiOptions) {
+    const { host, connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
+    this.origin = originOf(new Guard({ connectTo, insecureHosts }).origin(host), host);
+    this.#userAgent = options.userAgent;
+    this.#clock = options.clock;
+    const guard = new Guard({ connectTo, insecureHosts, trustedOrigin: this.origin });
+    const connector = new Connector({
+      guard,
+      deadHosts: null,
+      resolve: options.resolve ?? resolveBySystem,
+      dial: options.dial ?? dialTcp,
+      connectMs: options.connectMs ?? CONNECT_MS,
+      ca,
+    });
+    this.#routes = new Routes({ guard, connector, proxy, ca });
+  }
+
+  async send(request: ApiRequest): Promise<Answer> {
+    if (!request.path.startsWith('/')) throw new GuardError(`its path does not begin with "/"`);
+    const url = new URL(this.origin + request.path);
+    return await this.#gate.run(url.host, request.signal, () => this.#sendInTime(url, request));
+  }
+
+  async close(): Promise<void> {
+    await this.#routes.destroy();
+  }
+
+  async #sendInTime(url: URL, request: ApiRequest): Promise<Answer> {
+    const { signal, timeoutMs = REQUEST_MS } = request;
+    const timer = this.#clock.timeout(timeoutMs);
+    const ended = signal ? AbortSignal.any([signal, timer]) : timer;
+    const progress = { sent: false };
+    try {
+      // A request that waits for its connection does not listen to its signal.
+      return await untilAborted(this.#exchange(url, request, ended, progress), ended);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!timer.aborted) throw error;
+      throw progress.sent ? timeoutFailure(timeoutMs, error) : connectTimeout(timeoutMs, error);
+    }
+  }
+
+  /** One request and its answer. */
+  async #exchange(
+    url: URL,
+    request: ApiRequest,
+    signal: AbortSignal,
+    progress: { sent: boolean },
+  ): Promise<Answer> {
+    const { dispatcher, isProxied } = this.#routes.routeOf(url);
+    const noticing = noticeSent(dispatcher, () => {
+      progress.sent = true;
+    });
+    try {
+      const { statusCode, headers, body } = await noticing.request({
+        ...this.#message(url, request),
+        signal,
+        // The clock that was handed in measures, undici does not.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      const read = await readBody(body, MAX_BODY_MIB * 1024 * 1024);
+      if (read.cut) throw new UnreachableError('protocol', `its answer is larger than ${MAX_BODY_MIB} MiB`);
+      // undici frees a connection one turn after its answer: without it the next request would open another.
+      await setImmediate();
+      return { status: statusCode, headers: flatHeaders(headers), url: url.href, ...read };
+    } catch (error) {
+      if (error instanceof UnreachableError || error instanceof GuardError) throw error;
+      throw progress.sent ? answerFailure(error) : unsentFailure(error, isProxied);
+    }
+  }
+
+  #message(url: URL, { method, headers, body }: ApiRequest): Dispatcher.RequestOptions {
+    const encoded = body && encodeBody(body);
+    return {
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(encoded?.contentType ? { 'content-type': encoded.contentType } : {}),
+        ...headers,
+        // A compressed body could unfold to any size.
+        'accept-encoding': 'identity',
+        'user-agent': this.#userAgent,
+      },
+      body: encoded?.data ?? null,
+    };
+  }
+}
+
+function originOf(text: string, host: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || `${url.origin}/` !== url.href || host.endsWith('/') || /[?#\\]/.test(host)) {
+    throw new GuardError(`"${host}" is not the name of a server`);
+  }
+  return url.origin;
+}
