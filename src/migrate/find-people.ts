@@ -29,6 +29,11 @@ export interface FindRequest {
   readonly maxWaitMs: number;
   /** The migration folder; `null` for the default one. */
   readonly folder: string | null;
+  /**
+   * Whether rows of an earlier `matches.csv` stay for which this run has no match: they may come from a contacts file
+   * or a guess that it was not given.
+   */
+  readonly keepRows: boolean;
 }
 
 /** What `find` works with. */
@@ -103,7 +108,7 @@ async function find(
   const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));
   const recall = (address: Address) => memory.recall(address, Number.POSITIVE_INFINITY);
   const contacts = matchContacts(gathered, recall, { relations: request.relations });
-  const rows = await writeResults(folder, contacts, request.relations);
+  const rows = await writeResults(folder, contacts, request);
   return {
     contacts,
     rows,

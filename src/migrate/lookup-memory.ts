@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Clock } from '../http/clock.ts';
@@ -126,6 +127,26 @@ export async function openLookupMemory(
   }
   return new LookupMemory(file, clock, latest);
 }
+
+/**
+ * The Twitter account whose contacts were looked up in a folder, read without opening its memory.
+ * @returns null when no `lookups.jsonl` is there, or it belongs to no archive
+ */
+export async function lookupsOwner(dir: string): Promise<string | null> {
+  const handle = await open(join(dir, FILES.lookups)).catch(() => null);
+  if (handle === null) return null;
+  try {
+    for await (const line of handle.readLines()) return v.parse(OwnedHeader, JSON.parse(line)).account;
+    return null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof v.ValiError) return null;
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+const OwnedHeader = v.object({ account: v.nullable(v.string()) });
 
 function whose(account: unknown): string {
   return typeof account === 'string' ? `the Twitter account ${account}` : 'a run without an archive';

@@ -10,8 +10,13 @@ import {
 
 const STANDINGS: readonly Standing[] = ['stated', 'listed', 'mentioned', 'guessed'];
 
-/** Sure enough to be followed unless somebody says otherwise. */
-export const SURE: ReadonlySet<Confidence> = new Set(['confirmed', 'stated', 'listed']);
+/** How sure an address has to be at least to be followed, unless somebody says otherwise. */
+export const LEAST_SURE: Confidence = 'listed';
+
+/** Whether a confidence is as sure as this one, or surer. */
+export function isAtLeast(confidence: Confidence, least: Confidence): boolean {
+  return byConfidence(confidence, least) <= 0;
+}
 
 /** Reached only by a profile that points back to the contact. */
 export const LINKED_BACK: ReadonlySet<Confidence> = new Set(['confirmed', 'claimed']);

@@ -1,6 +1,6 @@
 import { addressKey } from './address.ts';
-import { byConfidence, byStanding, confidenceOf } from './confidence.ts';
-import { answers, followed, takenByBlocked } from './matching-follow.ts';
+import { byConfidence, byStanding, confidenceOf, LEAST_SURE } from './confidence.ts';
+import { answers, chooseFollowed } from './matching-follow.ts';
 import type {
   Clue,
   Contact,
@@ -38,15 +38,7 @@ export function matchContacts(
   options: { relations: ReadonlySet<Relation> },
 ): MatchedContact[] {
   const matched = gathered.map(contact => matchContact(contact, lookup));
-  const taken = takenByBlocked(matched);
-  return matched.map(({ contact, matches, unchecked }) => {
-    const chosen = followed(contact, matches, options.relations, taken);
-    return {
-      contact,
-      matches: matches.map(match => (match === chosen ? { ...match, followedByDefault: true } : match)),
-      unchecked,
-    };
-  });
+  return chooseFollowed(matched, { relations: options.relations, least: LEAST_SURE });
 }
 
 function matchContact({ contact, clues }: GatheredContact, lookup: Answers): MatchedContact {

@@ -8,16 +8,24 @@ import type { MatchRow } from './match-row.ts';
  *
  * An old row is found again by address (also one the account had before it moved). Where two contacts share an
  * address, the id decides, then the handle; without a usable id the handle alone.
+ *
+ * @param options.keepAll keeps every row that the new run has no match for: it may come from a source that run was not
+ *   given
  */
-export function carryOver(newRows: readonly MatchRow[], oldRows: readonly MatchRow[]): MatchRow[] {
+export function carryOver(
+  newRows: readonly MatchRow[],
+  oldRows: readonly MatchRow[],
+  { keepAll = false }: { readonly keepAll?: boolean } = {},
+): MatchRow[] {
   const byAddress = indexByAddress(newRows);
   const decisions = new Map<MatchRow, boolean>();
   const kept: MatchRow[] = [];
   for (const old of oldRows) {
-    if (old.follow === old.followedByDefault) continue;
+    const isDecided = old.follow !== old.followedByDefault;
+    if (!isDecided && !keepAll) continue;
     const again = findAgain(old, byAddress.get(addressKey(old.address)) ?? []);
-    if (again) decisions.set(again, old.follow);
-    else kept.push(old);
+    if (!again) kept.push(old);
+    else if (isDecided) decisions.set(again, old.follow);
   }
   return [...newRows.map(row => decide(row, decisions.get(row))), ...kept];
 }

@@ -1,4 +1,4 @@
-import { SURE } from '../people/confidence.ts';
+import { isAtLeast, LEAST_SURE } from '../people/confidence.ts';
 import type { MatchedContact, Relation } from '../people/types.ts';
 import { isWanted } from '../people/wanted.ts';
 
@@ -94,7 +94,7 @@ function count({ contact, matches, unchecked }: MatchedContact, counts: Counts):
   }
   counts[match.confidence] += 1;
   if (match.followedByDefault) counts.followed_by_default += 1;
-  if (!SURE.has(match.confidence)) {
+  if (!isAtLeast(match.confidence, LEAST_SURE)) {
     counts.to_review += 1;
     return;
   }

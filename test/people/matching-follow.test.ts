@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Contact, Lookup } from '../../src/people/types.ts';
+import { chooseFollowed } from '../../src/people/matching-follow.ts';
+import {
+  type Clue,
+  CONFIDENCES,
+  type Confidence,
+  type Contact,
+  type Lookup,
+} from '../../src/people/types.ts';
 import { BOB, clue, found, match, missing, moved, outcome } from '../support/matching.ts';
 
 describe('whom to follow', () => {
@@ -87,5 +94,33 @@ describe('whom to follow', () => {
       },
     ];
     assert.equal(match(gathered, [found(at)])[0]?.matches[0]?.followedByDefault, true);
+  });
+});
+
+describe('how sure an address has to be', () => {
+  const sure = (least: Confidence, standing: Clue['standing'], pointsBack: boolean) => {
+    const at = 'bob@mas.to';
+    const answer = found(at, {}, pointsBack ? ['bob'] : []);
+    const contacts = match([{ contact: BOB, clues: [clue(at, { standing })] }], [answer]);
+    const [chosen] = chooseFollowed(contacts, { relations: new Set(['following']), least });
+    return chosen?.matches[0]?.followedByDefault;
+  };
+
+  it('is what was asked for, no more and no less', () => {
+    const levels = [
+      ['confirmed', 'stated', true],
+      ['stated', 'stated', false],
+      ['listed', 'listed', false],
+      ['claimed', 'mentioned', true],
+      ['mentioned', 'mentioned', false],
+      ['guessed', 'guessed', false],
+    ] as const;
+    for (const [place, [, standing, pointsBack]] of levels.entries()) {
+      const answers = CONFIDENCES.map(least => sure(least, standing, pointsBack));
+      assert.deepEqual(
+        answers,
+        CONFIDENCES.map((_, at) => at >= place),
+      );
+    }
   });
 });

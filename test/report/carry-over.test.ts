@@ -163,3 +163,12 @@ describe('followedAddresses', () => {
     ]);
   });
 });
+
+describe('a run that was given fewer sources', () => {
+  it('keeps all rows it has no match for, and the new word on the others', () => {
+    const newBob = { ...BOB, why: 'new' };
+    const rows = carryOver([newBob], [ALICE, BOB], { keepAll: true });
+    assert.deepEqual(rows, [newBob, ALICE]);
+    assert.deepEqual(carryOver([newBob], [ALICE, BOB]), [newBob]);
+  });
+});

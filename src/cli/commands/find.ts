@@ -47,6 +47,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
       maxAgeMs: options.maxAge,
       maxWaitMs: options.maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0),
       folder: options.dir === undefined ? null : resolve(cwd, options.dir),
+      keepRows: false,
     };
     const result = await findPeople(request, { ...context, onEvent: showEvents(context, progress, source) });
     progress.stop();
