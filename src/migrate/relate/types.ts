@@ -72,14 +72,19 @@ export interface RelationPlan {
   readonly operation: Operation;
   readonly steps: readonly Step[];
   readonly leftOut: LeftOut;
+  /** How many the account follows (blocks, mutes) already; null where the server does not list them, or nobody asked. */
+  readonly existing: number | null;
   /** Where an earlier run stopped; null when the journal knows nobody who is wanted. */
   readonly resuming: { readonly done: number; readonly failed: number; readonly left: number } | null;
   /** Addresses that were asked for with `only` and that nobody wanted has. */
   readonly missing: readonly Address[];
   /** The keys of what failed and now counts as finished, with why it failed. */
   readonly accepted: readonly { readonly key: string; readonly why: string }[];
-  /** Those who were followed (blocked, muted) already, with the server's id of their account. */
-  readonly already: readonly { readonly wanted: Wanted; readonly id: string }[];
+  /**
+   * Those who were followed (blocked, muted) already, with the server's id of their account; with a key where an
+   * earlier run had failed, so that the journal hears of it.
+   */
+  readonly already: readonly { readonly wanted: Wanted; readonly id: string; readonly key: string | null }[];
 }
 
 /**
@@ -97,6 +102,9 @@ export interface Outcome {
   readonly endedFollow: boolean;
 }
 
+/** What became of a follow that the server had said yes to. */
+export type Aftermath = 'followed' | 'requested' | 'refused' | 'gone';
+
 /**
  * Why a run ended before its plan did. `login`, `temporary`, `interrupted`: `error` is what was thrown (LoginError,
  * TemporaryError, the signal's reason). `follow-limit`: the server lets the account follow nobody else.
@@ -110,7 +118,9 @@ export interface Stopped {
 /** What a list got. */
 export interface ListResult {
   readonly title: string;
-  readonly id: string;
+  /** Null when the server would not make it; `problem` says why. */
+  readonly id: string | null;
+  readonly problem: string | null;
   readonly created: boolean;
   /** Put into it by this run. */
   readonly added: number;
@@ -128,7 +138,7 @@ export interface RelateResult {
   /** In the order of the steps; those that were not reached are left out. */
   readonly outcomes: readonly Outcome[];
   /** Follows of earlier runs of which only now came out what became of them. */
-  readonly later: readonly { readonly address: Address; readonly why: 'followed' | 'refused' }[];
+  readonly later: readonly { readonly address: string; readonly why: Aftermath }[];
   /** Steps that were not reached, and those left by `max`. */
   readonly left: number;
   /** Failed or unknown, of this run and of earlier ones that were not accepted: more than 0 is exit code 3. */
