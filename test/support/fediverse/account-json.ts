@@ -2,20 +2,20 @@ import type { Account } from './account.ts';
 import type { Instance } from './instance.ts';
 import { inlineText, richText } from './rich-text.ts';
 
-/** The `Account` entity of the Mastodon API (4.5). A `moved` inside is not nested further. */
-export function accountJson(account: Account): Record<string, unknown> {
-  const { instance, movedTo } = account;
-  return { ...entity(account, instance), ...(movedTo ? { moved: entity(movedTo, instance) } : {}) };
+/** The `Account` entity of the Mastodon API (4.5), as `asked` shows it. A `moved` inside is not nested further. */
+export function accountJson(account: Account, asked = account.instance): Record<string, unknown> {
+  const { movedTo } = account;
+  return { ...entity(account, asked), ...(movedTo ? { moved: entity(movedTo, asked) } : {}) };
 }
 
 /** An account as the server `asked` shows it: those of other servers carry their host in `acct`. */
 function entity(account: Account, asked: Instance): Record<string, unknown> {
   const { instance, options } = account;
-  const full = instance !== asked || instance.software.fullAcct;
+  const full = instance !== asked || asked.software.fullAcct;
   const avatar = `${instance.origin}/avatars/original/missing.png`;
   const header = `${instance.origin}/headers/original/missing.png`;
   return {
-    id: account.id,
+    id: asked.idOf(account),
     username: account.username,
     acct: full ? account.address : account.username,
     display_name: options.displayName ?? '',

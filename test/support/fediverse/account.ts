@@ -18,6 +18,10 @@ export interface AccountOptions {
   readonly fields?: readonly Field[];
   readonly bot?: boolean;
   readonly locked?: boolean;
+  /** How long a locked account takes to approve a follow, in milliseconds; never when left out. */
+  readonly approvesAfterMs?: number;
+  /** Its server turns down every follow, later. */
+  readonly refusesFollows?: boolean;
   readonly memorial?: boolean;
   /** Hidden by the server, may come back. */
   readonly suspended?: boolean;

@@ -13,8 +13,12 @@ export class Client {
     this.#world = world;
   }
 
-  /** Sends a GET. @returns the answer, its body unread */
-  async open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+  /** Sends a GET, unless `sending` says otherwise. @returns the answer, its body unread */
+  async open(
+    url: string,
+    headers: Record<string, string> = {},
+    sending: { method?: string; body?: string | Uint8Array } = {},
+  ): Promise<IncomingMessage> {
     const { host, pathname, search } = new URL(url);
     const [address, port] = (this.#world.connectTo.get(host) ?? '').split(':');
     const sent = request({
@@ -22,17 +26,35 @@ export class Client {
       port,
       servername: host,
       ca: this.#world.caPem,
+      method: sending.method ?? 'GET',
       path: pathname + search,
       headers: { host, ...headers },
       agent: this.#agent,
-    }).end();
+    }).end(sending.body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     return answer;
   }
 
   /** Sends a GET. @returns the answer with its body, parsed where it is JSON */
   async read(url: string, headers: Record<string, string> = {}) {
-    const answer = await this.open(url, headers);
+    return this.#parsed(await this.open(url, headers));
+  }
+
+  /** Sends a body: JSON, unless it is a form. @returns the answer with its body, parsed where it is JSON */
+  async send(
+    method: string,
+    url: string,
+    body: object | URLSearchParams | FormData = {},
+    headers: Record<string, string> = {},
+  ) {
+    const form = body instanceof URLSearchParams || body instanceof FormData;
+    const encoded = new Request('http://-', { method: 'POST', body: form ? body : JSON.stringify(body) });
+    const type = form ? (encoded.headers.get('content-type') ?? '') : 'application/json';
+    const bytes = new Uint8Array(await encoded.arrayBuffer());
+    return this.#parsed(await this.open(url, { 'content-type': type, ...headers }, { method, body: bytes }));
+  }
+
+  async #parsed(answer: IncomingMessage) {
     const body = await text(answer);
     const type = answer.headers['content-type'] ?? '';
     return {

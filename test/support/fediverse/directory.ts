@@ -36,6 +36,7 @@ export class Directory {
       method,
       path: url.pathname + url.search,
       userAgent: headers['user-agent'] ?? null,
+      authorization: headers.authorization ?? null,
       status: null as number | null,
     };
     const end = this.requests.begin(request);
@@ -50,7 +51,7 @@ export class Directory {
     const host = this.#hosts.get(asked.url.host);
     if (!host) return page('<h1>421 Misdirected Request</h1>', 421);
     const reply = await host.answer(asked);
-    if (!host.dated) return reply;
+    if (!host.dated || reply.unsent) return reply;
     return { ...reply, headers: { date: new Date(this.#clock.now()).toUTCString(), ...reply.headers } };
   }
 }

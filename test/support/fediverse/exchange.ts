@@ -6,6 +6,9 @@ export interface Asked {
   /** With the host name it was sent to, not the loopback address it reached. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+  /** The address it came from. */
+  readonly ip: string;
   /** The named parts of the route's path, decoded. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -18,6 +21,8 @@ export interface Reply {
   readonly body?: string | AsyncIterable<Uint8Array>;
   /** Announces more than the body holds and resets the connection where it ends. */
   readonly torn?: boolean;
+  /** Nothing is sent: the connection is reset, or stays open and silent until somebody ends it. */
+  readonly unsent?: 'reset' | 'silence';
 }
 
 export type Handler = (asked: Asked) => Reply | Promise<Reply>;

@@ -1,5 +1,6 @@
 import { Account, type AccountOptions } from './account.ts';
 import { SOFTWARE, type Software, type SoftwareName } from './software.ts';
+import { idNumber } from './state/ids.ts';
 
 /** How a server differs from the usual one of its software. */
 export interface InstanceOptions {
@@ -23,6 +24,9 @@ export class Instance {
   readonly origin: string;
   readonly software: Software;
   readonly #accounts = new Map<string, Account>();
+  /** Everybody it has met, by the id it gave them. */
+  readonly #known = new Map<string, Account>();
+  readonly #ids = new Map<Account, string>();
 
   constructor(webHost: string, options: InstanceOptions) {
     const software = SOFTWARE[options.software ?? 'mastodon'];
@@ -42,10 +46,25 @@ export class Instance {
   }
 
   add(username: string, options: AccountOptions): Account {
-    const id = String(109_290_000_000_000_000n + BigInt(this.#accounts.size + 1));
-    const account = new Account(this, id, username, options);
+    const account = new Account(this, this.#nextId(), username, options);
+    this.#meet(account, account.id);
     this.#accounts.set(username.toLowerCase(), account);
     return account;
+  }
+
+  /** The id it knows an account by, of its own or met elsewhere; from now on it knows the account. */
+  idOf(account: Account): string {
+    return this.#ids.get(account) ?? this.#meet(account, this.#nextId());
+  }
+
+  /** Everybody it has met, its own people too. */
+  get known(): Account[] {
+    return [...this.#known.values()];
+  }
+
+  /** By the id it gave. */
+  byId(id: string): Account | undefined {
+    return this.#known.get(id);
   }
 
   /** By name, in any case. */
@@ -64,5 +83,15 @@ export class Instance {
     const [name = '', host] = acct.replace(/^@/, '').split('@');
     const own = [undefined, this.webHost, this.handleHost].includes(host?.toLowerCase());
     return own ? this.named(name) : undefined;
+  }
+
+  #nextId(): string {
+    return idNumber(this.software.name, this.#known.size + 1);
+  }
+
+  #meet(account: Account, id: string): string {
+    this.#known.set(id, account);
+    this.#ids.set(account, id);
+    return id;
   }
 }

@@ -1,14 +1,24 @@
 import type { Clock } from '../../../src/http/clock.ts';
 import type { Account, AccountOptions } from './account.ts';
 import { apiRoutes, notFound } from './api.ts';
+import { accountRoutes } from './client-api/accounts.ts';
+import { instanceRoutes } from './client-api/instance.ts';
+import { relationRoutes } from './client-api/relations.ts';
+import { searchRoutes } from './client-api/search.ts';
+import type { Rules, Site } from './client-api/site.ts';
 import { Host } from './host.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
 import { nodeInfoRoutes } from './node-info.ts';
 import { profileRoutes } from './profile.ts';
+import type { Route } from './router.ts';
+import type { Neighbourhood } from './state/neighbourhood.ts';
+import { Relations, type Tie } from './state/relations.ts';
+import { Tokens } from './state/tokens.ts';
+import { type Write, WriteLog } from './state/writes.ts';
 import { webFingerRoutes } from './webfinger.ts';
 import { ANONYMOUS_API, type Limit, LimitWindow, limited } from './window.ts';
 
-export interface MastodonOptions extends InstanceOptions {
+export interface MastodonOptions extends InstanceOptions, Partial<Rules> {
   /** Limits anonymous API calls: `true` for Mastodon's 300 in 5 minutes. Off, no limit and no headers. */
   readonly anonymousLimit?: Limit | true;
 }
@@ -16,17 +26,31 @@ export interface MastodonOptions extends InstanceOptions {
 /** A server people live on: an instance behind the routes of its software. */
 export class MastodonHost extends Host {
   readonly instance: Instance;
+  readonly rules: Rules;
+  readonly #site: Site;
 
-  constructor(name: string, options: MastodonOptions, clock: Pick<Clock, 'now'>) {
+  constructor(
+    name: string,
+    options: MastodonOptions,
+    clock: Pick<Clock, 'now'>,
+    neighbourhood: Neighbourhood,
+  ) {
     const instance = new Instance(name, options);
     super(name, { dated: instance.software.dated });
     this.instance = instance;
+    this.rules = { federationMs: options.federationMs ?? 2000, maxFollows: options.maxFollows ?? 7500 };
+    const writes = new WriteLog(clock);
+    const relations = new Relations(clock, writes);
+    const tokens = new Tokens();
+    this.#site = { instance, clock, neighbourhood, relations, tokens, writes, rules: this.rules };
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
       ...apiRoutes(instance),
+      ...clientRoutes(this.#site),
       ...profileRoutes(instance),
     ]).otherwise(asked => notFound(instance, asked));
+    neighbourhood.add(instance);
     const limit = options.anonymousLimit === true ? ANONYMOUS_API : options.anonymousLimit;
     if (limit) this.through(limited('/api', new LimitWindow(limit, clock)));
   }
@@ -35,4 +59,45 @@ export class MastodonHost extends Host {
   account(username: string, options: AccountOptions = {}): Account {
     return this.instance.add(username, options);
   }
+
+  /** A valid token, as if the account had consented; by default one that may do everything a migration does. */
+  token(account: Account, scopes = 'read write follow push'): string {
+    return this.#site.tokens.issue(account, scopes, 'test').value;
+  }
+
+  /** Ends a token. */
+  revoke(token: string): void {
+    const found = this.#site.tokens.get(token);
+    if (found) found.revoked = true;
+  }
+
+  /** Every effect of a request, in order. */
+  get writes(): readonly Write[] {
+    return this.#site.writes.all;
+  }
+
+  /** Whom an account of this server follows by now; not those who have yet to approve. */
+  following(account: Account): Account[] {
+    return this.#site.relations.of(account, tie => tie.following);
+  }
+
+  /** How an account of this server stands to another. */
+  tie(account: Account, target: Account): Readonly<Tie> {
+    return this.#site.relations.between(account, target);
+  }
+
+  /** Makes it so that an account follows, blocks or mutes another, without an entry in `writes`. */
+  arrange(account: Account, target: Account, tie: Partial<Tie>): void {
+    this.#site.relations.arrange(account, target, tie);
+  }
+
+  /** The other side approves a request of an account of this server, or drops the request or follow. */
+  decide(account: Account, target: Account, accepts: boolean): void {
+    this.#site.relations.decide(account, target, accepts);
+  }
+}
+
+function clientRoutes(site: Site): Route[] {
+  if (site.instance.software.api === 'none') return [];
+  return [...relationRoutes(site), ...searchRoutes(site), ...instanceRoutes(site), ...accountRoutes(site)];
 }

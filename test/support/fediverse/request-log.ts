@@ -7,6 +7,7 @@ export interface LoggedRequest {
   /** With its query. */
   readonly path: string;
   readonly userAgent: string | null;
+  readonly authorization: string | null;
   /** `null` until it is answered; stays so when the client left first. */
   status: number | null;
 }

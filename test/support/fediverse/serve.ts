@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Asked, Reply } from './exchange.ts';
 
@@ -13,29 +14,43 @@ export interface Visit {
 /** Makes a listener for `node:http` of something that takes requests as `Asked`. */
 export function serve(scheme: 'https' | 'http', receive: (asked: Asked) => Visit): RequestListener {
   return (request, response) => {
-    const visit = receive(read(scheme, request));
-    let ended = false;
-    const end = () => {
-      if (!ended) visit.end();
-      ended = true;
-    };
-    // `finish` comes before the client can have read the answer and ask again; `close` when it never comes.
-    response.once('finish', end).once('close', end);
-    visit.reply
-      .catch(mistake)
-      .then(reply => send(reply, response))
-      // The client has left a stream, or the test has closed the door.
+    read(scheme, request)
+      .then(asked => visit(receive(asked), response))
+      // The client has left before its request or a stream was over, or the test has closed the door.
       .catch((error: Error) => response.destroy(error));
   };
 }
 
-function read(scheme: string, request: IncomingMessage): Asked {
+async function visit(one: Visit, response: ServerResponse): Promise<void> {
+  let ended = false;
+  const once = () => {
+    if (!ended) one.end();
+    ended = true;
+  };
+  // `finish` comes before the client can have read the answer and ask again; `close` when it never comes.
+  response.once('finish', once).once('close', once);
+  await send(await one.reply.catch(mistake), response);
+}
+
+async function read(scheme: string, request: IncomingMessage): Promise<Asked> {
   const { method = 'GET', headers, url = '/' } = request;
-  return { method, headers, url: new URL(`${scheme}://${headers.host}${url}`), params: {} };
+  return {
+    method,
+    headers,
+    url: new URL(`${scheme}://${headers.host}${url}`),
+    body: await buffer(request),
+    ip: request.socket.remoteAddress ?? '',
+    params: {},
+  };
 }
 
 async function send(reply: Reply, response: ServerResponse): Promise<void> {
-  const { status, headers = {}, body = '', torn } = reply;
+  const { status, headers = {}, body = '', torn, unsent } = reply;
+  if (unsent === 'silence') return;
+  if (unsent === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   response.sendDate = false;
   if (typeof body !== 'string') {
     response.writeHead(status, headers);

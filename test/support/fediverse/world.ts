@@ -11,10 +11,12 @@ import { MastodonHost, type MastodonOptions } from './mastodon-host.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Route } from './router.ts';
 import { serve } from './serve.ts';
+import { Neighbourhood } from './state/neighbourhood.ts';
 
 interface Parts {
   readonly clock: Pick<Clock, 'now'>;
   readonly directory: Directory;
+  readonly neighbourhood: Neighbourhood;
   readonly caPem: string;
   readonly caFile: string;
   readonly securePort: number;
@@ -32,7 +34,6 @@ export class World {
   /** `127.0.0.1:<port>`: where plain HTTP answers. The only name a host with `insecure` can have. */
   readonly plainHost: string;
   readonly #parts: Parts;
-  readonly #dead = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -50,23 +51,28 @@ export class World {
 
   /** A server people live on; of another software too. */
   mastodon(name: string, options: MastodonOptions = {}): MastodonHost {
-    const host = new MastodonHost(name, options, this.#parts.clock);
+    const host = new MastodonHost(name, options, this.#parts.clock, this.#parts.neighbourhood);
     this.#parts.directory.add(host);
     return host;
   }
 
-  /** A name that leads to a port where nobody listens. */
+  /** A name that leads to a port where nobody listens, from now on. */
   dead(name: string): void {
-    this.#dead.add(name);
+    this.#parts.neighbourhood.setDead(name);
+  }
+
+  /** Brings a host back that was dead. */
+  revive(name: string): void {
+    this.#parts.neighbourhood.setDead(name, false);
   }
 
   /** Where connections for each name go, as `127.0.0.1:<port>`; of the hosts there are so far. */
   get connectTo(): ReadonlyMap<string, string> {
-    const { directory, securePort, closedPort } = this.#parts;
+    const { directory, neighbourhood, securePort, closedPort } = this.#parts;
     const names = [...directory.names].filter(name => name !== this.plainHost);
     return new Map([
       ...names.map(name => [name, `127.0.0.1:${securePort}`] as const),
-      ...[...this.#dead].map(name => [name, `127.0.0.1:${closedPort}`] as const),
+      ...[...neighbourhood.dead].map(name => [name, `127.0.0.1:${closedPort}`] as const),
     ]);
   }
 
@@ -93,6 +99,7 @@ export class World {
 export async function startFediverse(options: { clock?: Pick<Clock, 'now'> } = {}): Promise<World> {
   const clock = options.clock ?? Date;
   const directory = new Directory(clock);
+  const neighbourhood = new Neighbourhood(name => directory.get(name)?.credential === 'valid');
   const authority = await createAuthority();
   const credentials = new Credentials(authority);
   const contextFor = (name: string) =>
@@ -110,6 +117,7 @@ export async function startFediverse(options: { clock?: Pick<Clock, 'now'> } = {
   return new World({
     clock,
     directory,
+    neighbourhood,
     caPem: authority.caPem,
     caFile,
     securePort: secure.port,

@@ -1,0 +1,53 @@
+import type { Account } from '../account.ts';
+import { accountJson } from '../account-json.ts';
+import { json, type Reply } from '../exchange.ts';
+import type { Instance } from '../instance.ts';
+import type { Route } from '../router.ts';
+import { route, type Visit } from './guard.ts';
+import { refusal } from './refusals.ts';
+import type { Site } from './site.ts';
+
+/** Search for accounts; nothing else is ever found. */
+export function searchRoutes(site: Site): Route[] {
+  return [route(site, 'GET', '/api/v2/search', ['read:search'], visit => search(site, visit))];
+}
+
+function search(site: Site, { form }: Visit): Reply {
+  const query = (form.get('q') ?? '').trim().replace(/^@/, '');
+  const limit = Math.min(Number(form.get('limit') ?? 20) || 20, 40);
+  const type = form.get('type') ?? 'accounts';
+  const found = type === 'accounts' ? accounts(site, query, form.flag('resolve') ?? false, limit) : [];
+  if (found === 'unreachable') return refusal(site.instance.software, 'unreachable');
+  return json({
+    accounts: found.map(account => accountJson(account, site.instance)),
+    statuses: [],
+    hashtags: [],
+  });
+}
+
+/** The one that is meant if it is found, else whoever is called a little like it. */
+function accounts(site: Site, query: string, resolve: boolean, limit: number): Account[] | 'unreachable' {
+  const { instance } = site;
+  const [name = '', host] = query.split('@');
+  const known = instance.known.find(({ address }) => address.toLowerCase() === query.toLowerCase());
+  const exact = instance.local(query) ?? known ?? (resolve && host ? resolved(site, name, host) : undefined);
+  if (exact === 'unreachable') return exact;
+  const meant = exact && !exact.options.gone ? exact : undefined;
+  const alike = meant && limit === 1 ? [] : fuzzy(instance, name).filter(each => each !== meant);
+  return [...(meant ? [meant] : []), ...alike].slice(0, limit);
+}
+
+function resolved({ neighbourhood }: Site, name: string, host: string): Account | 'unreachable' | undefined {
+  const other = neighbourhood.find(host);
+  if (other === 'nobody') return undefined;
+  return other === 'unreachable' ? other : other.named(name);
+}
+
+function fuzzy(instance: Instance, name: string): Account[] {
+  const part = name.toLowerCase();
+  return instance.known.filter(
+    ({ username, options }) =>
+      !options.gone &&
+      (username.toLowerCase().includes(part) || (options.displayName ?? '').toLowerCase().includes(part)),
+  );
+}
