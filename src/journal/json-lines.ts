@@ -15,8 +15,8 @@ export interface Header {
 
 /** How to read what is already there. */
 export interface Reading {
-  /** Every record in order, as parsed JSON. */
-  onRecord(record: unknown): void;
+  /** Every record in order, as parsed JSON, with its line (the header is line 1). What it throws refuses the file. */
+  onRecord(record: unknown, line: number): void;
   /** A line that is no JSON (the header is line 1). Without this, such a line refuses the whole file. */
   onDamage?(line: number): void;
 }
@@ -86,26 +86,50 @@ export async function openJsonLines(path: string, header: Header, reading: Readi
     throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
   });
   try {
-    let found: Header | undefined;
-    const { end, size } = await readLines(handle, (text, line) => {
-      const value = parse(text);
-      if (line === 1) found = checkHeader(path, value, header);
-      else if (value !== undefined) reading.onRecord(value);
-      else if (reading.onDamage) reading.onDamage(line);
-      else throw new JournalError(`${path} is damaged in line ${line}: it is not JSON`);
-    });
-    if (found === undefined && size > 0) await expectTornHeader(path, handle, size, header);
+    const { found, end, size } = await readRecords(path, handle, header, reading);
+    if (found === null && size > 0) await expectTornHeader(path, handle, size, header);
     if (end < size) {
       await handle.truncate(end);
       await handle.datasync();
     }
     const file = new JsonLinesFile(path, handle, found ?? header, end);
-    if (found === undefined) await file.append({ type: 'header', ...header });
+    if (found === null) await file.append({ type: 'header', ...header });
     return file;
   } catch (error) {
     await handle.close();
     throw error;
   }
+}
+
+/**
+ * Reads what is complete in a JSON-lines file now, and changes nothing: another run may be writing it.
+ * @returns the header; null when there is no such file, or its first line is not complete
+ * @throws {JournalError} as `openJsonLines` does
+ */
+export async function readJsonLines(path: string, header: Header, reading: Reading): Promise<Header | null> {
+  const handle = await open(path, constants.O_RDONLY).catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
+  });
+  if (handle === null) return null;
+  try {
+    return (await readRecords(path, handle, header, reading)).found;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Hands over the complete records; `found` is the first line, null when that is not complete. */
+async function readRecords(path: string, handle: FileHandle, header: Header, reading: Reading) {
+  const headers: Header[] = [];
+  const { end, size } = await readLines(handle, (text, line) => {
+    const value = parse(text);
+    if (line === 1) headers.push(checkHeader(path, value, header));
+    else if (value !== undefined) reading.onRecord(value, line);
+    else if (reading.onDamage) reading.onDamage(line);
+    else throw new JournalError(`${path} is damaged in line ${line}: it is not JSON`);
+  });
+  return { found: headers[0] ?? null, end, size };
 }
 
 /** @throws {JournalError} unless `value` is the first line of such a file in a version known here */

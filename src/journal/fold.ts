@@ -1,0 +1,82 @@
+import type { AnyRecord } from './records.ts';
+import type { Item, JournalRecord, LimitRecord, Plan, PlanRecord } from './types.ts';
+
+/** What a journal says as a whole; grows with every record. Pure: it knows no file and no clock. */
+export class Fold {
+  readonly items = new Map<string, Item>();
+  readonly limits: LimitRecord[] = [];
+  readonly plans = new Map<string, Plan>();
+  /** The subjects that the latest plan's run has decided, by operation. */
+  readonly #decided = new Map<string, Set<string>>();
+
+  /** Takes the next record, in the order of the file. */
+  add(record: AnyRecord): void {
+    if (!('type' in record)) this.#addEntry(record);
+    else if (record.type === 'limit') this.limits.push(record);
+    else this.#addPlan(record);
+  }
+
+  #addPlan({ op, run, at, total }: PlanRecord): void {
+    this.plans.set(op, { op, run, at, total, decided: 0 });
+    this.#decided.set(op, new Set());
+  }
+
+  #addEntry(record: JournalRecord): void {
+    const hash = record.key.lastIndexOf('#');
+    const subject = record.key.slice(0, hash);
+    const generation = Number(record.key.slice(hash + 1));
+    const item = this.items.get(subject);
+    if (item && generation < item.generation) return;
+    if (item?.generation === generation && item.op !== record.op) {
+      this.items.set(subject, { ...item, undo: record.state });
+      return;
+    }
+    const former = item?.generation === generation ? item : undefined;
+    this.#count(record, subject, former);
+    this.items.set(subject, former ? later(former, record) : first(record, subject, generation));
+  }
+
+  /** An item that was done before is only looked at again: it is none of those the plan speaks of. */
+  #count({ op, run, state }: JournalRecord, subject: string, former: Item | undefined): void {
+    if (state === 'intent' || state === 'unknown' || former?.state === 'done') return;
+    const plan = this.plans.get(op);
+    const decided = this.#decided.get(op);
+    if (!plan || !decided || plan.run !== run) return;
+    decided.add(subject);
+    this.plans.set(op, { ...plan, decided: decided.size });
+  }
+}
+
+function first(record: JournalRecord, subject: string, generation: number): Item {
+  return {
+    subject,
+    generation,
+    op: record.op,
+    state: record.state,
+    before: record.before ?? null,
+    payload: record.payload ?? null,
+    idem: record.idem ?? null,
+    id: record.id ?? null,
+    url: record.url ?? null,
+    why: record.why ?? null,
+    run: record.run,
+    at: record.at,
+    undo: null,
+  };
+}
+
+/** What an intent said stays; `run` is the run that did it, also when a later one looks at it again. */
+function later(item: Item, record: JournalRecord): Item {
+  return {
+    ...item,
+    state: record.state,
+    before: item.before ?? record.before ?? null,
+    payload: item.payload ?? record.payload ?? null,
+    idem: item.idem ?? record.idem ?? null,
+    id: record.id ?? item.id,
+    url: record.url ?? item.url,
+    why: record.why ?? null,
+    run: item.state === 'done' ? item.run : record.run,
+    at: record.at,
+  };
+}

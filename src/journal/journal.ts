@@ -1,0 +1,196 @@
+import { JournalError } from './errors.ts';
+import { Fold } from './fold.ts';
+import type { HostFacts } from './host-facts.ts';
+import { type Header, openJsonLines, readJsonLines } from './json-lines.ts';
+import { takeLock } from './lock.ts';
+import { type AnyRecord, parseRecord } from './records.ts';
+import type { Entry, Item, Journal, LimitRecord, Pair, Plan, PlanRecord } from './types.ts';
+
+/** Of the records and of what they mean. */
+const VERSION = 1;
+
+/** What a journal has to know of the run that writes it. */
+export interface JournalOptions {
+  /** The id of this run. */
+  readonly run: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** By default those of this machine. */
+  readonly facts?: HostFacts;
+}
+
+/** Where records go. */
+interface Sink {
+  append(record: AnyRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the journal at `path`, or creates it, and holds its lock (`<path>.lock`) until it is closed. A Twitter id that
+ * either side does not know fits any.
+ * @throws {LockedError} when another run holds the lock
+ * @throws {JournalError} when it belongs to another pair, is of a later version, is damaged anywhere but in a torn last
+ *   line, or cannot be opened
+ */
+export async function openJournal(path: string, pair: Pair, options: JournalOptions): Promise<Journal> {
+  const lock = await takeLock(`${path}.lock`, options);
+  const fold = new Fold();
+  try {
+    const header = { file: 'journal', version: VERSION, twitterId: pair.twitterId, target: pair.target };
+    const file = await openJsonLines(path, header, {
+      onRecord: recordsInto(fold, path),
+      onDamage: line => refuse(path, line, 'it is not JSON'),
+    });
+    try {
+      const found = expectPair(path, file.header, pair);
+      const sink: Sink = {
+        append: async record => {
+          await lock.check();
+          await file.append(record);
+        },
+        close: async () => {
+          await file.close();
+          await lock.release();
+        },
+      };
+      return new FoldedJournal(found, fold, sink, options);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Reads the journal at `path` as it is now, without its lock and without a trace: another run may be writing it. What
+ * is appended to the result stays in memory.
+ * @param pair whose it has to be; null: whoever it belongs to
+ * @returns null when there is no such file, or nothing in it yet
+ * @throws {JournalError} as `openJournal` does
+ */
+export async function readJournal(
+  path: string,
+  pair: Pair | null,
+  options: JournalOptions,
+): Promise<Journal | null> {
+  const fold = new Fold();
+  const header = await readJsonLines(
+    path,
+    { file: 'journal', version: VERSION },
+    {
+      onRecord: recordsInto(fold, path),
+      onDamage: line => refuse(path, line, 'it is not JSON'),
+    },
+  );
+  if (header === null) return null;
+  const found = expectPair(path, header, pair ?? { twitterId: null, target: textOf(header['target']) ?? '' });
+  return new FoldedJournal(found, fold, NOWHERE, options);
+}
+
+/** A journal that is kept in memory alone. @param records what earlier runs said, in order */
+export function memoryJournal(
+  pair: Pair,
+  options: JournalOptions,
+  records: readonly unknown[] = [],
+): Journal {
+  const fold = new Fold();
+  const take = recordsInto(fold, 'The journal in memory');
+  for (const [index, record] of records.entries()) take(record, index + 2);
+  return new FoldedJournal(pair, fold, NOWHERE, options);
+}
+
+const NOWHERE: Sink = { append: async () => undefined, close: async () => undefined };
+
+function recordsInto(fold: Fold, path: string): (value: unknown, line: number) => void {
+  return (value, line) => {
+    const record = parseRecord(value);
+    if ('wrong' in record) return refuse(path, line, record.wrong);
+    fold.add(record);
+  };
+}
+
+function refuse(path: string, line: number, what: string): never {
+  throw new JournalError(
+    `${path} is damaged in line ${line} (${what}). Nothing was changed: correct that line by hand, or put back a copy from before the damage, then run again`,
+  );
+}
+
+function expectPair(path: string, header: Header, wanted: Pair): Pair {
+  const target = textOf(header['target']);
+  const twitterId = textOf(header['twitterId']);
+  if (target === null || target === '') throw new JournalError(`${path} does not say whose journal it is`);
+  if (target.toLowerCase() !== wanted.target.toLowerCase()) {
+    throw new JournalError(
+      `${path} is the journal of ${target}, not of ${wanted.target}: log in to that account, or use another folder with --dir`,
+    );
+  }
+  if (twitterId !== null && wanted.twitterId !== null && twitterId !== wanted.twitterId) {
+    throw new JournalError(
+      `${path} is the journal of the Twitter account ${twitterId}, and this archive is of ${wanted.twitterId}: use another folder with --dir`,
+    );
+  }
+  return { target, twitterId: twitterId ?? wanted.twitterId };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+class FoldedJournal implements Journal {
+  readonly pair: Pair;
+  readonly run: string;
+  readonly #fold: Fold;
+  readonly #sink: Sink;
+  readonly #now: () => number;
+
+  constructor(pair: Pair, fold: Fold, sink: Sink, { run, now }: JournalOptions) {
+    this.pair = pair;
+    this.run = run;
+    this.#fold = fold;
+    this.#sink = sink;
+    this.#now = now;
+  }
+
+  get items(): ReadonlyMap<string, Item> {
+    return this.#fold.items;
+  }
+
+  get limits(): readonly LimitRecord[] {
+    return this.#fold.limits;
+  }
+
+  get plans(): ReadonlyMap<string, Plan> {
+    return this.#fold.plans;
+  }
+
+  append(entry: Entry): Promise<void> {
+    return this.#add({ ...this.#stamp(), ...entry });
+  }
+
+  appendLimit(limit: Omit<LimitRecord, 'type' | 'at' | 'run'>): Promise<void> {
+    return this.#add({ type: 'limit', ...this.#stamp(), ...limit });
+  }
+
+  appendPlan(plan: Pick<PlanRecord, 'op' | 'total'>): Promise<void> {
+    return this.#add({ type: 'plan', ...this.#stamp(), ...plan });
+  }
+
+  close(): Promise<void> {
+    return this.#sink.close();
+  }
+
+  #stamp(): { readonly at: string; readonly run: string } {
+    return { at: new Date(this.#now()).toISOString(), run: this.run };
+  }
+
+  /** What the next opening would refuse is not written at all. */
+  async #add(record: AnyRecord): Promise<void> {
+    const written = parseRecord(JSON.parse(JSON.stringify(record)));
+    if ('wrong' in written) throw new TypeError(`a record that is none: ${written.wrong}`);
+    await this.#sink.append(written);
+    this.#fold.add(written);
+  }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import * as v from 'valibot';
+import { JournalError, LockedError } from './errors.ts';
+import { type HostFacts, readHostFacts } from './host-facts.ts';
+
+const HEARTBEAT_MS = 60_000;
+/** A lock of another machine without a heartbeat for this long is nobody's any more: 10 minutes. */
+const STALE_MS = 600_000;
+
+const LockJson = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    host: v.string(),
+    start: v.nullable(v.string()),
+    token: v.string(),
+  }),
+);
+type Holder = v.InferOutput<typeof LockJson>;
+
+/** What stands at the path of a lock; `holder` is null when its text cannot be read. */
+interface Found {
+  readonly holder: Holder | null;
+  /** Whether the process of that number on this machine is another one, started later. */
+  readonly isAnother: boolean;
+  /** Milliseconds since the epoch. */
+  readonly beat: number;
+}
+
+/** How to take a lock. */
+export interface LockOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** By default those of this process. */
+  readonly facts?: HostFacts;
+}
+
+/** A lock that is held. */
+export interface Lock {
+  /** @throws {LockedError} when another run took it, as one may after this process slept for long */
+  check(): Promise<void>;
+  /** Lets it go; a lock that another run took is left alone. */
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock at `path` (a file), also from a holder that died: at once when its process was on this machine and
+ * is no more, and from another machine after 10 minutes without a heartbeat. Of several that try, one gets it.
+ * @throws {LockedError} when another run holds it
+ * @throws {JournalError} when the file cannot be written
+ */
+export async function takeLock(path: string, { now, facts: given }: LockOptions): Promise<Lock> {
+  const facts = given ?? (await readHostFacts());
+  const holder: Holder = {
+    pid: facts.pid,
+    host: facts.host,
+    start: await facts.startOf(facts.pid),
+    token: randomUUID(),
+  };
+  try {
+    const handle = (await create(path, holder, now())) ?? (await takeOver(path, holder, now, facts));
+    return hold(path, handle, facts, now);
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause;
+    throw new JournalError(`The lock ${path} cannot be made: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** Makes the file with all its text at once. @returns null when there is one already */
+async function create(path: string, holder: Holder, now: number): Promise<FileHandle | null> {
+  const draft = `${path}.${holder.token}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(holder)}\n`);
+    await beat(handle, now);
+    await link(draft, path);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    if (codeOf(error) === 'EEXIST') return null;
+    // FAT and some network drives have no links.
+    if (!NO_LINKS.has(String(codeOf(error)))) throw error;
+    return await createInTwoSteps(path, holder, now);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EINVAL',
+  'EXDEV',
+]);
+
+async function createInTwoSteps(path: string, holder: Holder, now: number): Promise<FileHandle | null> {
+  const handle = await open(path, 'wx', 0o600).catch((error: unknown) => {
+    if (codeOf(error) === 'EEXIST') return null;
+    throw error;
+  });
+  await handle?.writeFile(`${JSON.stringify(holder)}\n`);
+  if (handle) await beat(handle, now);
+  return handle;
+}
+
+/** Takes the place of a holder that died. @throws {LockedError} when it lives, or another was faster */
+async function takeOver(
+  path: string,
+  holder: Holder,
+  now: () => number,
+  facts: HostFacts,
+): Promise<FileHandle> {
+  expectStale(path, await read(path, facts), now(), facts);
+  // Only one may look and remove: between the look of another and its removal the lock could become somebody's.
+  const guard = await takeLock(`${path}.takeover`, { now, facts });
+  try {
+    expectStale(path, await read(path, facts), now(), facts);
+    await rename(path, `${path}.${holder.token}.stale`).catch(ignoreMissing);
+    await rm(`${path}.${holder.token}.stale`, { force: true });
+    const handle = await create(path, holder, now());
+    if (handle) return handle;
+  } finally {
+    await guard.release();
+  }
+  throw new LockedError(`Another run has just taken ${path}: wait for its end, then run this one again`);
+}
+
+function ignoreMissing(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error;
+}
+
+function hold(path: string, handle: FileHandle, facts: HostFacts, now: () => number): Lock {
+  const stop = facts.every(HEARTBEAT_MS, () => {
+    beat(handle, now()).catch(() => 'a file system that takes no times: other machines wait for their user');
+  });
+  const isMine = async () => {
+    const [mine, there] = await Promise.all([
+      handle.stat({ bigint: true }),
+      stat(path, { bigint: true }).catch(() => null),
+    ]);
+    return there !== null && there.ino === mine.ino && there.dev === mine.dev;
+  };
+  return {
+    check: async () => {
+      if (!(await isMine()))
+        throw new LockedError(`${path} was taken by another run: wait for its end, then run this one again`);
+    },
+    release: async () => {
+      stop();
+      if (await isMine()) await rm(path, { force: true });
+      await handle.close();
+    },
+  };
+}
+
+async function beat(handle: FileHandle, nowMs: number): Promise<void> {
+  await handle.utimes(nowMs / 1000, nowMs / 1000);
+}
+
+/** @returns what stands there; null when it is gone */
+async function read(path: string, facts: HostFacts): Promise<Found | null> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const text = await handle.readFile('utf8');
+      const { mtimeMs } = await handle.stat();
+      const parsed = v.safeParse(LockJson, text);
+      const holder = parsed.success ? parsed.output : null;
+      const start = holder?.start ? await facts.startOf(holder.pid) : null;
+      return { holder, isAnother: start !== null && start !== holder?.start, beat: mtimeMs };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** @throws {LockedError} when somebody holds it */
+function expectStale(path: string, found: Found | null, now: number, facts: HostFacts): void {
+  if (found === null) return;
+  const { holder, isAnother } = found;
+  if (holder?.host === facts.host) {
+    if (isAnother || !facts.isAlive(holder.pid)) return;
+    throw new LockedError(
+      `Another run (process ${holder.pid}) holds ${path}: wait for its end. If that process is no oxpecker, delete the file`,
+    );
+  }
+  const free = found.beat + STALE_MS;
+  if (now > free) return;
+  const who = holder === null ? 'A run that is just starting' : `A run on another machine (${holder.host})`;
+  throw new LockedError(
+    `${who} holds ${path}: wait for its end. If it died, the lock is free after ${new Date(free).toISOString()}`,
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
