@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { runCli, temporaryFolder } from '../support/cli.ts';
+import { runInTerminal } from './pseudo-terminal.ts';
+import type { Snac } from './snac-package.ts';
+import { eventually, followersOf, startWorld, tokensOf } from './world.ts';
+
+const BIN = join(import.meta.dirname, '../../bin/oxpecker.js');
+
+/** The whole way of a person with two accounts, one step after the other: each needs the one before. */
+export async function migrate(t: TestContext, snac: Snac): Promise<void> {
+  const { a, b, browser, env, betweenServers } = await startWorld(t, snac);
+  const cwd = await temporaryFolder(t);
+  const inTerminal = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+    runInTerminal([process.execPath, BIN, ...args], {
+      cwd,
+      env: { ...env, OXPECKER_CONFIG_DIR: join(cwd, 'config'), ...more },
+    });
+  const cli = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd, env });
+    for (const token of [...tokensOf(a), ...tokensOf(b)]) assert.ok(!`${stdout}${stderr}`.includes(token));
+    return { code, stdout, stderr, all: `${stdout}${stderr}` };
+  };
+  const followsSent = () => betweenServers.filter(request => request.startsWith('POST http://b.example/'));
+
+  await t.test('login: the browser opens, and comes back by itself', async () => {
+    const opened = join(cwd, 'opened.txt');
+    const stub = join(cwd, 'browser.sh');
+    writeFileSync(stub, `#!/bin/sh\nprintf '%s' "$1" >'${opened}.part' && mv '${opened}.part' '${opened}'\n`);
+    chmodSync(stub, 0o755);
+    const run = inTerminal(['login', a.name], { DISPLAY: ':99', BROWSER: stub });
+    const url = await eventually(
+      () => readFileSync(opened, 'utf8'),
+      () => run.isOver(),
+    ).catch(async () => await run.failure());
+    const { status, location } = await browser.logIn(url, 'alice', a.passwords.get('alice') ?? '');
+    assert.equal(status, 303);
+    assert.match(location ?? '', /^http:\/\/127\.0\.0\.1:\d+\//);
+    const back = await browser.visit(location ?? '');
+    assert.equal(back.status, 200, back.text);
+    const { code, shown } = await run.end();
+    assert.equal(code, 0, shown);
+    assert.match(shown, /alice@a\.example/);
+  });
+
+  await t.test('login --no-browser: a code is pasted as the page shows it', async () => {
+    const run = inTerminal(['login', b.name, '--no-browser']);
+    const [url] = await run.see(/http:\/\/b\.example\/oauth\/authorize\S+(?=\s)/);
+    const { text } = await browser.logIn(url, 'bob', b.passwords.get('bob') ?? '');
+    await run.see(/code/i);
+    run.type(text);
+    const { code, shown } = await run.end();
+    assert.equal(code, 0, shown);
+    assert.match(shown, /bob@b\.example/);
+  });
+
+  await t.test('accounts: both', async () => {
+    const { code, stdout } = await cli('accounts');
+    assert.equal(code, 0);
+    assert.match(stdout, /alice@a\.example/);
+    assert.match(stdout, /bob@b\.example/);
+  });
+
+  const table = join(cwd, 'matches.csv');
+  const follow = ['follow', table, '--as', 'alice@a.example', '--yes', '--max-wait', '10m'];
+
+  await t.test('follow: who is to be followed hears of it on the other server', async () => {
+    writeFileSync(
+      table,
+      [
+        'twitter_id,twitter_handle,twitter_name,relations,address,confidence,why,profile_url,followed_by_default,follow',
+        '11,bob,Bob,following,bob@b.example,stated,,,yes,yes',
+        '12,carol,Carol,following,carol@b.example,stated,,,yes,yes',
+        '13,dave,Dave,following,dave@b.example,mentioned,,,no,no',
+        '14,nobody,Nobody,following,nobody@b.example,stated,,,yes,yes',
+        '',
+      ].join('\r\n'),
+    );
+    const { code, all } = await cli(...follow);
+    assert.equal(code, 0, all);
+    await eventually(() => assert.deepEqual(followersOf(b, 'bob'), ['http://a.example/alice']));
+    await eventually(() => assert.deepEqual(followersOf(b, 'carol'), ['http://a.example/alice']));
+    assert.deepEqual(followersOf(b, 'dave'), []);
+  });
+
+  await t.test('follow once more: nobody is asked to be followed again', async () => {
+    const before = followsSent().length;
+    const { code, all } = await cli(...follow);
+    assert.equal(code, 0, all);
+    assert.equal(followsSent().length, before);
+  });
+
+  await t.test('status: two followed, one unknown', async () => {
+    const { code, all } = await cli('status', '--dir', cwd, '--as', 'alice@a.example');
+    assert.equal(code, 0, all);
+    assert.match(all, /follow/);
+    assert.match(all, /2/);
+    assert.match(all, /unknown/);
+  });
+
+  await t.test('undo follow: the other server forgets the follower', async () => {
+    const args = ['undo', 'follow', '--dir', cwd, '--as', 'alice@a.example', '--yes', '--max-wait', '10m'];
+    const { code, all } = await cli(...args);
+    assert.equal(code, 0, all);
+    await eventually(() => assert.deepEqual(followersOf(b, 'bob'), []));
+    await eventually(() => assert.deepEqual(followersOf(b, 'carol'), []));
+  });
+
+  await t.test('logout: the token is worth nothing any more, on both sides', async () => {
+    const [token = ''] = tokensOf(a);
+    const verify = `http://${a.name}/api/v1/accounts/verify_credentials`;
+    assert.equal((await browser.visit(verify, null, token)).status, 200);
+    const { code, all } = await cli('logout', '--as', 'alice@a.example');
+    assert.equal(code, 0, all);
+    assert.notEqual((await browser.visit(verify, null, token)).status, 200);
+    const accounts = await cli('accounts');
+    assert.doesNotMatch(accounts.stdout, /alice@a\.example/);
+    const again = await cli('follow', table, '--as', 'alice@a.example', '--yes');
+    assert.equal(again.code, 4, again.stderr);
+    assert.match(again.stderr, /oxpecker login/);
+  });
+}
