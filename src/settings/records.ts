@@ -13,6 +13,8 @@ export interface Records<T> {
   write(key: string, record: T): Promise<void>;
   /** @returns whether there was one */
   remove(key: string): Promise<boolean>;
+  /** The path of the file that holds it, or would. */
+  fileOf(key: string): string;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
 
+  const pathOf = (name: string) => join(folder, `${name}.json`);
   const names = async () =>
     (await readdir(folder))
       .filter(file => file.endsWith('.json'))
@@ -44,7 +47,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
       .sort();
 
   const read = async (name: string): Promise<v.InferOutput<S>> => {
-    const path = join(folder, `${name}.json`);
+    const path = pathOf(name);
     // A backup or a careless copy may have opened it to others.
     await chmod(path, 0o600);
     const parsed = v.safeParse(
@@ -69,9 +72,10 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
     },
     remove: async key => {
       const isThere = (await names()).includes(fileName(key));
-      await rm(join(folder, `${fileName(key)}.json`), { force: true });
+      await rm(pathOf(fileName(key)), { force: true });
       return isThere;
     },
+    fileOf: key => pathOf(fileName(key)),
   };
 }
 

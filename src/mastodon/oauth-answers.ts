@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { readRateLimit } from '../http/rate-headers.ts';
+import type { Answer } from '../http/types.ts';
+import { apiError, jsonOf } from './answers.ts';
+import { ApiError, TemporaryError } from './errors.ts';
+
+const ErrorSchema = v.object({ error: v.string() });
+
+/** The error code of an OAuth answer (RFC 6749 §5.2), such as `invalid_grant`; empty where there is none. */
+export function oauthErrorOf(answer: Answer): string {
+  const parsed = v.safeParse(ErrorSchema, jsonOf(answer));
+  return parsed.success ? parsed.output.error : '';
+}
+
+/**
+ * The error of an answer that is no success.
+ * @param what was tried, as a clause: `your server did not register oxpecker`
+ * @param now milliseconds since the epoch
+ */
+export function failureOf(answer: Answer, what: string, now: number): ApiError | TemporaryError {
+  const { status, headers } = answer;
+  const cause = apiError(answer);
+  if (status !== 429 && status < 500) return new ApiError(status, `${what}, ${cause.message}`, { cause });
+  const { retryAt, resetAt } = readRateLimit(headers, now);
+  const again = retryAt ?? resetAt;
+  const why =
+    status === 429 ? 'it limits how often that may be asked' : `it has a fault now, ${cause.message}`;
+  const when = again === null ? 'later' : `after ${new Date(again).toISOString()}`;
+  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)}, because ${why}: run the same command again ${when}.`;
+  return new TemporaryError(sentence, again, { cause });
+}
