@@ -65,8 +65,9 @@ function first(record: JournalRecord, subject: string, generation: number): Item
   };
 }
 
-/** What an intent said stays; `run` is the run that did it, also when a later one looks at it again. */
+/** What an intent said stays; `run` and `at` are of when it was done, also when a later run looks at it again. */
 function later(item: Item, record: JournalRecord): Item {
+  const wasDone = item.state === 'done';
   return {
     ...item,
     state: record.state,
@@ -76,7 +77,7 @@ function later(item: Item, record: JournalRecord): Item {
     id: record.id ?? item.id,
     url: record.url ?? item.url,
     why: record.why ?? null,
-    run: item.state === 'done' ? item.run : record.run,
-    at: record.at,
+    run: wasDone ? item.run : record.run,
+    at: wasDone ? item.at : record.at,
   };
 }

@@ -78,7 +78,7 @@ export interface Item {
   readonly id: string | null;
   readonly url: string | null;
   readonly why: string | null;
-  /** The run that did it (of its `done`, else of its intent). */
+  /** The run that did it (of its first `done`, else of the latest record), and when: ISO 8601. */
   readonly run: string;
   readonly at: string;
   /**

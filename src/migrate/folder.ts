@@ -13,6 +13,20 @@ export const FILES = {
   lookups: 'lookups.jsonl',
 } as const;
 
+/** Of every name that `journalFile` gives. */
+export const JOURNAL_FILE = /^journal-[^/\\]+@[^/\\]+\.jsonl$/;
+
+/**
+ * The name of a journal within its folder.
+ * @param target `user@host` of the account on the fediverse; case makes no difference
+ */
+export function journalFile(target: string): string {
+  const plain = target
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}._@~-]/gu, character => `%${Buffer.from(character).toString('hex')}`);
+  return `journal-${plain}.jsonl`;
+}
+
 /** @returns the folder a migration lives in when nobody says otherwise: `<cwd>/oxpecker-<handle>` */
 export function defaultFolder(cwd: string, account: Account | null): string {
   const name = account?.handle?.replace(/\W/g, '') || account?.id.replace(/\W/g, '') || 'contacts';

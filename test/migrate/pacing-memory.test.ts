@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pacingMemory } from '../../src/migrate/pacing-memory.ts';
+import { journalOf } from '../support/journals.ts';
+
+const NOON = Date.UTC(2026, 0, 1, 12);
+const HOUR = 3_600_000;
+const at = (ms: number) => new Date(ms).toISOString();
+
+const follow = (name: string, more: object) => ({
+  key: `follow:${name}@b.example#0`,
+  op: 'follow',
+  state: 'done',
+  payload: {},
+  ...more,
+});
+
+test('the follows of the last day were sent, but for what failed, was imported or never sent', () => {
+  const journal = journalOf([
+    follow('yesterday', { at: at(NOON - 25 * HOUR) }),
+    follow('alice', { at: at(NOON - 2 * HOUR) }),
+    follow('alice', { at: at(NOON - HOUR), why: 'followed' }),
+    follow('bob', { at: at(NOON - 3 * HOUR), state: 'intent' }),
+    follow('failed', { state: 'failed' }),
+    follow('imported', { payload: { via: 'import' } }),
+    { key: 'follow:unknown@b.example#0', op: 'follow', state: 'skipped' },
+    { key: 'block:eve@b.example#0', op: 'block', state: 'done', payload: {} },
+  ]);
+  assert.deepEqual(pacingMemory(journal, NOON).takes.get('follow'), [NOON - 2 * HOUR, NOON - 3 * HOUR]);
+});
+
+test('of every bucket the latest window that has not ended is known', () => {
+  const limit = (bucket: string, taken: number, until: number) => ({
+    type: 'limit',
+    bucket,
+    refused: true,
+    taken,
+    until: at(until),
+  });
+  const journal = journalOf([
+    limit('follow', 1, NOON + HOUR),
+    limit('follow', 2, NOON + 2 * HOUR),
+    limit('token', 3, NOON - 1),
+  ]);
+  assert.deepEqual(pacingMemory(journal, NOON).windows, [
+    { bucket: 'follow', taken: 2, until: NOON + 2 * HOUR },
+  ]);
+});
+
+test('what a run learns goes into the journal', async () => {
+  const journal = journalOf();
+  await pacingMemory(journal, NOON).remember({ bucket: 'token', refused: true, taken: 300, until: NOON });
+  assert.deepEqual(journal.limits, [
+    { type: 'limit', at: at(NOON), run: 'run1', bucket: 'token', refused: true, taken: 300, until: at(NOON) },
+  ]);
+});
