@@ -3,20 +3,24 @@ import type { Account, AccountOptions } from './account.ts';
 import { apiRoutes, notFound } from './api.ts';
 import { accountRoutes } from './client-api/accounts.ts';
 import { instanceRoutes } from './client-api/instance.ts';
+import { ANONYMOUS_API, rulesOf } from './client-api/limit-rules.ts';
+import { limiting } from './client-api/limiting.ts';
 import { relationRoutes } from './client-api/relations.ts';
 import { searchRoutes } from './client-api/search.ts';
 import type { Rules, Site } from './client-api/site.ts';
+import { type Fault, Faults, type SetFault } from './faults.ts';
 import { Host } from './host.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
 import { nodeInfoRoutes } from './node-info.ts';
 import { profileRoutes } from './profile.ts';
 import type { Route } from './router.ts';
+import { Limits } from './state/limits.ts';
 import type { Neighbourhood } from './state/neighbourhood.ts';
 import { Relations, type Tie } from './state/relations.ts';
 import { Tokens } from './state/tokens.ts';
+import type { Limit } from './state/windows.ts';
 import { type Write, WriteLog } from './state/writes.ts';
 import { webFingerRoutes } from './webfinger.ts';
-import { ANONYMOUS_API, type Limit, LimitWindow, limited } from './window.ts';
 
 export interface MastodonOptions extends InstanceOptions, Partial<Rules> {
   /** Limits anonymous API calls: `true` for Mastodon's 300 in 5 minutes. Off, no limit and no headers. */
@@ -27,6 +31,8 @@ export interface MastodonOptions extends InstanceOptions, Partial<Rules> {
 export class MastodonHost extends Host {
   readonly instance: Instance;
   readonly rules: Rules;
+  readonly limits: Limits;
+  readonly #faults: Faults;
   readonly #site: Site;
 
   constructor(
@@ -42,7 +48,10 @@ export class MastodonHost extends Host {
     const writes = new WriteLog(clock);
     const relations = new Relations(clock, writes);
     const tokens = new Tokens();
-    this.#site = { instance, clock, neighbourhood, relations, tokens, writes, rules: this.rules };
+    const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
+    this.limits = new Limits(rulesOf(instance.software.name, anonymous), clock);
+    const { rules, limits } = this;
+    this.#site = { instance, clock, neighbourhood, relations, tokens, writes, rules, limits };
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
@@ -51,8 +60,8 @@ export class MastodonHost extends Host {
       ...profileRoutes(instance),
     ]).otherwise(asked => notFound(instance, asked));
     neighbourhood.add(instance);
-    const limit = options.anonymousLimit === true ? ANONYMOUS_API : options.anonymousLimit;
-    if (limit) this.through(limited('/api', new LimitWindow(limit, clock)));
+    this.#faults = new Faults(clock);
+    this.through(limiting(this.#site)).through(this.#faults.layer);
   }
 
   /** Moves somebody in. */
@@ -69,6 +78,11 @@ export class MastodonHost extends Host {
   revoke(token: string): void {
     const found = this.#site.tokens.get(token);
     if (found) found.revoked = true;
+  }
+
+  /** Makes requests fail. */
+  fault(fault: Fault): SetFault {
+    return this.#faults.add(fault);
   }
 
   /** Every effect of a request, in order. */

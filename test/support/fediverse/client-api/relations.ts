@@ -3,6 +3,7 @@ import { json, type Reply } from '../exchange.ts';
 import type { Route } from '../router.ts';
 import type { Tie } from '../state/relations.ts';
 import { route, type Visit } from './guard.ts';
+import { withUsage } from './limiting.ts';
 import { refusal, refused } from './refusals.ts';
 import { relationshipJson } from './relationship-json.ts';
 import type { Site } from './site.ts';
@@ -40,7 +41,7 @@ function show(site: Site, { form, me }: Visit): Reply {
 
 /** `app/services/follow_service.rb`: what is asked for first decides the answer. */
 function follow(site: Site, visit: Visit, target: Account): Reply {
-  const { relations, instance, rules } = site;
+  const { relations, instance, rules, limits } = site;
   const { me, form } = visit;
   const { software } = instance;
   const tie = relations.between(me, target);
@@ -53,6 +54,8 @@ function follow(site: Site, visit: Visit, target: Account): Reply {
     const text = `Validation failed: You can't follow more than ${rules.maxFollows} people`;
     return refused(software, 422, text);
   }
+  const usage = isNew ? limits.act('follow', me.id) : limits.usage('follow', me.id);
+  if (isNew && usage?.passes === false) return withUsage(site, refusal(software, 'too-many'), usage);
   const reblogs = form.flag('reblogs');
   const notify = form.flag('notify');
   const choice = {
@@ -64,7 +67,8 @@ function follow(site: Site, visit: Visit, target: Account): Reply {
   relations.follow(me, target, choice, local ? 'followed' : 'requested', answerOf(site, target));
   const shown = relationshipJson(site, me, target);
   // Mastodon answers before the other server does, and hopes.
-  return json(target.options.locked ? shown : { ...shown, following: true, requested: false });
+  const reply = json(target.options.locked ? shown : { ...shown, following: true, requested: false });
+  return withUsage(site, reply, usage);
 }
 
 function answerOf({ clock, rules, neighbourhood }: Site, target: Account): Tie['answer'] {

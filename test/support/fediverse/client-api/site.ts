@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../src/http/clock.ts';
 import type { Instance } from '../instance.ts';
+import type { Limits } from '../state/limits.ts';
 import type { Neighbourhood } from '../state/neighbourhood.ts';
 import type { Relations } from '../state/relations.ts';
 import type { Tokens } from '../state/tokens.ts';
@@ -21,5 +22,6 @@ export interface Site {
   readonly relations: Relations;
   readonly tokens: Tokens;
   readonly writes: WriteLog;
+  readonly limits: Limits;
   readonly rules: Rules;
 }
