@@ -16,7 +16,7 @@ interface Unsettled {
 
 /** The writes of one operation that an earlier run left unclear, those that took one back included. */
 export function unsettledOf(items: ReadonlyMap<string, Item>, operation: Operation): Unsettled[] {
-  return [...items.values()].flatMap(item => {
+  return [...items.values()].flatMap((item): Unsettled[] => {
     if (item.op !== operation) return [];
     if (isOpen(item.undo)) return [{ item, undoing: true }];
     return item.undo === null && isOpen(item.state) ? [{ item, undoing: false }] : [];
@@ -44,7 +44,7 @@ export async function settle(
     account,
     found.map(each => each.id),
   );
-  return found.flatMap(({ item, undoing, id }) => {
+  return found.flatMap(({ item, undoing, id }): Entry[] => {
     const relation = relations.get(id);
     const word = relation && wordFor(operation, relation, account.server.quirks);
     const key = `${item.subject}#${item.generation}`;

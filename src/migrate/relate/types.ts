@@ -130,6 +130,8 @@ export interface ListResult {
   readonly waiting: number;
   /** The server would not have them in it. */
   readonly refused: number;
+  /** Nobody could find out: a later run looks again. */
+  readonly unclear: number;
 }
 
 /** What a run did. Everything in it stands in the journal. */
