@@ -1,0 +1,126 @@
+/**
+ * The built program in a process whose time another process makes: the same `main()`, with a clock that reads the
+ * time from a file and asks the parent to let time pass. `run-on-virtual-time.ts` starts it, and is all it talks to.
+ */
+import { openSync, readSync } from 'node:fs';
+import type * as Program from '../../src/cli/main.ts';
+
+/** The first argument, as JSON; those of the program follow. */
+export interface ChildSettings {
+  /** URL of the module with `main`. */
+  readonly main: string;
+  /** The file that holds the time: milliseconds since the epoch, a double in little-endian. */
+  readonly timeFile: string;
+  /** Of the randomness that the program is handed. */
+  readonly seed: number;
+}
+
+/** What the parent is asked and told. */
+export type FromChild =
+  /** Time shall pass; answered by `woken`. */
+  | { readonly type: 'sleep'; readonly id: number; readonly ms: number }
+  /** The latest timeout, which `expire` asked for; null when none is set. Answered by `expired`. */
+  | { readonly type: 'timeout'; readonly at: number | null };
+
+/** What the parent says. */
+export type ToChild =
+  | { readonly type: 'woken'; readonly id: number }
+  /** A request is never going to be answered: its timeout shall fire. */
+  | { readonly type: 'expire' }
+  /** It is that late now. */
+  | { readonly type: 'expired' };
+
+const [settingsText = '', ...argv] = process.argv.slice(2);
+const settings: ChildSettings = JSON.parse(settingsText);
+
+const timeFile = openSync(settings.timeFile, 'r');
+const timeBytes = Buffer.alloc(8);
+
+function now(): number {
+  readSync(timeFile, timeBytes, 0, 8, 0);
+  return timeBytes.readDoubleLE();
+}
+
+const sleepers = new Map<number, () => void>();
+let sleeps = 0;
+
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const id = ++sleeps;
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      sleepers.delete(id);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    sleepers.set(id, () => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    });
+    // Only who sleeps waits for the parent: everything else may end the process.
+    process.channel?.ref();
+    tell({ type: 'sleep', id, ms });
+  }).finally(() => {
+    if (sleepers.size === 0) process.channel?.unref();
+  });
+}
+
+/** In the order in which they were set. */
+let timeouts: { readonly at: number; readonly fire: () => void }[] = [];
+
+function timeout(ms: number): AbortSignal {
+  const controller = new AbortController();
+  const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  timeouts.push({ at: now() + ms, fire: () => controller.abort(reason()) });
+  return controller.signal;
+}
+
+function hear(message: ToChild): void {
+  if (message.type === 'woken') {
+    const wake = sleepers.get(message.id);
+    sleepers.delete(message.id);
+    wake?.();
+  } else if (message.type === 'expire') {
+    tell({ type: 'timeout', at: timeouts.at(-1)?.at ?? null });
+  } else {
+    // The latest is that of the request under way; those before it belong to requests that were answered.
+    const latest = timeouts.at(-1);
+    timeouts = [];
+    latest?.fire();
+  }
+}
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+/** Mulberry32: numbers in [0, 1), the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+process.on('message', hear);
+process.channel?.unref();
+const program: typeof Program = await import(settings.main);
+process.exitCode = await program.main({
+  argv,
+  env: process.env,
+  cwd: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: { now, sleep, timeout },
+  signal: new AbortController().signal,
+  platform: process.platform,
+  random: randomFrom(settings.seed),
+  openBrowser: async () => {
+    throw new Error('There is no browser here');
+  },
+});
+process.disconnect?.();

@@ -1,0 +1,59 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A clock for a fake fediverse and the processes that talk to it: whoever sleeps makes the time pass at once. It
+ * lives in the process of the fake; the others read its time from a file.
+ */
+export class SharedClock {
+  /** Holds the time: milliseconds since the epoch, a double in little-endian. */
+  readonly file: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'oxpecker-clock-'));
+  readonly #descriptor: number;
+  readonly #expiries = new Set<() => void>();
+  #time = 0;
+
+  /** @param start milliseconds since the epoch */
+  constructor(start: number) {
+    this.file = join(this.#folder, 'time');
+    this.#descriptor = openSync(this.file, 'w');
+    this.time = start;
+  }
+
+  get time(): number {
+    return this.#time;
+  }
+
+  set time(time: number) {
+    this.#time = time;
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(time);
+    writeSync(this.#descriptor, bytes, 0, 8, 0);
+  }
+
+  now(): number {
+    return this.#time;
+  }
+
+  async sleep(ms: number): Promise<void> {
+    this.time += Math.max(0, ms);
+  }
+
+  /** Lets the time pass until the request under way is given up by who sent it: the fake will not answer it. */
+  expire(): void {
+    for (const expire of this.#expiries) expire();
+  }
+
+  /** Has a function called by `expire`. @returns what ends that */
+  onExpire(listener: () => void): () => void {
+    this.#expiries.add(listener);
+    return () => this.#expiries.delete(listener);
+  }
+
+  /** Removes the file. */
+  close(): void {
+    closeSync(this.#descriptor);
+    rmSync(this.#folder, { recursive: true });
+  }
+}
