@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { LockedError } from '../../src/journal/errors.ts';
+import type { Pair } from '../../src/journal/types.ts';
 import {
   openPairJournal,
   type PairRegistry,
