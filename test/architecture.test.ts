@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sources: ['people', 'csv'],
   http: [],
   fediverse: ['http', 'people'],
+  mastodon: ['http', 'people'],
   journal: [],
   settings: [],
   report: ['people', 'archive', 'csv'],

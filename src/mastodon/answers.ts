@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { Answer } from '../http/types.ts';
+import { ApiError } from './errors.ts';
+
+const MAX_WORDS = 160;
+/** Controls, format characters (bidi), lone surrogates and unassigned code points; line and paragraph separators. */
+const UNSHOWN = /[\p{C}\p{Zl}\p{Zp}\s]+/gu;
+
+const words = v.pipe(v.string(), v.nonEmpty());
+/** Mastodon says `error`; Hollo an object (mastodon-api.md §8); OAuth servers add `error_description` (RFC 6749 §5.2). */
+const ErrorSchema = v.union([
+  v.pipe(
+    v.object({ error_description: words }),
+    v.transform(body => body.error_description),
+  ),
+  v.pipe(
+    v.object({ error: words }),
+    v.transform(body => body.error),
+  ),
+  v.pipe(
+    v.object({ error: v.object({ message: words }) }),
+    v.transform(body => body.error.message),
+  ),
+]);
+
+/** Whether the server did what it was asked. */
+export function isOk({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** The body as JSON; `undefined` when it is none, as the HTML pages and empty bodies of errors are. */
+export function jsonOf({ body }: Answer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a server says of its refusal, as a sentence fragment: `"Record not found" (404)`, or `HTTP 502` where it says
+ * nothing that is meant for clients.
+ */
+export function apiError(answer: Answer): ApiError {
+  const said = v.safeParse(ErrorSchema, jsonOf(answer));
+  const text = said.success ? shown(said.output) : '';
+  return new ApiError(answer.status, text === '' ? `HTTP ${answer.status}` : `"${text}" (${answer.status})`);
+}
+
+/** An answer that does not fit what was asked. */
+export function strangeAnswer({ status }: Answer, expected: string): ApiError {
+  return new ApiError(status, `it answered with something else than ${expected} (${status})`);
+}
+
+/** A server's words on one line, without anything that a terminal obeys, and not many of them. */
+export function shown(text: string): string {
+  const line = [...text.replace(UNSHOWN, ' ').trim()];
+  return line.length <= MAX_WORDS ? line.join('') : `${line.slice(0, MAX_WORDS - 1).join('')}…`;
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Answer, Api } from '../http/types.ts';
+import type { Address } from '../people/address.ts';
+import { addressOf } from './accounts.ts';
+import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
+import { LoginError } from './errors.ts';
+import type { Server } from './types.ts';
+
+export const CREDENTIALS_PATH = '/api/v1/accounts/verify_credentials';
+
+/** Who a token belongs to. */
+export interface Credentials {
+  /** Opaque. */
+  readonly id: string;
+  readonly address: Address;
+  readonly username: string;
+  readonly displayName: string;
+  readonly url: string | null;
+}
+
+const text = v.fallback(v.nullable(v.string()), null);
+const CredentialsSchema = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  username: v.pipe(v.string(), v.nonEmpty()),
+  acct: v.fallback(v.string(), ''),
+  fqn: text,
+  display_name: v.fallback(v.string(), ''),
+  url: text,
+});
+
+/**
+ * Asks a server whose token this is.
+ * @throws {LoginError} when the token is not, or no longer, accepted, or its account may do nothing
+ * @throws {ApiError} any other refusal
+ * @throws {UnreachableError | GuardError} no answer
+ */
+export async function verifyCredentials(
+  api: Api,
+  token: string,
+  { server, signal }: { readonly server: Server; readonly signal: AbortSignal },
+): Promise<Credentials> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await api.send({ method: 'GET', path: CREDENTIALS_PATH, headers, signal });
+  const credentials = v.safeParse(CredentialsSchema, jsonOf(answer));
+  if (!isOk(answer)) throw credentialsError(answer, server.host);
+  const address = credentials.success ? ownAddress(credentials.output, server.domain) : null;
+  if (!credentials.success || address === null) throw strangeAnswer(answer, 'an account');
+  const { id, username, display_name: displayName, url } = credentials.output;
+  return { id, address, username, displayName, url };
+}
+
+/** Some servers give their own accounts as `user`, snac2 as `user@host`. */
+function ownAddress(
+  { username, acct, fqn }: { username: string; acct: string; fqn: string | null },
+  domain: string,
+): Address | null {
+  return addressOf({ acct: acct === '' ? username : acct, fqn }, domain);
+}
+
+/**
+ * What a refusal of `verify_credentials` says of a token. Its request has nothing that could be wrong but the token,
+ * so that snac2's `422` says so as well (mastodon-api.md §8).
+ */
+export function credentialsError(answer: Answer, host: string): Error {
+  const said = apiError(answer);
+  if (answer.status === 401 || answer.status === 422) {
+    return new LoginError(
+      `${host} does not accept the token, which may have been revoked: run oxpecker login ${host}.`,
+      { cause: said },
+    );
+  }
+  if (answer.status !== 403) return said;
+  return new LoginError(
+    `${host} does not let this account or token do anything (${said.message}): look there whether the account is in order, then run oxpecker login ${host}.`,
+    { cause: said },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Pacer } from '../http/pacer.ts';
+import { bucketsOf, costOf } from './limits.ts';
+import type { Operation, Server } from './types.ts';
+
+/** See `OwnAccount.forecast`. */
+export function forecastOperation(
+  pacer: Pacer,
+  server: Server,
+  operation: Operation,
+  count: number,
+): { perWindow: number; windowMs: number; finishAt: number } | null {
+  const search = costOf(server, { method: 'GET', path: '/api/v2/search' });
+  const write = costOf(server, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
+  const each = bucketsOf(server).flatMap(({ name, rule }) => {
+    const times = Number(search.includes(name)) + Number(write.includes(name));
+    return times === 0 ? [] : [{ name, rule, times }];
+  });
+  const limits = each
+    .map(({ name, rule, times }) => ({
+      perWindow: Math.floor((pacer.usage(name)?.limit ?? rule.limit) / times),
+      windowMs: rule.windowMs,
+      finishAt: pacer.forecast([name], count * times),
+    }))
+    .sort((a, b) => a.perWindow / a.windowMs - b.perWindow / b.windowMs);
+  const [slowest] = limits;
+  return slowest ? { ...slowest, finishAt: Math.max(...limits.map(({ finishAt }) => finishAt)) } : null;
+}

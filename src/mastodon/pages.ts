@@ -1,0 +1,50 @@
+import { jsonOf, strangeAnswer } from './answers.ts';
+import type { Client } from './client.ts';
+import { ApiError } from './errors.ts';
+import { pathOn } from './same-origin.ts';
+
+/** As much as Mastodon gives at once (mastodon-api.md §4). */
+const PAGE_SIZE = 80;
+
+/** One link of a `Link` header (RFC 8288 §3): its target, and its parameters up to the next link. */
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g;
+const NEXT = /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?![^\s;,]))/i;
+
+/**
+ * Reads a list page by page, as the `Link` headers lead.
+ * @param path of the list, without a query
+ * @param read the entries of a page; null when the body is no such list
+ * @throws {ApiError} for an answer that is no list, and for a link that leads elsewhere or back; what `read` throws
+ */
+export async function* readPages<T>(
+  client: Client,
+  { path, scope }: { readonly path: string; readonly scope: string },
+  read: (json: unknown) => readonly T[] | null,
+): AsyncGenerator<readonly T[]> {
+  const seen = new Set<string>();
+  let next: string | null = `${path}?limit=${PAGE_SIZE}`;
+  while (next !== null) {
+    seen.add(next);
+    const answer = await client.read({ path: next, scope });
+    const entries = read(jsonOf(answer));
+    if (entries === null) throw strangeAnswer(answer, 'a list');
+    yield entries;
+    const target = nextOf(answer.headers['link'] ?? '');
+    next = target === null ? null : pathOn(client, target);
+    if (target === null) return;
+    if (next === null) throw new ApiError(answer.status, 'the next page of its list is on another server');
+    if (seen.has(next)) throw new ApiError(answer.status, 'the pages of its list lead back to one another');
+  }
+}
+
+/**
+ * The target of `rel="next"`; null: this is the last page.
+ * @throws {ApiError} when the header cannot be read
+ */
+function nextOf(header: string): string | null {
+  const links = [...header.matchAll(LINK)];
+  if (links.length === 0 && header.trim() !== '') {
+    throw new ApiError(200, 'what it says of the next page of its list cannot be read');
+  }
+  return links.find(([, , parameters = '']) => NEXT.test(parameters))?.[1] ?? null;
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { Answer } from '../http/types.ts';
+import { type Address, hostOf, sameAddress, userOf } from '../people/address.ts';
+import { readAccounts } from './accounts.ts';
+import { jsonOf, strangeAnswer } from './answers.ts';
+import type { Client } from './client.ts';
+import type { Resolved, Server, ServerAccount } from './types.ts';
+
+/** The server may ask the other host meanwhile (mastodon-api.md §4). */
+const SEARCH_MS = 60_000;
+/** More than one, in case a server puts somebody similar first. */
+const MAX_RESULTS = 5;
+
+const FoundSchema = v.object({ accounts: v.array(v.unknown()) });
+
+/**
+ * Searches the server for one exact address. What is only similar, as servers answer when they cannot resolve it, is
+ * nobody (mastodon-api.md §4).
+ * @returns `unreachable` when the server failed twice over it and otherwise works
+ * @throws {ApiError | LoginError | TemporaryError}
+ */
+export async function resolveAddress(client: Client, address: Address): Promise<Resolved> {
+  const query = new URLSearchParams({
+    q: address,
+    type: 'accounts',
+    resolve: 'true',
+    limit: String(MAX_RESULTS),
+  });
+  const call = { path: `/api/v2/search?${query}`, scope: 'read:search', timeoutMs: SEARCH_MS };
+  let answer = await client.readOnce(call);
+  if (answer === null) {
+    // The person's own server or network may be the one that is away: then it is waited for here.
+    await client.checkServer();
+    answer = await client.readOnce(call);
+  }
+  if (answer === null) return { status: 'unreachable' };
+  const account = foundIn(answer, client.server).find(each => isExactly(each, address, client.server));
+  return account ? { status: 'found', account } : { status: 'unknown' };
+}
+
+function foundIn(answer: Answer, { domain }: Server): ServerAccount[] {
+  const found = v.safeParse(FoundSchema, jsonOf(answer));
+  const accounts = found.success ? readAccounts(found.output.accounts, domain) : null;
+  if (accounts === null) throw strangeAnswer(answer, 'a list of accounts');
+  return accounts;
+}
+
+/** Accounts of the server itself may be called by its web host as well (mastodon-api.md §7). */
+function isExactly({ address }: ServerAccount, wanted: Address, { domain, host }: Server): boolean {
+  if (sameAddress(address, wanted)) return true;
+  const isOwn = hostOf(address) === domain && hostOf(wanted) === host;
+  return isOwn && userOf(address).toLowerCase() === userOf(wanted).toLowerCase();
+}
