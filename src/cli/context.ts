@@ -28,6 +28,7 @@ export interface CommonOptions {
 export interface Context {
   readonly env: World['env'];
   readonly cwd: string;
+  readonly platform: World['platform'];
   readonly clock: Clock;
   /** Aborted at the first Ctrl-C or SIGTERM, with the `ExitError` the run shall end with. */
   readonly signal: AbortSignal;
@@ -72,6 +73,7 @@ export function createContext(world: World, options: CommonOptions): Context {
   return {
     env,
     cwd,
+    platform: world.platform,
     clock,
     signal,
     terminal,

@@ -3,8 +3,9 @@ import { Option } from 'commander';
 import type { PacingMemory } from '../http/pacer.ts';
 import { LoginError } from '../mastodon/errors.ts';
 import type { AccountEvent } from '../mastodon/own-account.ts';
+import { missingScopes, type Purpose } from '../mastodon/purposes.ts';
 import type { OwnAccount } from '../mastodon/types.ts';
-import { type Address, parseAddress } from '../people/address.ts';
+import { type Address, hostOf, parseAddress, sameAddress } from '../people/address.ts';
 import type { StoredAccount } from '../settings/accounts.ts';
 import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
@@ -64,16 +65,84 @@ export function addAccountOptions(command: Command): void {
 }
 
 /**
- * The account a command acts on: the one of `--as`, or the only one.
- * @throws {LoginError} when there is none, it is not among them, or there are several and no `--as`
+ * The account a command acts on: the one of `--as`, or the only one; with `--token-file` that of the token.
+ * @param purpose what the command does, which the token has to allow
+ * @throws {LoginError} nobody is logged in to it, or its token does not allow this
+ * @throws {ExitError} 2 when there are several and no `--as`
+ * @throws {NotAServerError | TemporaryError | UnreachableError} with `--token-file`, which asks the server
  */
-export async function chooseAccount(context: Context, options: AccountOptions): Promise<StoredAccount> {
+export async function chooseAccount(
+  context: Context,
+  options: AccountOptions,
+  purpose?: Purpose,
+): Promise<StoredAccount> {
   const { openAccounts } = await import('../settings/accounts.ts');
-  const store = await openAccounts(context.configFolder);
-  const accounts = await store.list();
-  void accounts;
-  void options;
-  throw new LoginError('Nobody is logged in: run oxpecker login SERVER');
+  const accounts = await (await openAccounts(context.configFolder)).list();
+  const { as, tokenFile = '' } = options;
+  if (tokenFile !== '') return await accountOfToken(context, tokenFile, accounts, as);
+  const account = as === undefined ? onlyOne(accounts) : named(accounts, as);
+  const missing = missingScopes(account.scopes, purpose === undefined ? [] : [purpose]);
+  if (missing.length === 0) return account;
+  throw new LoginError(
+    `The token of ${account.address} lacks ${missing.join(', ')}: run oxpecker login ${account.host} --for ${purpose}`,
+  );
+}
+
+function onlyOne(accounts: readonly StoredAccount[]): StoredAccount {
+  const [account, ...others] = accounts;
+  if (!account) throw new LoginError('Nobody is logged in: run oxpecker login with the name of your server');
+  if (others.length === 0) return account;
+  throw usageError(`You are logged in to several accounts: add --as with one of ${listed(accounts)}`);
+}
+
+function named(accounts: readonly StoredAccount[], address: Address): StoredAccount {
+  const account = accounts.find(each => sameAddress(each.address, address));
+  if (account) return account;
+  const others = accounts.length === 0 ? '' : ` (only as ${listed(accounts)})`;
+  throw new LoginError(`Nobody is logged in as ${address}${others}: run oxpecker login ${hostOf(address)}`);
+}
+
+function listed(accounts: readonly StoredAccount[]): string {
+  return accounts.map(({ address }) => address).join(', ');
+}
+
+/** Nothing is stored of it. */
+async function accountOfToken(
+  context: Context,
+  file: string,
+  accounts: readonly StoredAccount[],
+  as: Address | undefined,
+): Promise<StoredAccount> {
+  const known = as === undefined ? accounts : accounts.filter(each => sameAddress(each.address, as));
+  const address = as ?? (known.length === 1 ? known[0]?.address : undefined);
+  if (address === undefined)
+    throw usageError('--token-file needs to know whose token it is: add --as you@your.server');
+  const { readToken } = await import('./token-file.ts');
+  const { logInWithToken } = await import('../migrate/log-in.ts');
+  const token = await readToken(context, file);
+  const host = known[0]?.host ?? hostOf(address);
+  const api = await context.openApi(host);
+  try {
+    const { server, credentials } = await logInWithToken(host, token, { api, signal: context.signal });
+    if (!sameAddress(credentials.address, address)) {
+      throw new LoginError(
+        `The token belongs to ${credentials.address}, not to ${address}: give the right one`,
+      );
+    }
+    const { software, version } = server;
+    return {
+      address: credentials.address,
+      id: credentials.id,
+      host,
+      software,
+      version,
+      token,
+      scopes: null,
+      clientId: null,
+    };
+  } finally {
+    await api.close();
+  }
 }
 
 /**

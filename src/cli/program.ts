@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { declareAccount } from './declarations/account.ts';
 import type { Act } from './declarations/act.ts';
 import { declareFind } from './declarations/find.ts';
 import { usageError } from './errors.ts';
@@ -44,6 +45,7 @@ export async function runProgram(world: World): Promise<ExitCode> {
     .addHelpText('after', HELP);
 
   declareFind(program, act);
+  declareAccount(program, act);
 
   const help = program
     .command('help')

@@ -87,18 +87,17 @@ export async function logIn(request: LogInRequest, tools: LogInTools): Promise<L
 }
 
 /**
- * Logs in with a token that the person brought.
- * @throws {LoginError} it is not accepted, or may not do what it is for
+ * Finds out whose token a person brought.
+ * @throws {LoginError} it is not accepted
  * @throws {NotAServerError | TemporaryError | ApiError | UnreachableError}
  */
 export async function logInWithToken(
-  { host, purposes }: Pick<LogInRequest, 'host' | 'purposes'>,
+  host: string,
   token: string,
   tools: Pick<LogInTools, 'api' | 'signal'>,
 ): Promise<Login> {
   const server = await detectServer(tools.api, host, tools.signal);
-  const grant = { token, scopes: null };
-  return { ...(await verified(server, grant, purposes, tools)), clientId: null };
+  return { ...(await verified(server, { token, scopes: null }, [], tools)), clientId: null };
 }
 
 function redirectOf(app: App): string {

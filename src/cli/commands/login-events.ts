@@ -1,0 +1,53 @@
+import type { Purpose } from '../../mastodon/purposes.ts';
+import type { LogInEvent } from '../../migrate/log-in.ts';
+import { cleanText } from '../../report/text.ts';
+import type { Progress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+
+const WHAT_FOR: Readonly<Record<Purpose, string>> = {
+  follow: 'find people, follow, block and mute them, put them into lists',
+  post: 'read your own posts, write and delete posts, upload media',
+};
+
+/** Tells the person what is asked of them during a login. What they need to go on is shown with `--quiet` too. */
+export function showEvents(
+  terminal: Terminal,
+  progress: Progress,
+  purposes: readonly Purpose[],
+): (event: LogInEvent) => void {
+  return event => {
+    progress.stop();
+    switch (event.type) {
+      case 'consent': {
+        const { server, url, way } = event;
+        if (terminal.json) {
+          terminal.sayJson({ type: 'consent', server: server.host, url, way });
+          break;
+        }
+        terminal.say(cleanText(`${server.title ?? server.host} is to let oxpecker:`));
+        for (const purpose of purposes) terminal.say(`  ${purpose.padEnd(6)}  ${WHAT_FOR[purpose]}`);
+        terminal.say(
+          way === 'browser'
+            ? 'Agree in your browser, which opens now. If it does not, open this address there:'
+            : 'Open this address in a browser, agree, and copy the code that you are shown:',
+        );
+        terminal.stderr.write(`\n${cleanText(url)}\n\n`);
+        break;
+      }
+      case 'port_taken':
+        terminal.say(
+          `Another program uses port ${event.port}, where your browser would bring the code, so you have to copy it.`,
+        );
+        break;
+      case 'no_browser':
+        terminal.say(
+          'No browser could be started here: open the address yourself, or run it again with --no-browser.',
+        );
+        terminal.detail(String(event.error));
+        break;
+      case 'wrong_code':
+        terminal.say(cleanText(`${event.error.message}. Copy the whole code once more.`));
+        break;
+    }
+  };
+}

@@ -1,0 +1,110 @@
+import { LoginError } from '../../mastodon/errors.ts';
+import type { Purpose } from '../../mastodon/purposes.ts';
+import { missingReads } from '../../mastodon/token-check.ts';
+import { type Login, logIn, logInWithToken } from '../../migrate/log-in.ts';
+import { parseAddress, sameAddress } from '../../people/address.ts';
+import { serverText } from '../../report/accounts-text.ts';
+import { cleanText, terminalSafeJson } from '../../report/text.ts';
+import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import { openApps } from '../../settings/apps.ts';
+import type { CommonOptions, Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { startProgress } from '../progress.ts';
+import { askText, requireTerminal } from '../prompts.ts';
+import { parseServer } from '../server-name.ts';
+import { readToken } from '../token-file.ts';
+import { accountDocument } from './accounts.ts';
+import { showEvents } from './login-events.ts';
+
+/** The options of `login`, as `declarations/account.ts` declares them. */
+export interface LoginOptions extends CommonOptions {
+  readonly for: readonly Purpose[];
+  readonly browser: boolean;
+  readonly tokenFile?: string;
+}
+
+const QUESTION = 'Paste the code that your server shows:';
+
+/**
+ * `oxpecker login <server>`.
+ * @returns 0
+ * @throws {LoginError} (4) nobody agreed, or the code or token is wrong
+ * @throws {ExitError} 2 for what is no server, or where a code is needed and nobody can be asked
+ */
+export async function login(context: Context, options: LoginOptions, server: string): Promise<ExitCode> {
+  const host = parseServer(server);
+  const { tokenFile = '' } = options;
+  const done =
+    tokenFile === ''
+      ? await byConsent(context, options, host)
+      : await byToken(context, options, host, tokenFile);
+  const { credentials, scopes, token, clientId } = done;
+  const { software, version } = done.server;
+  const { address, id } = credentials;
+  const account: StoredAccount = { address, id, host, software, version, token, scopes, clientId };
+  await (await openAccounts(context.configFolder)).write(account);
+  await show(context, options, account);
+  const typed = parseAddress(server);
+  if (typed !== null && !sameAddress(typed, address)) {
+    context.terminal.say(
+      `You typed ${typed}, but agreed as ${address}: change the account in the browser for the other.`,
+    );
+  }
+  return 0;
+}
+
+async function byConsent(context: Context, options: LoginOptions, host: string): Promise<Login> {
+  const { terminal, clock, signal, secret, openBrowser, configFolder } = context;
+  const way = options.browser && context.hasDisplay ? 'browser' : 'code';
+  if (way === 'code') requireTerminal(context, QUESTION, '--token-file');
+  const progress = await startProgress(terminal, clock, `Asking ${host}`);
+  const apps = await openApps(configFolder);
+  const api = await context.openApi(host);
+  try {
+    return await logIn(
+      { host, purposes: options.for, way },
+      {
+        api,
+        apps: { read: () => apps.read(host), write: app => apps.write(host, app) },
+        clock,
+        signal,
+        secret,
+        openBrowser,
+        askCode: () => askText(context, QUESTION, '--token-file'),
+        onEvent: showEvents(terminal, progress, options.for),
+      },
+    );
+  } finally {
+    progress.stop();
+    await api.close();
+  }
+}
+
+async function byToken(context: Context, options: LoginOptions, host: string, file: string): Promise<Login> {
+  const { terminal, clock, signal } = context;
+  const token = await readToken(context, file);
+  const progress = await startProgress(terminal, clock, `Asking ${host}`);
+  const api = await context.openApi(host);
+  try {
+    const done = await logInWithToken(host, token, { api, signal });
+    const missing = await missingReads(api, token, done.credentials.id, options.for, signal);
+    if (missing.length === 0) return done;
+    throw new LoginError(
+      `The token lacks ${missing.join(', ')}: make one with these scopes too, or say with --for what it is for`,
+    );
+  } finally {
+    progress.stop();
+    await api.close();
+  }
+}
+
+async function show({ terminal }: Context, options: LoginOptions, account: StoredAccount): Promise<void> {
+  const document = accountDocument(account);
+  if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
+  else await terminal.writeLines([cleanText(`Logged in as ${account.address} (${serverText(document)}).`)]);
+  if (options.for.includes('follow')) {
+    terminal.say(
+      'Next: oxpecker follow with your archive, after oxpecker find and a look at its matches.csv.',
+    );
+  }
+}

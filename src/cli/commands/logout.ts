@@ -1,0 +1,74 @@
+import { GuardError, UnreachableError } from '../../http/errors.ts';
+import { ApiError, TemporaryError } from '../../mastodon/errors.ts';
+import { openOAuth } from '../../mastodon/oauth.ts';
+import { type Address, sameAddress } from '../../people/address.ts';
+import { terminalSafeJson } from '../../report/text.ts';
+import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import { openApps } from '../../settings/apps.ts';
+import type { CommonOptions, Context } from '../context.ts';
+import { usageError } from '../errors.ts';
+import type { ExitCode } from '../exit-codes.ts';
+
+/**
+ * `oxpecker logout [account]`: revokes the token and forgets it, the latter in any case.
+ * @returns 0, or 3 when the token could not be revoked
+ * @throws {ExitError} 2 when there are several accounts and none is named
+ */
+export async function logout(
+  context: Context,
+  _options: CommonOptions,
+  address?: Address,
+): Promise<ExitCode> {
+  const { configFolder, terminal } = context;
+  const store = await openAccounts(configFolder);
+  const accounts = await store.list();
+  const others = accounts.map(each => each.address).join(', ');
+  if (address === undefined && accounts.length > 1) {
+    throw usageError(`You are logged in to several accounts: name one of ${others}`);
+  }
+  const account = accounts.find(each => address === undefined || sameAddress(each.address, address));
+  if (!account) {
+    const who = address === undefined ? '' : ` as ${address}${others && `, only as ${others}`}`;
+    terminal.say(`Nobody is logged in${who}: there is nothing to do.`);
+    if (terminal.json) await terminal.write([terminalSafeJson({ address: null, revoked: false }, 2), '\n']);
+    return 0;
+  }
+  const problem = await revoke(context, account);
+  await store.remove(account.address);
+  if (terminal.json) {
+    await terminal.write([
+      terminalSafeJson({ address: account.address, revoked: problem === null }, 2),
+      '\n',
+    ]);
+  } else await terminal.writeLines([`Logged out of ${account.address}.`]);
+  if (problem === null) return 0;
+  terminal.say(problem);
+  return 3;
+}
+
+/** @returns why the token still works, and what to do; null when it does not */
+async function revoke(context: Context, account: StoredAccount): Promise<string | null> {
+  const { configFolder, clock, signal, openApi } = context;
+  const byHand = `it still works: revoke it in the settings of ${account.host}, where it lists the apps you allowed`;
+  if (account.clientId === null) return `The token was your own, which oxpecker cannot revoke, so ${byHand}.`;
+  const apps = await openApps(configFolder);
+  const app = await apps.read(account.host);
+  if (app?.clientId !== account.clientId)
+    return `The token was given to an earlier registration, so ${byHand}.`;
+  const api = await openApi(account.host);
+  try {
+    const oauth = await openOAuth(api, clock, signal);
+    await oauth.revoke(app, account.token);
+    // snac2 deletes the app with its token.
+    if (account.software === 'snac') await apps.remove(account.host);
+    return null;
+  } catch (error) {
+    const isServers = [ApiError, TemporaryError, UnreachableError, GuardError].some(
+      kind => error instanceof kind,
+    );
+    if (!isServers || !(error instanceof Error)) throw error;
+    return `The token could not be revoked (${error.message}); ${byHand}.`;
+  } finally {
+    await api.close();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { PURPOSES, type Purpose } from '../../mastodon/purposes.ts';
+import { valueOption } from '../options.ts';
+import { parseAccount } from '../own-account.ts';
+import type { Act } from './act.ts';
+
+/** Declares `login`, `accounts` and `logout`. */
+export function declareAccount(program: Command, act: Act): void {
+  program
+    .command('login')
+    .argument('<server>', 'the name of your server, as in mastodon.social, or your address there')
+    .description('Log in to your account on the fediverse.')
+    .addOption(
+      valueOption('--for <list>', 'what for: any of follow,post', parsePurposes).default(
+        PURPOSES,
+        'follow,post',
+      ),
+    )
+    .option('--no-browser', 'show the address to open, and take the code that the server shows there')
+    .option('--token-file <file>', 'take the access token in this file; - is stdin')
+    .addHelpText('after', LOGIN_HELP)
+    .action(act(async (...args: Parameters<Login>) => (await import('../commands/login.ts')).login(...args)));
+
+  program
+    .command('accounts')
+    .description('List the accounts you are logged in to.')
+    .action(
+      act(async (...args: Parameters<Accounts>) =>
+        (await import('../commands/accounts.ts')).accounts(...args),
+      ),
+    );
+
+  program
+    .command('logout')
+    .argument('[account]', 'user@host; not needed where there is but one', parseAccount)
+    .description('Take back the access to an account and forget it.')
+    .action(
+      act(async (...args: Parameters<Logout>) => (await import('../commands/logout.ts')).logout(...args)),
+    );
+}
+
+type Login = typeof import('../commands/login.ts').login;
+type Accounts = typeof import('../commands/accounts.ts').accounts;
+type Logout = typeof import('../commands/logout.ts').logout;
+
+const LOGIN_HELP = `
+Examples:
+  oxpecker login mastodon.social
+  oxpecker login mastodon.social --for follow
+  oxpecker login mastodon.social --no-browser         where the browser is on another machine
+  oxpecker login mastodon.social --token-file token   with a token from your server's settings
+
+You can be logged in to several accounts; --as user@host chooses one.`;
+
+function parsePurposes(text: string): readonly Purpose[] {
+  const words = text.split(',').map(word => word.trim().toLowerCase());
+  const wrong = words.find(word => !PURPOSES.some(purpose => purpose === word));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is none of ${PURPOSES.join(', ')}`);
+  return PURPOSES.filter(purpose => words.includes(purpose));
+}
