@@ -54,6 +54,6 @@ export function strangeAnswer({ status }: Answer, expected: string): ApiError {
 
 /** A server's words on one line, without anything that a terminal obeys, and not many of them. */
 export function shown(text: string): string {
-  const line = [...text.replace(UNSHOWN, ' ').trim()];
+  const line = Array.from(text.replace(UNSHOWN, ' ').trim());
   return line.length <= MAX_WORDS ? line.join('') : `${line.slice(0, MAX_WORDS - 1).join('')}…`;
 }

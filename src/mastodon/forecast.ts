@@ -5,7 +5,7 @@ import type { Operation, Server } from './types.ts';
 /** See `OwnAccount.forecast`. */
 export function forecastOperation(
   pacer: Pacer,
-  server: Server,
+  server: Pick<Server, 'software'>,
   operation: Operation,
   count: number,
 ): { perWindow: number; windowMs: number; finishAt: number } | null {

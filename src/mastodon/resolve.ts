@@ -26,7 +26,7 @@ export async function resolveAddress(client: Client, address: Address): Promise<
     resolve: 'true',
     limit: String(MAX_RESULTS),
   });
-  const call = { path: `/api/v2/search?${query}`, scope: 'read:search', timeoutMs: SEARCH_MS };
+  const call = { path: `/api/v2/search?${query.toString()}`, scope: 'read:search', timeoutMs: SEARCH_MS };
   let answer = await client.readOnce(call);
   if (answer === null) {
     // The person's own server or network may be the one that is away: then it is waited for here.

@@ -1,6 +1,7 @@
 import { type ApiOptions, createApi } from '../../src/http/api.ts';
+import { UnreachableError } from '../../src/http/errors.ts';
 import { NO_MEMORY } from '../../src/http/pacer.ts';
-import type { Api } from '../../src/http/types.ts';
+import type { Api, ApiRequest } from '../../src/http/types.ts';
 import {
   type AccountEvent,
   createOwnAccount,
@@ -53,6 +54,27 @@ export class Home {
     });
     this.#opened.push(api);
     return api;
+  }
+
+  /** An API whose line can be broken: so many requests of a method are not sent at all. */
+  breakable(): { readonly api: Api; breakFor(times: number, method: ApiRequest['method']): void } {
+    const api = this.api();
+    let broken = { times: 0, method: '' };
+    return {
+      breakFor: (times, method) => {
+        broken = { times, method };
+      },
+      api: {
+        origin: api.origin,
+        close: () => api.close(),
+        send: async request => {
+          if (request.method === broken.method && broken.times-- > 0) {
+            throw new UnreachableError('connect', 'the connection was refused');
+          }
+          return await api.send(request);
+        },
+      },
+    };
   }
 
   async open({ granted, scopes = null, ...options }: OpenOptions = {}): Promise<OwnAccount> {
