@@ -96,10 +96,7 @@ export async function finish(
   let end = stopped;
   if (request.operation === 'follow' && (stopped === null || stopped.reason === 'follow-limit')) {
     const late = await orStopped(tools.signal, async () => {
-      later.changes = await checkFollows(
-        tools,
-        outcomes.some(each => each.state === 'done'),
-      );
+      later.changes = await checkFollows(tools);
       if (request.list !== null) later.list = await fillList(request.list, plan, request, tools);
       return null;
     });

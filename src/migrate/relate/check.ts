@@ -10,21 +10,25 @@ const PATIENCE_MS = 5_000;
 /**
  * Reads what became of follows that the server had said yes to: all that no run has looked at so far, and those that
  * wait for approval. What changed is written down.
- * @param waits whether something was followed just now
  * @returns what changed, by subject
  * @throws {LoginError} {TemporaryError} {ApiError} {JournalError}
  * @throws the signal's reason when it is aborted
  */
-export async function checkFollows(
-  { account, journal, clock, signal, onEvent }: RelateTools,
-  waits: boolean,
-): Promise<Map<string, Aftermath>> {
+export async function checkFollows({
+  account,
+  journal,
+  clock,
+  signal,
+  onEvent,
+}: RelateTools): Promise<Map<string, Aftermath>> {
   const changes = new Map<string, Aftermath>();
   // A server that says of everybody that they are followed has nothing to tell.
   if (!account.server.quirks.tellsFollowing) return changes;
   const unchecked = uncheckedOf(journal.items);
   if (unchecked.length === 0) return changes;
-  if (waits) await clock.sleep(PATIENCE_MS, signal);
+  const latest = unchecked.reduce((at, { item }) => Math.max(at, Date.parse(item.at)), 0);
+  const wait = Math.min(PATIENCE_MS, latest + PATIENCE_MS - clock.now());
+  if (wait > 0) await clock.sleep(wait, signal);
 
   for (let at = 0; at < unchecked.length; at += RELATIONSHIPS_A_REQUEST) {
     onEvent({ type: 'checking', done: at, total: unchecked.length });

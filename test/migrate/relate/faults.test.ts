@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Address } from '../../../src/people/address.ts';
+import type { FaultKind } from '../../support/fediverse/faults.ts';
+import { request, startMove } from './move.ts';
+
+const FOLLOW = { method: 'POST', path: /\/follow$/ } as const;
+
+const KINDS: readonly FaultKind[] = [
+  'timeout-before',
+  'timeout-after',
+  'reset-before',
+  'reset-after',
+  'html',
+  'slow-body',
+  'torn',
+  'status',
+  '429',
+];
+
+describe('a follow whose answer is lost', () => {
+  for (const kind of KINDS)
+    it(`by ${kind} happens once`, async context => {
+      const move = await startMove(context);
+      const { home, away, alice } = move.home;
+      const people = [away.account('ann'), away.account('ben')];
+      const fault = home.fault({ ...FOLLOW, kind });
+      const result = await move.run(request(['ann@away.example', 'ben@away.example']));
+      assert.equal(fault.hits, 1);
+      assert.deepEqual(home.following(alice), people);
+      assert.deepEqual(
+        home.writes.map(({ target, isNew }) => [target, isNew]),
+        [
+          ['ann@away.example', true],
+          ['ben@away.example', true],
+        ],
+      );
+      assert.deepEqual([result.failed, result.stopped], [0, null]);
+    });
+
+  it('again and again is left unclear, and looked at by the next run', async context => {
+    const move = await startMove(context);
+    const { home, away, alice } = move.home;
+    const ann = away.account('ann');
+    const fault = home.fault({ ...FOLLOW, kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
+    const first = await move.run(request(['ann@away.example']));
+    assert.deepEqual(
+      first.outcomes.map(({ state, why }) => [state, why]),
+      [['unknown', 'unclear']],
+    );
+    assert.equal(first.failed, 1);
+    fault.end();
+    const second = await move.run(request(['ann@away.example']));
+    assert.deepEqual([second.outcomes[0]?.why, second.failed], ['followed', 0]);
+    assert.deepEqual(home.following(alice), [ann]);
+    assert.equal(home.writes.length, 1);
+  });
+});
+
+describe('answers that nobody understands', () => {
+  it('fail their own account only', async context => {
+    const move = await startMove(context);
+    const { home, away } = move.home;
+    for (const name of ['ann', 'ben']) away.account(name);
+    home.fault({ ...FOLLOW, kind: 'status', status: 418 });
+    const people = request(['ann@away.example', 'ben@away.example']);
+    const result = await move.run(people);
+    assert.match(result.outcomes[0]?.why ?? '', /^error: .*418/);
+    assert.deepEqual([result.outcomes[1]?.why, result.failed, result.stopped], ['followed', 1, null]);
+
+    assert.equal((await move.run(people)).failed, 1, 'it stays failed');
+    const accepted = await move.run({ ...people, acceptFailed: true });
+    assert.deepEqual([accepted.failed, accepted.outcomes.length], [0, 0]);
+    assert.equal((await move.run(people)).failed, 0, 'and stays accepted');
+  });
+
+  it('end the run after five in a row', async context => {
+    const move = await startMove(context);
+    const { home, away } = move.home;
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const name of names) away.account(name);
+    const fault = home.fault({ ...FOLLOW, kind: 'status', status: 418, times: Number.POSITIVE_INFINITY });
+    const people = request(names.map((name): Address => `${name}@away.example`));
+    const result = await move.run(people);
+    assert.deepEqual([result.outcomes.length, result.left, result.stopped?.reason], [5, 2, 'errors']);
+    fault.end();
+    const retried = await move.run({ ...people, retryFailed: true });
+    assert.deepEqual([retried.outcomes.length, retried.failed, retried.stopped], [7, 0, null]);
+  });
+
+  it('of a search fail their account without anything sent', async context => {
+    const move = await startMove(context);
+    const { home, away } = move.home;
+    away.account('ann');
+    home.fault({ path: /\/search/, kind: 'status', status: 418 });
+    const result = await move.run(request(['ann@away.example']));
+    assert.match(result.outcomes[0]?.why ?? '', /^error: .*418/);
+    assert.equal(home.writes.length, 0);
+    assert.deepEqual(move.story('follow:ann@away.example').length, 1, 'no intent');
+  });
+});
