@@ -48,11 +48,14 @@ export async function openLoopback(port: number): Promise<Loopback | null> {
         signal.addEventListener('abort', stop, { once: true });
         server.on('request', (request, response) => {
           const outcome = judge(request, state, taken);
+          // Whoever waits for the code may close everything at once: the page goes first.
+          response.once('close', () => {
+            if (outcome.status !== 200) return;
+            signal.removeEventListener('abort', stop);
+            if ('code' in outcome) resolve(outcome.code);
+            else reject(new LoginError(outcome.why));
+          });
           answer(response, outcome.status, outcome.text);
-          if (outcome.status !== 200) return;
-          signal.removeEventListener('abort', stop);
-          if ('code' in outcome) resolve(outcome.code);
-          else reject(new LoginError(outcome.why));
         });
       }),
     close: () => {

@@ -1,0 +1,60 @@
+import { PassThrough } from 'node:stream';
+import { main, type World } from '../../src/cli/main.ts';
+import type { Clock } from '../../src/http/clock.ts';
+import { SteppingClock } from './stepping-clock.ts';
+
+/** How a run inside this process ended. */
+export interface MainRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface MainOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  /** Whether a person sits at a terminal. */
+  readonly terminal?: boolean;
+  readonly input?: string;
+  readonly signal?: AbortSignal;
+  /** What the browser does with a page; by default it cannot be started. */
+  readonly openBrowser?: (url: string) => Promise<void>;
+  /** Called with everything written to stderr so far, and a way to type. */
+  readonly onStderr?: (text: string, type: (keys: string) => void) => void;
+}
+
+/** Runs one command line in this process, with a browser and a terminal of the test's. */
+export async function runMain(argv: readonly string[], options: MainOptions): Promise<MainRun> {
+  const { cwd, env = {}, terminal = false, input, onStderr } = options;
+  const stdin = new PassThrough();
+  const stdout = gathered(terminal);
+  const stderr = gathered(terminal, text => onStderr?.(text, keys => stdin.write(keys)));
+  if (!terminal) stdin.end(input ?? '');
+  const world = {
+    argv,
+    env: { OXPECKER_CONFIG_DIR: `${cwd}/config`, DISPLAY: ':0', ...env },
+    cwd,
+    stdin: Object.assign(stdin, { isTTY: terminal, setRawMode: () => stdin }),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    clock: options.clock ?? new SteppingClock(),
+    signal: options.signal ?? new AbortController().signal,
+    platform: 'linux',
+    openBrowser: options.openBrowser ?? (() => Promise.reject(new Error('there is no browser'))),
+    random: () => 0.5,
+  };
+  // The streams of a process have more than anything here asks for.
+  const code = await main(world as unknown as World);
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function gathered(isTTY: boolean, onText: (text: string) => void = () => undefined) {
+  let all = '';
+  const stream = Object.assign(new PassThrough(), { isTTY, ...(isTTY && { columns: 200, rows: 50 }) });
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    all += text;
+    onText(all);
+  });
+  return { stream, text: () => all };
+}
