@@ -15,10 +15,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   fediverse: ['http', 'people'],
   mastodon: ['http', 'people'],
   journal: [],
-  settings: [],
+  settings: ['people'],
   report: ['people', 'archive', 'csv'],
-  migrate: ['archive', 'people', 'csv', 'sources', 'http', 'fediverse', 'journal', 'report'],
-  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings'],
+  migrate: ['archive', 'people', 'csv', 'sources', 'http', 'fediverse', 'mastodon', 'journal', 'report'],
+  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon'],
 };
 
 /** Rooms that only compute: no Node module, and only packages that do no I/O. */

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { declareAccount } from './declarations/account.ts';
 import type { Act } from './declarations/act.ts';
 import { declareFind } from './declarations/find.ts';
+import { declareRelate } from './declarations/relate.ts';
+import { declareStatus } from './declarations/status.ts';
 import { usageError } from './errors.ts';
 import { type ExitCode, exitCodesText } from './exit-codes.ts';
 import type { World } from './main.ts';
@@ -32,7 +34,7 @@ export async function runProgram(world: World): Promise<ExitCode> {
     };
 
   const program = new Command('oxpecker')
-    .description('Find the people of your Twitter archive on the fediverse.')
+    .description('Find the people of your Twitter archive on the fediverse, and follow them.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .configureOutput({
@@ -45,7 +47,9 @@ export async function runProgram(world: World): Promise<ExitCode> {
     .addHelpText('after', HELP);
 
   declareFind(program, act);
+  declareRelate(program, act);
   declareAccount(program, act);
+  declareStatus(program, act);
 
   const help = program
     .command('help')
@@ -79,6 +83,7 @@ const HELP = `
 Examples:
   npx oxpecker inspect twitter-2022-11-20.zip    what is in there
   npx oxpecker find twitter-2022-11-20.zip       who went where
+  npx oxpecker follow twitter-2022-11-20.zip     follow them
 
 Every option is also a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.
 Exit codes: oxpecker help exit-codes`;

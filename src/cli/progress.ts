@@ -1,5 +1,5 @@
 import type { Clock } from '../http/clock.ts';
-import { grouped } from '../report/numbers.ts';
+import { grouped, roughDuration } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -66,15 +66,7 @@ export function countText(
     const rate =
       perSecond >= 1 ? `${Math.round(perSecond)} a second` : `${Math.ceil(perSecond * 60)} a minute`;
     const seconds = Math.max((total - done) / perSecond, waitMs / 1000);
-    parts.push(rate, `${durationText(seconds)} left`);
+    parts.push(rate, `${roughDuration(seconds * 1000)} left`);
   }
   return parts.join(' · ');
-}
-
-/** @returns a rough duration in words: `under 10 s`, `40 s`, `3 min`, `2 h 10 min` */
-function durationText(seconds: number): string {
-  if (seconds < 10) return 'under 10 s';
-  if (seconds < 90) return `${Math.ceil(seconds / 10) * 10} s`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -6,16 +6,20 @@ import type { CommanderError } from 'commander';
  */
 export function usageSentence({ code, message }: CommanderError, [command = '']: readonly string[]): string {
   const takesArchive = command === 'inspect' || command === 'find';
+  const takesList = command === 'follow' || command === 'block' || command === 'mute';
   if (takesArchive && code === 'commander.missingArgument') {
     return `${command} needs an archive: name the zip you got from Twitter, or its unpacked folder`;
   }
   if (takesArchive && code === 'commander.excessArguments') {
     return `${command} takes one archive: put the zips of one account into a folder, and name that folder`;
   }
+  if (takesList && code === 'commander.excessArguments') {
+    return `${command} takes one archive or list: name the zip, or the matches.csv that find wrote`;
+  }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
     return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
   }
-  const help = takesArchive ? `oxpecker ${command} --help` : 'oxpecker --help';
+  const help = takesArchive || takesList ? `oxpecker ${command} --help` : 'oxpecker --help';
   return `${message
     .replace(/^error: /, '')
     .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')

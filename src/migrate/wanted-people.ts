@@ -42,6 +42,8 @@ export interface WantedTools extends FindTools {
 export interface WantedSource {
   /** Absolute path of the migration folder; it need not exist. */
   readonly folder: string;
+  /** Path of the CSV file that is read, or `standard input`; null for an archive, of which `matches.csv` is made. */
+  readonly list: string | null;
   /** Of the person; null where nobody knows it. */
   readonly twitterId: string | null;
   /** Finds them. An archive's are looked up on the network, as far as earlier runs have not. */
@@ -96,7 +98,7 @@ async function csvSource(name: string, request: WantedRequest, tools: WantedTool
     retryAt: null,
     offline: false,
   };
-  return { folder, twitterId, read: async () => people };
+  return { folder, list: path ?? 'standard input', twitterId, read: async () => people };
 }
 
 function selectRows(rows: readonly MatchRow[], { operation, least, relations }: WantedRequest): Selection {
@@ -133,6 +135,7 @@ async function archiveSource(
   const folder = request.folder ?? (await folderOf(account, tools));
   return {
     folder,
+    list: null,
     twitterId: account?.id ?? null,
     read: async () => {
       const { rows, ...people } = await peopleOfArchive(path, folder, request, tools);

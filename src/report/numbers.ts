@@ -16,3 +16,15 @@ export function byteSize(bytes: number): string {
   const power = Math.min(UNITS.length, Math.floor(Math.log10(bytes) / 3));
   return `${(bytes / 1000 ** power).toFixed(1)} ${UNITS[power - 1]}`;
 }
+
+/** A rough duration in words: `under 10 s`, `40 s`, `3 min`, `2 h 10 min`, `3 days 4 h`. */
+export function roughDuration(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 10) return 'under 10 s';
+  if (seconds < 90) return `${Math.ceil(seconds / 10) * 10} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${minutes % 60} min`;
+  return `${counted(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
+}

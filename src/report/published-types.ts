@@ -1,3 +1,10 @@
 /** The shapes of what `--json` prints, for scripts in TypeScript: `import type { FindDocument } from 'oxpecker'`. */
 export type { FindDocument } from './find-document.ts';
 export type { InspectDocument } from './inspect-document.ts';
+export type {
+  RelationOutcomeDocument,
+  RelationPlanDocument,
+  RelationResultDocument,
+  WaitingDocument,
+} from './relation-document.ts';
+export type { StatusDocument } from './status-document.ts';

@@ -49,7 +49,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
       folder: options.dir === undefined ? null : resolve(cwd, options.dir),
       keepRows: false,
     };
-    const result = await findPeople(request, { ...context, onEvent: showEvents(context, progress, source) });
+    const result = await findPeople(request, { ...context, onEvent: findEvents(context, progress, source) });
     progress.stop();
     const { showResult } = await import('./find-result.ts');
     await showResult(context, options, result);
@@ -64,9 +64,10 @@ function contactsFile(name: string, { openInput }: Context): ContactsFile {
   return { name: name === '-' ? 'standard input' : name, open: () => openInput(name) };
 }
 
-function showEvents(
+/** Shows how looking people up goes on. @param source what is read, as the person named it */
+export function findEvents(
   { clock, terminal }: Context,
-  progress: Progress,
+  progress: Pick<Progress, 'update'>,
   source: string,
 ): (event: FindEvent) => void {
   let begun: number | undefined;
@@ -101,7 +102,14 @@ function showEvents(
   };
 }
 
-function endEarly({ offline, postponed, retryAt }: FindResult, { env }: Context): void {
+/**
+ * Ends a run that could not look everybody up.
+ * @throws {ExitError} 5 when a limit or the missing network left something to ask
+ */
+export function endEarly(
+  { offline, postponed, retryAt }: Pick<FindResult, 'offline' | 'postponed' | 'retryAt'>,
+  { env }: Context,
+): void {
   const kept = 'what was found is saved; run the same command again';
   if (offline) {
     const proxy = env['HTTPS_PROXY'] ?? env['https_proxy'];

@@ -81,7 +81,8 @@ Writes into the results folder:
 
 An interrupted find goes on where it was. Exit codes: oxpecker help exit-codes`;
 
-function parseRelations(text: string): ReadonlySet<Relation> {
+/** Reads `--relation`: words with commas between them. @throws {Error} for another word */
+export function parseRelations(text: string): ReadonlySet<Relation> {
   const words = text.split(',').map(word => word.trim().toLowerCase());
   const allowed: readonly Relation[] = ['following', 'follower', 'mentioned', 'messaged'];
   const wrong = words.find(word => !allowed.some(relation => relation === word));

@@ -1,0 +1,130 @@
+import type { AccountEvent } from '../../mastodon/events.ts';
+import type { Operation } from '../../mastodon/types.ts';
+import type { FindEvent } from '../../migrate/find-people.ts';
+import type { RelateEvent } from '../../migrate/relate/types.ts';
+import { grouped } from '../../report/numbers.ts';
+import { outcomeDocument, waitingDocument } from '../../report/relation-document.ts';
+import { wordsOf } from '../../report/relation-view.ts';
+import { cleanText, terminalSafeJson } from '../../report/text.ts';
+import type { Context } from '../context.ts';
+import { countText, type Progress, startProgress } from '../progress.ts';
+import { findEvents } from './find.ts';
+
+/** Shows how `follow`, `block` and `mute` go on: progress for people, JSON lines for scripts. */
+export class RelateReporter {
+  readonly operation: Operation;
+  readonly onFind: (event: FindEvent) => void;
+  readonly onRelate = (event: RelateEvent): void => this.#relate(event);
+  readonly onAccount = (event: AccountEvent): void => this.#account(event);
+  readonly #context: Context;
+  #progress: Progress;
+  #written: Promise<void> = Promise.resolve();
+  /** When the run itself began; before, only the plan is data. */
+  #begun: number | null = null;
+  #finishAt = 0;
+
+  private constructor(operation: Operation, context: Context, progress: Progress, input: string) {
+    this.operation = operation;
+    this.#context = context;
+    this.#progress = progress;
+    this.onFind = findEvents(context, { update: text => this.#progress.update(text) }, input);
+  }
+
+  /** Gives the first sign of life. */
+  static async start(operation: Operation, context: Context, input: string): Promise<RelateReporter> {
+    const { terminal, clock } = context;
+    const name = input === '-' ? 'standard input' : input;
+    const progress = await startProgress(terminal, clock, `Reading ${name}`);
+    return new RelateReporter(operation, context, progress, name);
+  }
+
+  /** What is being done now. */
+  update(text: string): void {
+    this.#progress.update(text);
+  }
+
+  /** Shows progress again, of so many people. @param finishAt when the server's limits let it end, at the earliest */
+  async begin(total: number, finishAt: number): Promise<void> {
+    const { terminal, clock } = this.#context;
+    this.#begun = clock.now();
+    this.#finishAt = finishAt;
+    if (total === 0) return;
+    const text = `${wordsOf(this.operation).doing} ${grouped(total)}`;
+    this.#progress = await startProgress(terminal, clock, text);
+  }
+
+  /** Takes the progress off the screen. */
+  stop(): void {
+    this.#progress.stop();
+  }
+
+  /** A JSON line on stdout, behind those before it. */
+  line(record: unknown): void {
+    const { terminal } = this.#context;
+    const text = terminalSafeJson(record);
+    this.#written = this.#written.then(() => terminal.writeLines([text]));
+  }
+
+  /** Waits until every line is written. */
+  async written(): Promise<void> {
+    await this.#written;
+  }
+
+  #relate(event: RelateEvent): void {
+    const { clock, terminal } = this.#context;
+    const { done, doing } = wordsOf(this.operation);
+    switch (event.type) {
+      case 'settling':
+        this.update(`Looking at ${grouped(event.total)} that an earlier run left unclear`);
+        break;
+      case 'reading':
+        this.update(`Reading whom you have ${done}: ${grouped(event.count)}`);
+        break;
+      case 'resolving':
+        terminal.detail(`${event.address}: asking`);
+        break;
+      case 'decided': {
+        const { outcome } = event;
+        terminal.detail(`${outcome.wanted.address}: ${outcome.why}`);
+        if (terminal.json) this.line(outcomeDocument(outcome));
+        const now = clock.now();
+        const text = countText(
+          event.done,
+          event.total,
+          done,
+          now - (this.#begun ?? now),
+          this.#finishAt - now,
+        );
+        this.update(`${doing}: ${text}`);
+        break;
+      }
+      case 'imported':
+        this.update(`Your server imports ${grouped(event.total)}`);
+        break;
+      case 'checking':
+        this.update(`Checking what became of them: ${grouped(event.done)} of ${grouped(event.total)}`);
+        break;
+      case 'listing':
+        this.update(`Filling the list: ${grouped(event.done)} of ${grouped(event.total)}`);
+        break;
+    }
+  }
+
+  #account(event: AccountEvent): void {
+    const { terminal } = this.#context;
+    const why = event.type === 'waiting' ? `your server's limit of ${event.limit}` : event.why;
+    if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, event.until));
+    const until = clockTime(event.until, this.#context.clock.now());
+    const sentence =
+      event.type === 'waiting' ? `Waiting for ${why}; next at ${until}` : `Trying again at ${until}: ${why}`;
+    terminal.say(cleanText(`${sentence}.`));
+  }
+}
+
+/** `14:30`, with the date when that is another day. Local time. */
+function clockTime(ms: number, now: number): string {
+  const [at, today] = [new Date(ms), new Date(now)];
+  const time = at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
+  if (at.toDateString() === today.toDateString()) return time;
+  return `${time} on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}`;
+}

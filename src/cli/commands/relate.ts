@@ -1,0 +1,180 @@
+import type { Operation } from '../../mastodon/types.ts';
+import type { PairJournalOptions } from '../../migrate/open-journal.ts';
+import type { RelateRequest, RelateResult, RelateTools, RelationPlan } from '../../migrate/relate/types.ts';
+import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts';
+import type { Address } from '../../people/address.ts';
+import type { Confidence, Relation } from '../../people/types.ts';
+import type { StoredAccount } from '../../settings/accounts.ts';
+import type { Context } from '../context.ts';
+import { usageError } from '../errors.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { AccountOptions } from '../own-account.ts';
+import { requireTerminal } from '../prompts.ts';
+import { RelateReporter } from './relate-reporter.ts';
+import type { RelateRun } from './relate-result.ts';
+
+/** The options of `follow`, `block` and `mute`, as `declarations/relate.ts` declares them. */
+export interface RelateOptions extends AccountOptions {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly max?: number;
+  readonly only?: readonly Address[];
+  readonly minConfidence?: Confidence;
+  readonly relation?: ReadonlySet<Relation>;
+  readonly retryFailed?: boolean;
+  readonly acceptFailed?: boolean;
+  readonly list?: string;
+  readonly reblogs?: boolean;
+  readonly notify?: boolean;
+  readonly hideNotifications?: boolean;
+  readonly viaImport?: boolean;
+  readonly dir?: string;
+}
+
+/** `oxpecker follow [input]`: see `relate`. */
+export const follow = relate('follow');
+/** `oxpecker block [input]`: see `relate`. */
+export const block = relate('block');
+/** `oxpecker mute [input]`: see `relate`. */
+export const mute = relate('mute');
+
+/**
+ * The body of `follow`, `block` and `mute`. It returns 0, or 3 while somebody could not be decided, 5 when something
+ * has to be waited for.
+ * @throws {ExitError} 2 for what makes no sense or cannot be asked; {LoginError}, {TemporaryError} and others
+ */
+function relate(operation: Operation) {
+  return async (context: Context, options: RelateOptions, input?: string): Promise<ExitCode> => {
+    expectSense(operation, context, options, input);
+    const reporter = await RelateReporter.start(operation, context, input);
+    try {
+      const { openSource } = await import('./relate-source.ts');
+      const source = await openSource(operation, context, options, input, reporter);
+      const { chooseAccount } = await import('../own-account.ts');
+      const stored = await chooseAccount(context, options, 'follow');
+      return await withJournal(source, stored, context, options, reporter);
+    } finally {
+      reporter.stop();
+    }
+  };
+}
+
+/** @throws {ExitError} 2 before anything is read */
+function expectSense(
+  operation: Operation,
+  context: Context,
+  options: RelateOptions,
+  input: string | undefined,
+): asserts input is string {
+  if (input === undefined || input === '') {
+    throw usageError(`${operation} needs an archive, or the matches.csv that find wrote`);
+  }
+  if (input === '-' && options.tokenFile === '-') {
+    throw usageError(
+      'the list and the token cannot both come from standard input: put the token into a file',
+    );
+  }
+  if (options.retryFailed && options.acceptFailed) {
+    throw usageError('give --retry-failed or --accept-failed, not both');
+  }
+  if (!options.dryRun && !options.yes) requireTerminal(context, `May I ${operation} these people?`, '--yes');
+}
+
+async function withJournal(
+  source: WantedSource,
+  stored: StoredAccount,
+  context: Context,
+  options: RelateOptions,
+  reporter: RelateReporter,
+): Promise<ExitCode> {
+  const { openPairJournal, peekPairJournal, runId } = await import('../../migrate/open-journal.ts');
+  const { openPairs } = await import('../../settings/pairs.ts');
+  const { openFolder } = await import('../../migrate/folder.ts');
+  if (!options.dryRun) await openFolder(source.folder);
+  const place: PairJournalOptions = {
+    folder: source.folder,
+    pair: { twitterId: source.twitterId, target: stored.address },
+    registry: await openPairs(context.configFolder),
+    clock: context.clock,
+    run: runId(context.random),
+  };
+  const journal = await (options.dryRun ? peekPairJournal(place) : openPairJournal(place));
+  try {
+    const people = await source.read();
+    const { openOwnAccount } = await import('../own-account.ts');
+    const { pacingMemory } = await import('../../migrate/pacing-memory.ts');
+    const memory = pacingMemory(journal, context.clock.now());
+    reporter.update(`Asking ${stored.host}`);
+    const account = await openOwnAccount(context, stored, options, memory, reporter.onAccount);
+    try {
+      const { clock, signal } = context;
+      const tools: RelateTools = { account, journal, clock, signal, onEvent: reporter.onRelate };
+      const request = requestOf(reporter.operation, people, options);
+      return await carryOut({ source, people, request, tools, context, options, reporter });
+    } finally {
+      await account.close();
+    }
+  } finally {
+    await journal.close();
+  }
+}
+
+async function carryOut(run: RelateRun): Promise<ExitCode> {
+  const { request, tools, context, options, people, reporter } = run;
+  const { operation } = request;
+  const { server } = tools.account;
+  if (options.viaImport && server.quirks.importApi === null) {
+    throw usageError(
+      `${server.software} takes no import from a program: leave --via-import out, or use the import page of its settings`,
+    );
+  }
+  const { prepareRelations } = await import('../../migrate/relate/prepare.ts');
+  const plan = await prepareRelations(request, tools, { dryRun: options.dryRun ?? false });
+  if (plan.missing.length > 0) {
+    const are = plan.missing.length === 1 ? 'is' : 'are';
+    throw usageError(
+      `${plan.missing.join(', ')} ${are} not among those to ${operation}: look at the spelling, and at follow in matches.csv`,
+    );
+  }
+  const { showPlan, showResult } = await import('./relate-result.ts');
+  const view = await showPlan(plan, run);
+  if (options.dryRun) return people.problems.length > 0 ? 3 : 0;
+  if (!options.yes && (plan.steps.length > 0 || request.list !== null)) {
+    const { confirm } = await import('../prompts.ts');
+    const { planQuestion } = await import('../../report/relation-plan-text.ts');
+    if (!(await confirm(context, planQuestion(view), '--yes'))) return 0;
+  }
+  await reporter.begin(plan.steps.length, view.forecast?.finishAt ?? 0);
+  const result = await apply(plan, request, tools, options);
+  reporter.stop();
+  return await showResult(result, run);
+}
+
+async function apply(
+  plan: RelationPlan,
+  request: RelateRequest,
+  tools: RelateTools,
+  { viaImport }: RelateOptions,
+): Promise<RelateResult> {
+  if (viaImport) {
+    const { importRelations } = await import('../../migrate/relate/import.ts');
+    return await importRelations(plan, request, tools);
+  }
+  const { applyRelations } = await import('../../migrate/relate/apply.ts');
+  return await applyRelations(plan, request, tools);
+}
+
+function requestOf(operation: Operation, { wanted }: WantedPeople, options: RelateOptions): RelateRequest {
+  return {
+    operation,
+    wanted,
+    only: options.only ?? [],
+    max: options.max ?? Number.POSITIVE_INFINITY,
+    retryFailed: options.retryFailed ?? false,
+    acceptFailed: options.acceptFailed ?? false,
+    list: options.list ?? null,
+    reblogs: options.reblogs ?? true,
+    notify: options.notify ?? false,
+    hideNotifications: options.hideNotifications ?? true,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { CONFIDENCES, type Confidence } from '../../people/types.ts';
+import { usageError } from '../errors.ts';
+import { ListOption, valueOption } from '../options.ts';
+import { addAccountOptions, parseAccount } from '../own-account.ts';
+import type { Act } from './act.ts';
+import { parseRelations } from './find.ts';
+
+type Relate = typeof import('../commands/relate.ts');
+
+const INPUT = 'the archive, its migration folder, a matches.csv, or - for one on stdin';
+
+/** Declares `follow`, `block` and `mute`: what acts on the people of an archive. */
+export function declareRelate(program: Command, act: Act): void {
+  const follow = program
+    .command('follow')
+    .argument('[input]', INPUT)
+    .description('Follow the people that find found. Needs a login.');
+  addOwnOptions(follow);
+  follow
+    .addOption(
+      valueOption(
+        '--relation <list>',
+        'from an archive, whom to follow: any of following,follower,mentioned,messaged (default: following)',
+        parseRelations,
+      ),
+    )
+    .option('--list <name>', 'also put them into this list of yours; made when there is none')
+    .option('--no-reblogs', 'do not show their boosts')
+    .option('--notify', 'be notified of everything they post')
+    .addHelpText('after', FOLLOW_HELP)
+    .action(
+      act(async (...args: Parameters<Relate['follow']>) =>
+        (await import('../commands/relate.ts')).follow(...args),
+      ),
+    );
+
+  const block = program
+    .command('block')
+    .argument('[input]', INPUT)
+    .description('Block whom you blocked on Twitter. Needs a login.');
+  addOwnOptions(block);
+  block
+    .addHelpText('after', SHUN_HELP)
+    .action(
+      act(async (...args: Parameters<Relate['block']>) =>
+        (await import('../commands/relate.ts')).block(...args),
+      ),
+    );
+
+  const mute = program
+    .command('mute')
+    .argument('[input]', INPUT)
+    .description('Mute whom you muted on Twitter. Needs a login.');
+  addOwnOptions(mute);
+  mute
+    .option('--no-hide-notifications', 'still be notified of what they do')
+    .addHelpText('after', SHUN_HELP)
+    .action(
+      act(async (...args: Parameters<Relate['mute']>) =>
+        (await import('../commands/relate.ts')).mute(...args),
+      ),
+    );
+}
+
+function addOwnOptions(command: Command): void {
+  command
+    .option('-n, --dry-run', 'show what would be done, and change nothing on your server')
+    .option('-y, --yes', 'do not ask before it begins')
+    .addOption(valueOption('--max <number>', 'try at most so many in this run', parseCount))
+    .addOption(
+      new ListOption('--only <user@host>', 'nobody but this account; repeatable', text => parseAccount(text)),
+    )
+    .addOption(
+      valueOption(
+        '--min-confidence <word>',
+        `how sure an address has to be: ${CONFIDENCES.join(', ')} (default: listed)`,
+        parseConfidence,
+      ),
+    )
+    .option('--retry-failed', 'try again what failed in earlier runs')
+    .option('--accept-failed', 'let what failed in earlier runs count as finished')
+    .option('--via-import', 'let your server do it by its import (GoToSocial, Akkoma)')
+    .option('--dir <folder>', 'the migration folder (default: that of the input)');
+  addAccountOptions(command);
+}
+
+const FOLLOW_HELP = `
+Examples:
+  oxpecker follow twitter-2022-11-20.zip --dry-run    whom it would follow
+  oxpecker follow twitter-2022-11-20.zip              look, ask, follow
+  oxpecker follow oxpecker-heron/matches.csv          whose follow is yes, after
+                                                      you edited it
+  oxpecker follow twitter-2022-11-20.zip --max 50 --yes
+
+It asks before it begins. An interrupted run goes on where it was: run the same
+command again. Nobody is followed twice, and nobody but the exact address.
+Servers limit follows (Mastodon: 400 a day); it waits, or tells how to import a
+file instead. Exit codes: oxpecker help exit-codes`;
+
+const SHUN_HELP = `
+Only addresses that are confirmed, stated or listed count unless you ask for
+more with --min-confidence. It asks before it begins; --dry-run shows whom. An
+interrupted run goes on where it was: run the same command again.
+Exit codes: oxpecker help exit-codes`;
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw usageError(`"${text}" is not a whole number above 0`);
+  return count;
+}
+
+function parseConfidence(text: string): Confidence {
+  const word = text.trim().toLowerCase();
+  const confidence = CONFIDENCES.find(each => each === word);
+  if (confidence === undefined) throw usageError(`"${text}" is none of ${CONFIDENCES.join(', ')}`);
+  return confidence;
+}

@@ -1,0 +1,98 @@
+import type { OutcomeView, Relating } from './relation-view.ts';
+
+/** What may become of somebody, in the order in which a person wants to hear of it. */
+const WORDS = [
+  'followed',
+  'blocked',
+  'muted',
+  'requested',
+  'imported',
+  'already',
+  'moved',
+  'unknown',
+  'gone',
+  'refused',
+  'unreachable',
+  'follow-limit',
+  'unclear',
+  'error',
+] as const;
+export type OutcomeWord = (typeof WORDS)[number];
+
+/** All outcomes of one kind. */
+export interface OutcomeGroup {
+  readonly word: OutcomeWord;
+  readonly outcomes: readonly OutcomeView[];
+}
+
+/** The outcomes by their words, in a fixed order; a word nobody knows is an error. */
+export function groupOutcomes(outcomes: readonly OutcomeView[]): OutcomeGroup[] {
+  const groups = new Map<OutcomeWord, OutcomeView[]>();
+  for (const outcome of outcomes) {
+    const word = wordOf(outcome.why);
+    const group = groups.get(word);
+    if (group) group.push(outcome);
+    else groups.set(word, [outcome]);
+  }
+  return WORDS.flatMap(word => {
+    const group = groups.get(word);
+    return group ? [{ word, outcomes: group }] : [];
+  });
+}
+
+/** What stands behind the word: the new address, or what the server said; empty where nothing does. */
+export function detailOf(why: string): string {
+  return why.includes(':') ? why.slice(why.indexOf(':') + 1).trim() : '';
+}
+
+function wordOf(why: string): OutcomeWord {
+  const [head = ''] = why.split(':');
+  return WORDS.find(word => word === head.trim()) ?? 'error';
+}
+
+/** What a word means, as it follows the count in a heading; `null` where the word says it all. */
+export function meaningOf(word: OutcomeWord): string | null {
+  return MEANINGS[word];
+}
+
+const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
+  followed: null,
+  blocked: null,
+  muted: null,
+  requested: 'they decide themselves who follows them',
+  imported: 'your server works on it',
+  already: 'it was so before',
+  moved: 'they left for another address',
+  unknown: 'your server finds nobody there',
+  gone: 'the account was deleted or suspended',
+  refused: 'they block you, or one of the two servers blocks the other',
+  unreachable: 'their server did not answer',
+  'follow-limit': 'your server lets you follow nobody else',
+  unclear: 'nobody knows whether it happened',
+  error: 'your server answered with an error',
+};
+
+/**
+ * What a person can do about a group; empty where there is nothing to do.
+ * @param movedFile a list of the new addresses, as the person would type its path; null when there is none
+ */
+export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: string | null): string {
+  if (word !== 'moved') return REMEDIES[word] ?? '';
+  return movedFile === null
+    ? ''
+    : `To ${operation} them where they are now: oxpecker ${operation} ${quoted(movedFile)}`;
+}
+
+const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {
+  unknown: 'Look at the address in matches.csv; their server may also hide them, or yours not talk to it.',
+  unreachable: 'Try again another day with --retry-failed, or leave them be with --accept-failed.',
+  'follow-limit':
+    'Servers allow 7,500 follows, and more to those who have as many followers. Unfollow somebody or wait for ' +
+    'followers, then use --retry-failed.',
+  unclear: 'The same command looks again before it sends anything.',
+  error: 'Try again with --retry-failed, or leave them be with --accept-failed.',
+};
+
+function quoted(path: string): string {
+  return /^[\w./@:\\-]+$/.test(path) ? path : `"${path}"`;
+}

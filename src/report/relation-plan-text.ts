@@ -1,0 +1,73 @@
+import { wrap } from './columns.ts';
+import { counted, grouped } from './numbers.ts';
+import { leftOutReasons } from './relation-left-out.ts';
+import { limitParagraphs } from './relation-limit-text.ts';
+import { type PlanView, wordsOf } from './relation-view.ts';
+import type { Style } from './style.ts';
+import { cleanText } from './text.ts';
+
+/** Before addresses are counted instead of named. */
+const MOST_NAMED = 10;
+
+/**
+ * What a run is about to do: who as which account, who is left out and why, how long it takes.
+ * @param columns the width of the terminal
+ * @returns lines without their line ends
+ */
+export function planLines(view: PlanView, columns: number, style: Style): string[] {
+  const paragraphs = [
+    ...resuming(view),
+    ...leftOut(view),
+    ...alsoFollowed(view),
+    ...postponed(view),
+    ...limitParagraphs(view),
+  ];
+  return [
+    ...wrap(headline(view), columns).map(style.bold),
+    ...paragraphs.flatMap(text => wrap(cleanText(text), columns, text.startsWith('·') ? '  ' : '')),
+  ];
+}
+
+/** `Follow 12 people?` */
+export function planQuestion({ operation, people }: Pick<PlanView, 'operation' | 'people'>): string {
+  return `${capital(wordsOf(operation).verb)} ${counted(people.length, 'person', 'people')} now?`;
+}
+
+function headline({ operation, people, account, server, source }: PlanView): string {
+  const whom =
+    people.length === 0
+      ? `Nobody to ${operation}`
+      : `${capital(operation)} ${counted(people.length, 'person', 'people')}`;
+  const software = cleanText(`${server.software} ${server.version}`);
+  return `${whom} as ${account} (${software}), from ${cleanText(source)}`;
+}
+
+function resuming({ resuming: before }: PlanView): string[] {
+  if (before === null) return [];
+  const { done, failed, left } = before;
+  return [`Resuming: ${grouped(done)} done, ${grouped(failed)} failed, ${grouped(left)} left.`];
+}
+
+function leftOut({ operation, leftOut: counts }: PlanView): string[] {
+  const reasons = leftOutReasons(operation, counts);
+  return reasons.length === 0 ? [] : [`Left out: ${reasons.join(' · ')}.`];
+}
+
+function alsoFollowed({ operation, alsoFollowed: addresses }: PlanView): string[] {
+  if (addresses.length === 0) return [];
+  const named = addresses.slice(0, MOST_NAMED).join(', ');
+  const more = addresses.length > MOST_NAMED ? ` and ${grouped(addresses.length - MOST_NAMED)} more` : '';
+  const end = operation === 'block' ? '; a block ends a follow' : '';
+  return [`Careful: matches.csv also says follow = yes for ${named}${more}${end}.`];
+}
+
+function postponed({ postponed: count }: PlanView): string[] {
+  if (count === 0) return [];
+  return [
+    `${counted(count, 'address', 'addresses')} could not be looked up yet: run this again later for them.`,
+  ];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,79 @@
+import { wrap } from './columns.ts';
+import { counted, grouped } from './numbers.ts';
+import type { OperationView, ReasonCount, StatusView } from './status-view.ts';
+import type { Style } from './style.ts';
+import { cleanText } from './text.ts';
+
+/**
+ * How far migrations are: a heading each, an operation a line, its reasons below.
+ * @param now milliseconds since the epoch
+ * @param columns the width of the terminal
+ * @returns lines without their line ends
+ */
+export function* statusLines(
+  views: readonly StatusView[],
+  now: number,
+  columns: number,
+  style: Style,
+): Generator<string> {
+  for (const [index, view] of views.entries()) {
+    if (index > 0) yield '';
+    yield* migrationLines(view, now, columns, style);
+  }
+}
+
+function* migrationLines(view: StatusView, now: number, columns: number, style: Style): Generator<string> {
+  const { twitterId, account, journal, lastAt, operations, refusedRequests } = view;
+  const whose = twitterId === null ? '' : ` (Twitter account ${cleanText(twitterId)})`;
+  yield* wrap(`${cleanText(account)}${whose}`, columns).map(style.bold);
+  yield* wrap(style.dim(cleanText(journal)), columns);
+  if (operations.length === 0) yield 'Nothing was done yet.';
+  for (const operation of operations) yield* operationLines(operation, now, columns, style);
+  if (refusedRequests > 0) {
+    const what = `The server refused ${counted(refusedRequests, 'request')} as too many, which should not happen`;
+    yield* wrap(style.yellow(`${what}: a smaller --share leaves more room.`), columns);
+  }
+  if (lastAt !== null) yield* wrap(style.dim(`Last written ${moment(Date.parse(lastAt))}.`), columns);
+}
+
+function* operationLines(
+  operation: OperationView,
+  now: number,
+  columns: number,
+  style: Style,
+): Generator<string> {
+  const { left, waits, finishAt } = operation;
+  const counts = [
+    `${grouped(operation.done)} done`,
+    ...(left === null ? [] : [`${grouped(left)} left`]),
+    ...some(operation.failed, 'failed'),
+    ...some(operation.skipped, 'skipped'),
+    ...some(operation.unclear, 'unclear'),
+    ...some(operation.takenBack, 'taken back'),
+  ];
+  yield* wrap(`${operation.operation}: ${counts.join(', ')}`, columns, '  ');
+  for (const reason of operation.reasons) yield* reasonLines(reason, columns, style);
+  if (waits !== null && waits.until > now) {
+    yield* wrap(`  The limit of ${waits.limit} is used up; next at ${moment(waits.until)}.`, columns, '  ');
+  }
+  if (finishAt !== null && finishAt > now) {
+    yield* wrap(`  By the server's limits done at ${moment(finishAt)} at the earliest.`, columns, '  ');
+  }
+}
+
+function* reasonLines({ state, word, count }: ReasonCount, columns: number, style: Style): Generator<string> {
+  // How many were taken back, or are unclear, has no reason and stands above.
+  if (word === '') return;
+  const line = `  ${grouped(count)} ${cleanText(word)}`;
+  const paint = state === 'done' ? style.green : state === 'failed' ? style.yellow : style.dim;
+  yield* wrap(line, columns, '    ').map(paint);
+}
+
+function some(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${grouped(count)} ${what}`];
+}
+
+/** A time to the minute in UTC, in which servers count: `2026-01-02 00:00 UTC`. */
+function moment(ms: number): string {
+  return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
