@@ -1,0 +1,103 @@
+import { Pacer } from '../http/pacer.ts';
+import type { Item, Journal } from '../journal/types.ts';
+import { forecastOperation } from '../mastodon/forecast.ts';
+import { bucketsOf, costOf, limitText } from '../mastodon/limits.ts';
+import type { Operation } from '../mastodon/types.ts';
+import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
+import { pacingMemory } from './pacing-memory.ts';
+
+/** The headroom that every command leaves by default. */
+const SHARE = 0.9;
+
+/** Operations as a person knows them, in the order in which they are shown. */
+const SHOWN: readonly (readonly [shown: string, op: string])[] = [
+  ['follow', 'follow'],
+  ['block', 'block'],
+  ['mute', 'mute'],
+  ['list', 'list-member'],
+];
+
+/**
+ * How far a migration is, by its journal. Pure.
+ * @param path of the journal
+ * @param software NodeInfo `software.name` of the server; a server nobody knows gets Mastodon's limits
+ * @param now milliseconds since the epoch
+ */
+export function statusOf(journal: Journal, path: string, software: string, now: number): StatusView {
+  const memory = pacingMemory(journal, now);
+  const pacer = new Pacer(bucketsOf({ software }), {
+    clock: { now: () => now },
+    share: SHARE,
+    pace: 'burst',
+    memory,
+  });
+  const operations = SHOWN.flatMap(([operation, op]) => {
+    const items = [...journal.items.values()].filter(item => item.op === op);
+    const plan = journal.plans.get(op);
+    if (items.length === 0 && plan === undefined) return [];
+    const left = plan ? Math.max(0, plan.total - plan.decided) : null;
+    return [{ ...countItems(operation, items), left, ...outlook(operation, left ?? 0, software, pacer) }];
+  });
+  const times = [...[...journal.items.values()].map(item => item.at), ...journal.limits.map(({ at }) => at)];
+  return {
+    twitterId: journal.pair.twitterId,
+    account: journal.pair.target,
+    journal: path,
+    lastAt: times.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null),
+    operations,
+    refusedRequests: journal.limits.filter(({ refused }) => refused).length,
+  };
+}
+
+function countItems(
+  operation: string,
+  items: readonly Item[],
+): Omit<OperationView, 'left' | 'waits' | 'finishAt'> {
+  const groups = new Map<string, ReasonCount>();
+  for (const item of items) {
+    const state = stateOf(item);
+    const word = state === 'unclear' || state === 'taken back' ? '' : (item.why?.split(':')[0] ?? '').trim();
+    const key = `${state} ${word}`;
+    groups.set(key, { state, word, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  const reasons = [...groups.values()].sort((a, b) => b.count - a.count);
+  const total = (state: ReasonCount['state']) =>
+    reasons.reduce((sum, reason) => sum + (reason.state === state ? reason.count : 0), 0);
+  return {
+    operation,
+    done: total('done'),
+    skipped: total('skipped'),
+    failed: total('failed'),
+    unclear: total('unclear'),
+    takenBack: total('taken back'),
+    reasons,
+  };
+}
+
+function stateOf({ state, undo }: Item): ReasonCount['state'] {
+  if (undo === 'done' || undo === 'skipped') return 'taken back';
+  if (undo === 'intent' || undo === 'unknown') return 'unclear';
+  return state === 'intent' || state === 'unknown' ? 'unclear' : state;
+}
+
+/** When the rest of an operation could be done, were it to go on now. */
+function outlook(
+  operation: string,
+  left: number,
+  software: string,
+  pacer: Pacer,
+): Pick<OperationView, 'waits' | 'finishAt'> {
+  if (left === 0 || !isOperation(operation)) return { waits: null, finishAt: null };
+  const forecast = forecastOperation(pacer, { software }, operation, left);
+  const names = costOf({ software }, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
+  const held = pacer.nextFree(names);
+  const usage = held && pacer.usage(held.bucket);
+  return {
+    waits: held && usage ? { limit: limitText(held.bucket, usage), until: held.at } : null,
+    finishAt: forecast?.finishAt ?? null,
+  };
+}
+
+function isOperation(text: string): text is Operation {
+  return text === 'follow' || text === 'block' || text === 'mute';
+}

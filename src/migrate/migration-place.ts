@@ -1,0 +1,82 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { openArchive } from '../archive/open.ts';
+import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
+
+/** Which migration somebody means. */
+export interface PlaceRequest {
+  /** As it was typed: a migration folder, its `matches.csv`, or an archive; null: whatever is here. */
+  readonly input: string | null;
+  /** The migration folder, when it was named apart. */
+  readonly folder: string | null;
+}
+
+/** What finding it works with. */
+export interface PlaceTools {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+  /** The folder that an earlier run for this Twitter account used; null when there was none. */
+  readonly earlierFolder: (twitterId: string) => Promise<string | null>;
+}
+
+/**
+ * The folders of the migrations that somebody means: several only where nothing was named. Each holds a journal.
+ * @returns absolute paths
+ * @throws {Error} with a sentence for the person when there is none
+ * @throws {ArchiveError} when what was named is no archive either
+ */
+export async function migrationFolders(request: PlaceRequest, tools: PlaceTools): Promise<readonly string[]> {
+  const { cwd } = tools;
+  if (request.folder !== null) return [await expectJournal(resolve(cwd, request.folder))];
+  if (request.input === null) return await foldersHere(cwd);
+  const path = resolve(cwd, request.input);
+  const folder = basename(path) === FILES.matches ? dirname(path) : path;
+  if (folder !== path || (await journalsIn(folder)).length > 0) return [await expectJournal(folder)];
+  // A folder of a migration in which nothing was done yet.
+  if ((await namesIn(folder)).includes(FILES.lookups)) return [await expectJournal(folder)];
+  return [await folderOfArchive(path, tools)];
+}
+
+/** The journals in a folder, absolute, in the order of their names. */
+export async function journalsIn(folder: string): Promise<readonly string[]> {
+  const names = (await namesIn(folder)).filter(name => JOURNAL_FILE.test(name));
+  return names.sort().map(name => join(folder, name));
+}
+
+async function foldersHere(cwd: string): Promise<readonly string[]> {
+  if ((await journalsIn(cwd)).length > 0) return [cwd];
+  const folders: string[] = [];
+  for (const name of (await namesIn(cwd)).sort()) {
+    const folder = join(cwd, name);
+    if (name.startsWith('oxpecker-') && (await journalsIn(folder)).length > 0) folders.push(folder);
+  }
+  if (folders.length > 0) return folders;
+  throw new Error(`There is no migration in ${cwd}: name its folder, or the archive`);
+}
+
+async function folderOfArchive(path: string, { cwd, signal, earlierFolder }: PlaceTools): Promise<string> {
+  const archive = await openArchive(path, signal);
+  const { account } = archive;
+  await archive.close();
+  const here = defaultFolder(cwd, account);
+  if (account === null || (await journalsIn(here)).length > 0) return await expectJournal(here);
+  return await expectJournal((await earlierFolder(account.id)) ?? here);
+}
+
+async function expectJournal(folder: string): Promise<string> {
+  if ((await journalsIn(folder)).length > 0) return folder;
+  throw new Error(
+    `There is no journal in ${folder}: nothing was done from there yet. If the migration lives in another folder, name that`,
+  );
+}
+
+/** What is no folder holds nothing. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return [];
+    throw new Error(`${folder} cannot be read: ${String(error)}`, { cause: error });
+  }
+}
