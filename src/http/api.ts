@@ -54,6 +54,11 @@ class ServerApi implements Api {
   readonly #clock: Pick<Clock, 'timeout'>;
   readonly #routes: Routes;
   readonly #gate = new Gate(MAX_AT_ONCE, MAX_AT_ONCE);
+  /**
+   * Some servers (snac2) close a connection after each answer and do not say so: a request that meets the closing may
+   * or may not have arrived. Those that say nothing get a connection for each request.
+   */
+  #keepsAlive = true;
 
   constructor(options: ApiOptions) {
     const { host, connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
@@ -115,7 +120,9 @@ class ServerApi implements Api {
         // The clock that was handed in measures, undici does not.
         headersTimeout: 0,
         bodyTimeout: 0,
+        reset: !this.#keepsAlive,
       });
+      this.#keepsAlive &&= 'keep-alive' in headers || /keep-alive/i.test(String(headers.connection));
       const read = await readBody(body, MAX_BODY_MIB * 1024 * 1024);
       if (read.cut) throw new UnreachableError('protocol', `its answer is larger than ${MAX_BODY_MIB} MiB`);
       // undici frees a connection one turn after its answer: without it the next request would open another.

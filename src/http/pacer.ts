@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
-import type { WindowRule } from './pacing.ts';
+import { FixedWindow, type WindowState } from './pacing.ts';
+import { type RateLimit, readRateLimit } from './rate-headers.ts';
+import type { WindowRule } from './spans.ts';
 
 /** One limit of a server. */
 export interface Bucket {
@@ -8,20 +10,20 @@ export interface Bucket {
   readonly rule: WindowRule;
 }
 
-/** Where a window stood, by our own clock. */
-export interface WindowMemory {
+/** Where a window stood. */
+export interface WindowMemory extends WindowState {
   readonly bucket: string;
-  readonly taken: number;
-  /** When it ends or ended, milliseconds since the epoch. */
-  readonly until: number;
 }
 
-/** What earlier runs left, and where this one leaves its own. */
+/** What earlier runs left, and where this one leaves its own. Times are milliseconds since the epoch. */
 export interface PacingMemory {
   readonly windows: readonly WindowMemory[];
-  /** When requests of a bucket were sent before, milliseconds since the epoch, in any order. */
+  /** When requests of a bucket left, in any order. */
   readonly takes: ReadonlyMap<string, readonly number[]>;
-  /** Keeps where a window stands; `refused`: the server refused a request that should have passed. */
+  /**
+   * Keeps where a window stands, when the server knows more of it than we do.
+   * @param window.refused whether the server refused a request that should have passed
+   */
   remember(window: WindowMemory & { readonly refused: boolean }): Promise<void>;
 }
 
@@ -37,53 +39,185 @@ export interface PacerOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** How much of each limit may be used, more than 0 and at most 1. */
   readonly share: number;
-  /** `burst`: as soon as a window allows; `even`: spread over it. */
+  /** `burst`: as soon as the windows allow; `even`: spread over those of half an hour and longer. */
   readonly pace: 'even' | 'burst';
   readonly memory: PacingMemory;
 }
 
+type Names = readonly string[];
+type Headers = Readonly<Record<string, string>>;
+
+/** Shorter windows are there against bursts: to spread over them would only make reading slow. They are not remembered. */
+const LONG_MS = 30 * 60_000;
+/** When a server that refuses says nothing else. */
+const REFUSED_MS = 60_000;
+/** Ends of windows this close to each other are the same. */
+const SAME_MS = 2500;
+
 /** Keeps within several limits of one server at once. Times are milliseconds since the epoch, by our own clock. */
 export class Pacer {
-  constructor(_buckets: readonly Bucket[], _options: PacerOptions) {}
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #memory: PacingMemory;
+  readonly #windows: readonly { readonly name: string; readonly window: FixedWindow }[];
+  /** Refusals in a row. */
+  #refusals = 0;
+
+  constructor(buckets: readonly Bucket[], { clock, share, pace, memory }: PacerOptions) {
+    this.#clock = clock;
+    this.#memory = memory;
+    this.#windows = buckets.map(({ name, rule }) => {
+      const window = new FixedWindow(rule, clock, { share, pace: rule.windowMs < LONG_MS ? 'burst' : pace });
+      const windows = memory.windows.filter(({ bucket }) => bucket === name);
+      window.restore(memory.takes.get(name) ?? [], windows);
+      return { name, window };
+    });
+  }
 
   /** Milliseconds until a request that counts in these buckets may leave; 0: it may leave now. */
-  waitMs(_names: readonly string[]): number {
-    return 0;
+  waitMs(names: Names): number {
+    const next = this.nextFree(names);
+    return next ? next.at - this.#clock.now() : 0;
   }
 
   /** Counts a request. Call it when `waitMs` is 0 and before the request leaves. */
-  take(_names: readonly string[]): void {}
+  take(names: Names): void {
+    for (const { window } of this.#named(names)) window.take();
+  }
 
   /**
-   * Learns from an answer, whatever its status.
+   * Learns from an answer that is no 429.
+   * @param names the buckets that its request counted in, all of them
    * @param headers names in lower case
+   * @throws what the memory throws when it cannot keep what was learnt
    */
-  async correct(_names: readonly string[], _headers: Readonly<Record<string, string>>): Promise<void> {}
+  async correct(names: Names, headers: Headers): Promise<void> {
+    this.#refusals = 0;
+    const rate = this.#read(headers);
+    if (rate.retryAt !== null) for (const { window } of this.#named(names)) window.block(rate.retryAt);
+    const described = this.#described(names, rate);
+    for (const { name, window } of described) {
+      const more = window.correct({ ...rate, retryAt: null });
+      if (more === 0 || described.length > 1 || window.rule.windowMs < LONG_MS) continue;
+      await this.#remember(name, window, false, window.usage().resetsAt);
+    }
+    // A limit that nobody modelled, and that is spent.
+    if (described.length === 0 && rate.remaining === 0 && rate.resetAt !== null) {
+      for (const { window } of this.#named(names)) window.block(rate.resetAt);
+    }
+  }
 
   /**
-   * Learns from a 429 and remembers it.
+   * Learns from a 429, and remembers it as a fault of the model.
+   * @param names the buckets that its request counted in, all of them
    * @param headers names in lower case
    * @returns when to ask again, and which bucket was full
+   * @throws what the memory throws
    */
-  async refused(
-    _names: readonly string[],
-    _headers: Readonly<Record<string, string>>,
-  ): Promise<{ bucket: string; retryAt: number }> {
-    return { bucket: '', retryAt: 0 };
+  async refused(names: Names, headers: Headers): Promise<{ bucket: string; retryAt: number }> {
+    const rate = this.#read(headers);
+    const now = this.#clock.now();
+    const named = this.#named(names);
+    const [fullest] = [...named].sort((a, b) => fullness(b.window) - fullness(a.window));
+    const described = this.#described(names, rate);
+    const full = described.find(each => each === fullest) ?? described[0] ?? fullest;
+    const until = rate.retryAt ?? this.#plausible(names, rate) ?? endOf(fullest?.window) ?? now + REFUSED_MS;
+    // Whoever says "now" again and again is asked less and less often.
+    const retryAt = Math.max(until, now + Math.min(REFUSED_MS, 1000 * 2 ** this.#refusals));
+    this.#refusals++;
+    if (!full) return { bucket: '', retryAt };
+    if (described.length > 0) full.window.correct({ ...rate, retryAt: null });
+    full.window.block(retryAt);
+    await this.#remember(full.name, full.window, true, retryAt);
+    return { bucket: full.name, retryAt: Math.max(retryAt, full.window.freeAt(now)) };
   }
 
   /** What holds the next request back and until when; null: nothing does. */
-  nextFree(_names: readonly string[]): { bucket: string; at: number } | null {
-    return null;
+  nextFree(names: Names): { bucket: string; at: number } | null {
+    const now = this.#clock.now();
+    const named = this.#named(names);
+    let next: { bucket: string; at: number } | null = null;
+    // What is free now may be full when the others are free.
+    for (let isSettled = false; !isSettled; ) {
+      isSettled = true;
+      for (const { name, window } of named) {
+        const at = window.freeAt(next?.at ?? now);
+        if (at <= (next?.at ?? now)) continue;
+        next = { bucket: name, at };
+        isSettled = false;
+      }
+    }
+    return next;
   }
 
   /** When the last of `count` more requests could leave. */
-  forecast(_names: readonly string[], _count: number): number {
-    return 0;
+  forecast(names: Names, count: number): number {
+    const ends = this.#named(names).map(({ window }) => window.forecast(count));
+    return Math.max(this.#clock.now(), ...ends);
   }
 
-  /** How the fullest window of a bucket stands; null: there is no such bucket. */
-  usage(_name: string): { limit: number; windowMs: number; taken: number; resetsAt: number } | null {
-    return null;
+  /** How the fullest window of a bucket stands, `limit` being what may be used of it; null: there is no such bucket. */
+  usage(name: string): { limit: number; windowMs: number; taken: number; resetsAt: number } | null {
+    const [fullest] = [...this.#named([name])].sort((a, b) => fullness(b.window) - fullness(a.window));
+    return fullest ? { ...fullest.window.usage(), windowMs: fullest.window.rule.windowMs } : null;
   }
+
+  #named(names: Names): readonly { readonly name: string; readonly window: FixedWindow }[] {
+    return this.#windows.filter(({ name }) => names.includes(name));
+  }
+
+  /** What an answer says of time concerns every window. */
+  #read(headers: Headers): RateLimit {
+    const rate = readRateLimit(headers, this.#clock.now());
+    for (const { window } of this.#windows) window.setSkew(rate.skewMs);
+    return rate;
+  }
+
+  /**
+   * The windows that `X-RateLimit-*` can be about. They describe the one nearest exhaustion, `Limit` and the distance
+   * of `Reset` tell which (mastodon-api.md §1). Where two end at the same time both are meant: that errs on the
+   * safe side, and not for long.
+   */
+  #described(
+    names: Names,
+    rate: RateLimit,
+  ): readonly { readonly name: string; readonly window: FixedWindow }[] {
+    const { limit } = rate;
+    const resetAt = this.#plausible(names, rate);
+    if (limit === null || resetAt === null) return [];
+    const near = this.#named(names).filter(
+      ({ window }) => resetAt <= this.#clock.now() + window.rule.windowMs + SAME_MS,
+    );
+    const ending = near.filter(({ window }) => Math.abs(window.usage().resetsAt - resetAt) <= SAME_MS);
+    const ofLimit = near.filter(({ window }) => window.rule.limit === limit);
+    const exact = ofLimit.filter(each => ending.includes(each));
+    if (exact.length > 0) return exact;
+    const [shortest] = [...ofLimit].sort((a, b) => a.window.rule.windowMs - b.window.rule.windowMs);
+    if (shortest) return [shortest];
+    // A server with limits of its own: the boundary tells.
+    const distance = (window: FixedWindow) => Math.abs(window.rule.limit - limit);
+    return [...ending].sort((a, b) => distance(a.window) - distance(b.window)).slice(0, 1);
+  }
+
+  /** `Reset`, where it can be the end of a window. */
+  #plausible(names: Names, { resetAt }: RateLimit): number | null {
+    const now = this.#clock.now();
+    const longest = Math.max(0, ...this.#named(names).map(({ window }) => window.rule.windowMs));
+    return resetAt !== null && resetAt > now && resetAt <= now + longest + SAME_MS ? resetAt : null;
+  }
+
+  async #remember(bucket: string, window: FixedWindow, refused: boolean, until: number): Promise<void> {
+    const taken = refused ? Math.max(window.rule.limit, window.usage().taken) : window.usage().taken;
+    const at = this.#clock.now();
+    await this.#memory.remember({ bucket, refused, taken, until: Math.ceil(until), at });
+  }
+}
+
+/** How much of a window is used; 0: nothing is known to be. */
+function fullness(window: FixedWindow): number {
+  const { limit, taken } = window.usage();
+  return taken / limit;
+}
+
+function endOf(window: FixedWindow | undefined): number | null {
+  return window && fullness(window) > 0 ? window.usage().resetsAt + SAME_MS : null;
 }
