@@ -21,12 +21,19 @@ export interface MainOptions {
   /** What the browser does with a page; by default it cannot be started. */
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Called with everything written to stderr so far, and a way to type. */
-  readonly onStderr?: (text: string, type: (keys: string) => void) => void;
+  readonly onStderr?: (text: string, type: (keys: string) => void) => unknown;
 }
 
 /** Runs one command line in this process, with a browser and a terminal of the test's. */
 export async function runMain(argv: readonly string[], options: MainOptions): Promise<MainRun> {
+  const { world, stdout, stderr } = makeWorld(argv, options);
+  return { code: await main(world), stdout: stdout(), stderr: stderr() };
+}
+
+/** A world to run a command line in, and what it has written so far. */
+export function makeWorld(argv: readonly string[], options: MainOptions) {
   const { cwd, env = {}, terminal = false, input, onStderr } = options;
+  const raw: boolean[] = [];
   const stdin = new PassThrough();
   const stdout = gathered(terminal);
   const stderr = gathered(terminal, text => onStderr?.(text, keys => stdin.write(keys)));
@@ -35,7 +42,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     argv,
     env: { OXPECKER_CONFIG_DIR: `${cwd}/config`, DISPLAY: ':0', ...env },
     cwd,
-    stdin: Object.assign(stdin, { isTTY: terminal, setRawMode: () => stdin }),
+    stdin: Object.assign(stdin, { isTTY: terminal, setRawMode: (mode: boolean) => raw.push(mode) }),
     stdout: stdout.stream,
     stderr: stderr.stream,
     clock: options.clock ?? new SteppingClock(),
@@ -45,8 +52,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     random: () => 0.5,
   };
   // The streams of a process have more than anything here asks for.
-  const code = await main(world as unknown as World);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
+  return { world: world as unknown as World, stdin, stdout: stdout.text, stderr: stderr.text, raw };
 }
 
 function gathered(isTTY: boolean, onText: (text: string) => void = () => undefined) {
