@@ -34,14 +34,14 @@ export async function applyRelations(
   return finish(plan, request, tools, { outcomes, stopped, pending: 0 });
 }
 
-/** Writes down what the run sets out to do, and what the plan itself has decided. */
+/** Writes down what the plan itself has decided, and what the run sets out to do. */
 export async function begin(plan: RelationPlan, { journal }: RelateTools): Promise<void> {
   const op = plan.operation;
-  await journal.appendPlan({ op, total: plan.steps.length + plan.leftOut.beyondMax });
   for (const { key, why } of plan.accepted)
     await journal.append({ key, op, state: 'skipped', why: `accepted: ${why}` });
   for (const { key, id } of plan.already)
     if (key !== null) await journal.append({ key, op, state: 'skipped', why: 'already', id });
+  await journal.appendPlan({ op, total: plan.steps.length + plan.leftOut.beyondMax });
 }
 
 async function takeSteps(

@@ -14,82 +14,88 @@ export interface PlanInput {
   readonly existing: ReadonlyMap<string, string> | null;
 }
 
-/** Whether it has to be done, by the journal. */
-type Standing = Exclude<keyof LeftOut, 'self' | 'duplicates' | 'notChosen' | 'beyondMax'> | 'open';
+/** What one of those who are wanted comes to. */
+type Verdict = keyof LeftOut | 'step';
 
 /**
  * Who is to be tried, in the order in which they are wanted, and why the others are not. Pure.
  * @param input addresses are compared without regard to case
  */
 export function planRelations(input: PlanInput): RelationPlan {
-  const { request, self, existing } = input;
-  const leftOut = { ...NOBODY };
-  const steps: Step[] = [];
-  const accepted: { key: string; why: string }[] = [];
-  const already: { wanted: Wanted; id: string; key: string | null }[] = [];
-  const chosen = new Set(request.only.map(addressKey));
-  const seen = new Set<string>();
-  let failedBefore = 0;
-
-  for (const wanted of request.wanted) {
-    const address = addressKey(wanted.address);
-    if (seen.has(address)) {
-      leftOut.duplicates += 1;
-      continue;
-    }
-    seen.add(address);
-    if (sameAddress(wanted.address, self)) {
-      leftOut.self += 1;
-      continue;
-    }
-    if (chosen.size > 0 && !chosen.has(address)) {
-      leftOut.notChosen += 1;
-      continue;
-    }
-    const subject = subjectOf(request.operation, wanted.address);
-    const item = input.items.get(subject);
-    const key = `${subject}#${nextGeneration(item)}`;
-    const failed = item?.state === 'failed' && item.undo !== 'done';
-    if (failed) failedBefore += 1;
-    const standing = standingOf(item, request, chosen.size > 0);
-    const id = existing?.get(address);
-    if (id !== undefined && (standing === 'open' || failed)) {
-      already.push({ wanted, id, key: failed ? key : null });
-      leftOut.already += 1;
-    } else if (standing !== 'open') {
-      leftOut[standing] += 1;
-      if (failed && standing === 'accepted') accepted.push({ key, why: item.why ?? 'error' });
-    } else if (steps.length < request.max) steps.push({ wanted, key });
-    else leftOut.beyondMax += 1;
-  }
-
+  const { request, existing } = input;
+  const sorter = new Sorter(input);
+  for (const wanted of request.wanted) sorter.add(wanted);
+  const { leftOut, steps, accepted, already, failedBefore } = sorter;
   const settled = leftOut.done + leftOut.skipped + leftOut.accepted + failedBefore;
+  const left = steps.length + leftOut.beyondMax;
   return {
     operation: request.operation,
     steps,
     leftOut,
     existing: existing?.size ?? null,
-    resuming:
-      settled > 0
-        ? { done: leftOut.done, failed: failedBefore, left: steps.length + leftOut.beyondMax }
-        : null,
-    missing: request.only.filter(address => !seen.has(addressKey(address))),
+    resuming: settled > 0 ? { done: leftOut.done, failed: failedBefore, left } : null,
+    missing: request.only.filter(address => !sorter.seen.has(addressKey(address))),
     accepted,
     already,
   };
 }
 
-const NOBODY: LeftOut = {
-  self: 0,
-  duplicates: 0,
-  notChosen: 0,
-  already: 0,
-  done: 0,
-  skipped: 0,
-  failed: 0,
-  accepted: 0,
-  beyondMax: 0,
-};
+class Sorter {
+  readonly steps: Step[] = [];
+  readonly accepted: { key: string; why: string }[] = [];
+  readonly already: { wanted: Wanted; id: string; key: string | null }[] = [];
+  readonly leftOut = {
+    self: 0,
+    duplicates: 0,
+    notChosen: 0,
+    already: 0,
+    done: 0,
+    skipped: 0,
+    failed: 0,
+    accepted: 0,
+    beyondMax: 0,
+  };
+  readonly seen = new Set<string>();
+  failedBefore = 0;
+  readonly #input: PlanInput;
+  readonly #chosen: ReadonlySet<string>;
+
+  constructor(input: PlanInput) {
+    this.#input = input;
+    this.#chosen = new Set(input.request.only.map(addressKey));
+  }
+
+  add(wanted: Wanted): void {
+    const verdict = this.#judge(wanted);
+    this.seen.add(addressKey(wanted.address));
+    if (verdict !== 'step') this.leftOut[verdict] += 1;
+  }
+
+  #judge(wanted: Wanted): Verdict {
+    const { request, self, items, existing } = this.#input;
+    const address = addressKey(wanted.address);
+    if (this.seen.has(address)) return 'duplicates';
+    if (sameAddress(wanted.address, self)) return 'self';
+    if (this.#chosen.size > 0 && !this.#chosen.has(address)) return 'notChosen';
+
+    const subject = subjectOf(request.operation, wanted.address);
+    const item = items.get(subject);
+    const key = `${subject}#${nextGeneration(item)}`;
+    const failed = item?.state === 'failed' && item.undo !== 'done';
+    if (failed) this.failedBefore += 1;
+    const standing = standingOf(item, request, this.#chosen.size > 0);
+    const id = existing?.get(address);
+    if (id !== undefined && (standing === 'step' || failed)) {
+      this.already.push({ wanted, id, key: failed ? key : null });
+      return 'already';
+    }
+    if (failed && standing === 'accepted') this.accepted.push({ key, why: item.why ?? 'error' });
+    if (standing !== 'step') return standing;
+    if (this.steps.length >= request.max) return 'beyondMax';
+    this.steps.push({ wanted, key });
+    return 'step';
+  }
+}
 
 /** What was taken back may be done once more, under a new name. */
 function nextGeneration(item: Item | undefined): number {
@@ -97,20 +103,20 @@ function nextGeneration(item: Item | undefined): number {
   return item.undo === 'done' ? item.generation + 1 : item.generation;
 }
 
-/** An intent that is still one after settling was never carried out. */
-function standingOf(item: Item | undefined, request: RelateRequest, named: boolean): Standing {
-  if (!item || item.undo === 'done') return 'open';
+/** What the journal says. An intent that is still one after settling was never carried out. */
+function standingOf(item: Item | undefined, request: RelateRequest, named: boolean): Verdict {
+  if (!item || item.undo === 'done') return 'step';
   switch (item.state) {
     case 'intent':
     case 'unknown':
-      return 'open';
+      return 'step';
     case 'done':
       return 'done';
     case 'failed':
-      if (request.retryFailed) return 'open';
+      if (request.retryFailed) return 'step';
       return request.acceptFailed ? 'accepted' : 'failed';
     case 'skipped':
-      if (request.retryFailed && named) return 'open';
+      if (request.retryFailed && named) return 'step';
       if (item.why === 'already') return 'already';
       return item.why?.startsWith('accepted') ? 'accepted' : 'skipped';
   }
