@@ -1,6 +1,5 @@
 import type { Clock } from '../http/clock.ts';
 import type { Bucket, Pacer } from '../http/pacer.ts';
-import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer } from '../http/types.ts';
 import { TemporaryError } from './errors.ts';
 import { type AccountEvent, SHORT_WAIT_MS } from './events.ts';
@@ -24,9 +23,6 @@ interface TurnOptions {
 /** Lets requests leave when the server's limits allow. */
 export class Turns {
   readonly #options: TurnOptions;
-  /** The server asked for silence until then, whatever the model says. */
-  #silentUntil = Number.NEGATIVE_INFINITY;
-  #silentFor = '';
 
   constructor(options: TurnOptions) {
     this.#options = options;
@@ -40,7 +36,7 @@ export class Turns {
    * @throws the signal's reason when it is aborted before the request leaves, and what `send` throws
    */
   async run(names: readonly string[], send: () => Promise<Answer>): Promise<Answer> {
-    const { pacer, clock } = this.#options;
+    const { pacer } = this.#options;
     for (let refusals = 1; ; refusals++) {
       await this.#wait(names);
       pacer.take(names);
@@ -49,53 +45,39 @@ export class Turns {
         await pacer.correct(names, answer.headers);
         return answer;
       }
-      const { bucket, retryAt } = await pacer.refused(names, answer.headers);
-      const asked = readRateLimit(answer.headers, clock.now()).retryAt ?? 0;
-      this.#silentUntil = Math.max(retryAt, asked, clock.now() + 1000);
-      this.#silentFor = bucket;
+      const { retryAt } = await pacer.refused(names, answer.headers);
       if (refusals === MAX_REFUSALS) {
         throw new TemporaryError(
           `${this.#options.host} refused the same request ${MAX_REFUSALS} times with "too many requests": run the same command again later.`,
-          this.#silentUntil,
+          retryAt,
         );
       }
     }
   }
 
   async #wait(names: readonly string[]): Promise<void> {
-    const { clock, signal, maxWaitMs, onEvent } = this.#options;
-    signal.throwIfAborted();
+    const { host, pacer, clock, signal, maxWaitMs, onEvent } = this.#options;
     let told = Number.NEGATIVE_INFINITY;
-    for (let ms = this.#waitMs(names); ms > 0; ms = this.#waitMs(names)) {
-      const until = clock.now() + ms;
-      const bucket = this.#holder(names);
-      const limit = this.#limitText(bucket);
+    signal.throwIfAborted();
+    for (;;) {
+      const held = pacer.nextFree(names);
+      const ms = held === null ? 0 : held.at - clock.now();
+      if (held === null || ms <= 0) return;
+      const limit = this.#limitText(held.bucket);
       if (ms > Math.max(maxWaitMs, SHORT_WAIT_MS)) {
-        throw new TemporaryError(
-          `The limit of ${this.#options.host} (${limit}) is used up: run the same command again when it allows more.`,
-          until,
-        );
+        const what = `The limit of ${host} (${limit}) is used up: run the same command again when it allows more.`;
+        throw new TemporaryError(what, held.at);
       }
-      if (ms > SHORT_WAIT_MS && Math.abs(until - told) > SHORT_WAIT_MS) {
-        onEvent({ type: 'waiting', bucket, limit, until });
-        told = until;
+      if (ms > SHORT_WAIT_MS && Math.abs(held.at - told) > SHORT_WAIT_MS) {
+        onEvent({ type: 'waiting', bucket: held.bucket, limit, until: held.at });
+        told = held.at;
       }
       await clock.sleep(Math.min(ms, SLICE_MS), signal);
     }
   }
 
-  #waitMs(names: readonly string[]): number {
-    return Math.max(this.#options.pacer.waitMs(names), this.#silentUntil - this.#options.clock.now());
-  }
-
-  #holder(names: readonly string[]): string {
-    const held = this.#options.pacer.nextFree(names);
-    return held && held.at >= this.#silentUntil ? held.bucket : this.#silentFor;
-  }
-
   #limitText(name: string): string {
-    const { pacer, buckets } = this.#options;
-    const rule = pacer.usage(name) ?? buckets.find(bucket => bucket.name === name)?.rule;
-    return rule ? limitText(name, rule) : 'too many requests';
+    const bucket = this.#options.buckets.find(each => each.name === name);
+    return bucket ? limitText(name, bucket.rule) : 'so many requests';
   }
 }
