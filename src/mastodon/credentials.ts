@@ -13,9 +13,6 @@ export interface Credentials {
   /** Opaque. */
   readonly id: string;
   readonly address: Address;
-  readonly username: string;
-  readonly displayName: string;
-  readonly url: string | null;
 }
 
 const text = v.fallback(v.nullable(v.string()), null);
@@ -24,8 +21,6 @@ const CredentialsSchema = v.object({
   username: v.pipe(v.string(), v.nonEmpty()),
   acct: v.fallback(v.string(), ''),
   fqn: text,
-  display_name: v.fallback(v.string(), ''),
-  url: text,
 });
 
 /**
@@ -45,8 +40,7 @@ export async function verifyCredentials(
   if (!isOk(answer)) throw credentialsError(answer, server.host);
   const address = credentials.success ? ownAddress(credentials.output, server.domain) : null;
   if (!credentials.success || address === null) throw strangeAnswer(answer, 'an account');
-  const { id, username, display_name: displayName, url } = credentials.output;
-  return { id, address, username, displayName, url };
+  return { id: credentials.output.id, address };
 }
 
 /** Some servers give their own accounts as `user`, snac2 as `user@host`. */
