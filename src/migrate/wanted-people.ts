@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ArchiveError } from '../archive/errors.ts';
 import { openArchive } from '../archive/open.ts';
@@ -9,7 +9,7 @@ import type { Confidence, Relation } from '../people/types.ts';
 import type { MatchRow } from '../report/match-row.ts';
 import { readMatches } from '../report/matches-csv.ts';
 import type { FindTools } from './find-people.ts';
-import { defaultFolder, FILES, throwCsvError } from './folder.ts';
+import { defaultFolder, FILES, JOURNAL_FILE, throwCsvError } from './folder.ts';
 import { lookupsOwner } from './lookup-memory.ts';
 import { peopleOfArchive } from './wanted-archive.ts';
 import { rowsToFollow, rowsToShun, type Selection } from './wanted-rows.ts';
@@ -116,12 +116,10 @@ async function readRows(name: string, file: string, { openInput }: WantedTools):
   return readMatches(Buffer.concat(bytes), file);
 }
 
-/** The folder, if it is one of a migration: `find` leaves its lookups there. */
+/** The folder, if it is one of a migration: then lookups or a journal lie there. */
 async function migrationFolder(folder: string): Promise<string | null> {
-  return await stat(join(folder, FILES.lookups)).then(
-    found => (found.isFile() ? folder : null),
-    () => null,
-  );
+  const files = await readdir(folder).catch((): string[] => []);
+  return files.some(file => file === FILES.lookups || JOURNAL_FILE.test(file)) ? folder : null;
 }
 
 async function archiveSource(

@@ -8,8 +8,10 @@ import type { Wanted } from './relate/types.ts';
 export interface Selection {
   /** One a row, in their order. */
   readonly wanted: readonly Wanted[];
-  /** Rows whose `follow` is no. */
+  /** Rows of which the person said no. */
   readonly no: number;
+  /** Rows whose `follow` is no unless the person says otherwise. */
+  readonly unasked: number;
   /** Rows that are not as sure as was asked for. */
   readonly notSure: number;
   /** Rows of contacts of other relations than were asked for. */
@@ -30,10 +32,10 @@ export interface Narrowing {
  */
 export function rowsToFollow(rows: readonly MatchRow[], { least, relations }: Narrowing): Selection {
   const wanted: Wanted[] = [];
-  const left = { no: 0, notSure: 0, otherRelation: 0 };
+  const left = { no: 0, unasked: 0, notSure: 0, otherRelation: 0 };
   for (const row of rows) {
     const isEdited = row.follow !== row.followedByDefault;
-    if (!row.follow) left.no++;
+    if (!row.follow) left[isEdited ? 'no' : 'unasked']++;
     else if (!isEdited && !isSure(row, least)) left.notSure++;
     else if (!isEdited && !isRelated(row, relations)) left.otherRelation++;
     else wanted.push(wantedOf(row));
@@ -54,6 +56,7 @@ export function rowsToShun(
   return {
     wanted: sure.map(wantedOf),
     no: 0,
+    unasked: 0,
     notSure: theirs.length - sure.length,
     otherRelation: 0,
     alsoFollowed: [...addresses].filter(([key]) => followed.has(key)).map(([, address]) => address),

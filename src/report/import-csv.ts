@@ -5,7 +5,7 @@ import { type FollowSettings, followingAccountsCsv } from './following-accounts-
 /** Mastodon refuses an import of more rows (mastodon-api.md §4). */
 const MOST_ROWS = 20_000;
 /** Mastodon lets an account follow so many, more only with as many followers (mastodon-api.md §4). */
-const MOST_FOLLOWS = 7_500;
+export const MOST_FOLLOWS = 7_500;
 
 /** How the people of an import file are to be followed or muted. */
 export interface ImportSettings extends FollowSettings {

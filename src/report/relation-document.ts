@@ -40,7 +40,10 @@ export interface RelationPlanDocument {
 
 /** Why people are left out, each with how many. */
 export interface LeftOutDocument {
+  /** The person said no in `matches.csv`. */
   readonly follow_no: number;
+  /** Not followed unless the person sets `follow` to yes. */
+  readonly unasked: number;
   readonly not_sure: number;
   readonly other_relation: number;
   readonly without_address: number;
@@ -167,6 +170,7 @@ function personDocument({ address, twitterId, twitterHandle, twitterName }: Pers
 function leftOutDocument(counts: LeftOutCounts): LeftOutDocument {
   return {
     follow_no: counts.no,
+    unasked: counts.unasked,
     not_sure: counts.notSure,
     other_relation: counts.otherRelation,
     without_address: counts.withoutAddress,

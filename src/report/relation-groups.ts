@@ -59,7 +59,7 @@ const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
   followed: null,
   blocked: null,
   muted: null,
-  requested: 'they decide themselves who follows them',
+  requested: 'they approve their followers themselves',
   imported: 'your server works on it',
   already: 'it was so before',
   moved: 'they left for another address',

@@ -1,3 +1,4 @@
+import { MOST_FOLLOWS } from './import-csv.ts';
 import { counted, grouped, roughDuration } from './numbers.ts';
 import { type PlanView, wordsOf } from './relation-view.ts';
 
@@ -13,33 +14,39 @@ export function exceedsDay({ forecast, people }: Pick<PlanView, 'forecast' | 'pe
  * with `·` belong to the one before.
  */
 export function limitParagraphs(view: PlanView): string[] {
-  const { forecast, now, people, operation, server } = view;
+  const { forecast, now, people } = view;
   if (forecast === null || people.length === 0) return [];
   const takes = roughDuration(forecast.finishAt - now);
-  if (!exceedsDay(view)) return [`It takes about ${takes}.`];
-  const { noun } = wordsOf(operation);
-  const days = Math.ceil((forecast.finishAt - now) / DAY_MS);
+  if (!exceedsDay(view)) return [`It takes ${takes.startsWith('under') ? '' : 'about '}${takes}.`];
+  const days = counted(Math.ceil((forecast.finishAt - now) / DAY_MS), 'day');
   return [
-    `${server.host} allows ${grouped(forecast.perWindow)} ${noun} a day, so this takes ${counted(days, 'day')}, until about ${utcTime(forecast.finishAt)}. There are two ways:`,
+    `${limitSentence(view, forecast.perWindow)} So this takes ${days}, until about ${utcTime(forecast.finishAt)}. There are two ways:`,
     ...importParagraphs(view),
-    `· Leave it running, or stop it with Ctrl-C and run the same command again whenever you like: it goes on where it was.`,
+    '· Leave it running, or stop it with Ctrl-C and run the same command again whenever you like: it goes on where it was.',
   ];
 }
 
-function importParagraphs({ imports, hasImportApi }: PlanView): string[] {
+function limitSentence({ server, operation, share }: PlanView, perWindow: number): string {
+  const { noun } = wordsOf(operation);
+  const limit = Math.round(perWindow / share);
+  const used = limit === perWindow ? '' : `, of which this takes ${grouped(perWindow)} (--share ${share})`;
+  return `${server.host} allows ${grouped(limit)} ${noun} a day${used}.`;
+}
+
+function importParagraphs({ imports, hasImportApi, existing, people }: PlanView): string[] {
   const [first, ...more] = imports;
   if (first === undefined) return [];
   if (hasImportApi) return ['· Let your server import them all at once: the same command with --via-import.'];
   const files = [
     `${first.file} (${counted(first.people, 'person', 'people')})`,
-    ...more.map(({ file, people }) => `then ${file} (${grouped(people)})`),
-  ].join(', ');
-  const later =
-    more.length === 0
-      ? ''
-      : ' Servers let an account follow 7,500 people, and more once it has as many followers.';
+    ...more.map(({ file, people: rows }) => `${file} (${grouped(rows)})`),
+  ].join(', then ');
+  const beyond = (existing ?? 0) + people.length > MOST_FOLLOWS;
   return [
-    `· Import a file, which is faster: that limit does not count there. On your server open Preferences → Import and export → Import → Following list, and choose ${files}.${later}`,
+    `· Import a file, for which that limit does not count: on your server open Preferences → Import and export → Import → Following list, and choose ${files}. Then run this command again for the rest: it leaves out whom you follow by then.` +
+      (beyond
+        ? ` Mastodon lets an account follow ${grouped(MOST_FOLLOWS)} people, and more once it has as many followers: until then it refuses the next file.`
+        : ''),
   ];
 }
 

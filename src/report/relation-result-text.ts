@@ -21,6 +21,8 @@ export interface ResultView {
   /** An import that the server has not finished. */
   readonly pending: number;
   readonly list: ListView | null;
+  /** Not null when the run ended before its end, which is told apart. */
+  readonly stopped: { readonly reason: string } | null;
   /** A CSV with the new addresses of those who moved, as the person would type its path. */
   readonly movedFile: string | null;
 }
@@ -46,11 +48,13 @@ const PLAIN_WORDS: ReadonlySet<string> = new Set(['followed', 'blocked', 'muted'
  * @returns lines without their line ends
  */
 export function* resultLines(view: ResultView, columns: number, style: Style): Generator<string> {
-  const { operation, account, outcomes, failed, left } = view;
-  const done = outcomes.filter(({ state }) => state === 'done').length;
-  const people = counted(done, 'person', 'people');
-  yield style.bold(`${capital(wordsOf(operation).done)} ${people} as ${account}`);
-  for (const group of groupOutcomes(outcomes)) yield* groupLines(group, view, columns, style);
+  const { operation, account, outcomes, failed, left, stopped } = view;
+  const done = outcomes.filter(({ state, why }) => state === 'done' && why !== 'requested').length;
+  const people = done === 0 ? 'Nobody new' : counted(done, 'person', 'people');
+  yield style.bold(`${people} ${wordsOf(operation).done} as ${account}`);
+  for (const group of groupOutcomes(outcomes)) {
+    if (group.word !== wordsOf(operation).done) yield* groupLines(group, view, columns, style);
+  }
   yield* endedFollows(outcomes, columns);
   yield* laterLines(view, columns);
   if (view.list) yield* wrap(listLine(view.list), columns);
@@ -64,7 +68,8 @@ export function* resultLines(view: ResultView, columns: number, style: Style): G
     yield* wrap(`${what}: your server works on it; run the same command again later to see.`, columns);
   }
   if (left > 0) {
-    yield* wrap(`${counted(left, 'person', 'people')} left: run the same command again to go on.`, columns);
+    const next = stopped === null ? ': run the same command again to go on' : '';
+    yield* wrap(`${counted(left, 'person', 'people')} left${next}.`, columns);
   }
 }
 
@@ -123,8 +128,4 @@ function listLine({ title, created, added, already, waiting, refused, problem }:
     ...(refused > 0 ? [`${grouped(refused)} the server would not add`] : []),
   ];
   return `List "${cleanText(title)}"${created ? ' (new)' : ''}: ${parts.join(', ')}.`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -13,8 +13,10 @@ export interface Person {
 
 /** Why somebody is not among those to be followed, blocked or muted, each with how many. */
 export interface LeftOutCounts {
-  /** `follow` is no in `matches.csv`. */
+  /** The person said no in `matches.csv`. */
   readonly no: number;
+  /** `follow` is no in `matches.csv` unless the person says otherwise. */
+  readonly unasked: number;
   /** Less sure than was asked for. */
   readonly notSure: number;
   /** Of another relation than was asked for. */
@@ -54,8 +56,12 @@ export interface PlanView {
     readonly windowMs: number;
     readonly finishAt: number;
   } | null;
+  /** The part of that limit that is used, above 0 and at most 1: `perWindow` is what it leaves. */
+  readonly share: number;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** How many the account follows (blocks, mutes) already; null where its server does not say. */
+  readonly existing: number | null;
   /** Who is to be blocked or muted, and followed by another row. */
   readonly alsoFollowed: readonly Address[];
   /** Addresses that could not be looked up yet. */

@@ -23,7 +23,7 @@ describe('whom a list of matches wants to be followed', () => {
     assert.deepEqual(wanted, [
       { address: 'a@b.example', twitterId: '1', twitterHandle: 'a', twitterName: 'A' },
     ]);
-    assert.deepEqual(left, { no: 2, notSure: 0, otherRelation: 0, alsoFollowed: [] });
+    assert.deepEqual(left, { no: 1, unasked: 1, notSure: 0, otherRelation: 0, alsoFollowed: [] });
   });
 
   it('is narrowed by confidence and relation, but for rows that were edited or added', () => {

@@ -1,7 +1,7 @@
 import type { AccountEvent } from '../../mastodon/events.ts';
 import type { Operation } from '../../mastodon/types.ts';
 import type { FindEvent } from '../../migrate/find-people.ts';
-import type { RelateEvent } from '../../migrate/relate/types.ts';
+import type { Outcome, RelateEvent } from '../../migrate/relate/types.ts';
 import { grouped } from '../../report/numbers.ts';
 import { outcomeDocument, waitingDocument } from '../../report/relation-document.ts';
 import { wordsOf } from '../../report/relation-view.ts';
@@ -18,6 +18,7 @@ export class RelateReporter {
   readonly onAccount = (event: AccountEvent): void => this.#account(event);
   readonly #context: Context;
   #progress: Progress;
+  readonly #told = new Map<Outcome['wanted'], string>();
   #written: Promise<void> = Promise.resolve();
   /** When the run itself began; before, only the plan is data. */
   #begun: number | null = null;
@@ -65,9 +66,19 @@ export class RelateReporter {
     this.#written = this.#written.then(() => terminal.writeLines([text]));
   }
 
+  /** Says once more what turned out otherwise afterwards: a follow may be dropped after the server said yes. */
+  correct(outcomes: readonly Outcome[]): void {
+    for (const outcome of outcomes) if (this.#told.get(outcome.wanted) !== outcome.why) this.#tell(outcome);
+  }
+
   /** Waits until every line is written. */
   async written(): Promise<void> {
     await this.#written;
+  }
+
+  #tell(outcome: Outcome): void {
+    this.#told.set(outcome.wanted, outcome.why);
+    this.line(outcomeDocument(outcome));
   }
 
   #relate(event: RelateEvent): void {
@@ -86,7 +97,7 @@ export class RelateReporter {
       case 'decided': {
         const { outcome } = event;
         terminal.detail(`${outcome.wanted.address}: ${outcome.why}`);
-        if (terminal.json) this.line(outcomeDocument(outcome));
+        if (terminal.json) this.#tell(outcome);
         const now = clock.now();
         const text = countText(
           event.done,

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { FILES } from '../../migrate/folder.ts';
 import type { RelateRequest, RelateResult, RelateTools, RelationPlan } from '../../migrate/relate/types.ts';
 import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts';
 import { importCsv, importParts } from '../../report/import-csv.ts';
@@ -57,25 +58,28 @@ export async function showPlan(plan: RelationPlan, run: RelateRun): Promise<Plan
 }
 
 async function planView(plan: RelationPlan, run: RelateRun): Promise<PlanView> {
-  const { source, people, tools, context } = run;
+  const { source, people, tools, context, options } = run;
   const { server, address } = tools.account;
   const planned = plan.steps.map(({ wanted }) => wanted);
   const view: PlanView = {
     operation: plan.operation,
     account: address,
     server: { host: server.host, software: server.software, version: server.version },
-    source: source.list === null ? 'the archive' : near(context, source.list),
+    source: near(context, source.list ?? join(source.folder, FILES.matches)),
     people: planned,
     leftOut: {
       ...plan.leftOut,
       no: people.no,
+      unasked: people.unasked,
       notSure: people.notSure,
       otherRelation: people.otherRelation,
       withoutAddress: people.withoutAddress,
     },
     resuming: plan.resuming,
     forecast: planned.length === 0 ? null : tools.account.forecast(plan.operation, planned.length),
+    share: options.share,
     now: context.clock.now(),
+    existing: plan.existing,
     alsoFollowed: people.alsoFollowed,
     postponed: people.postponed,
     imports: [],
@@ -117,8 +121,10 @@ export async function showResult(result: RelateResult, run: RelateRun): Promise<
     account: tools.account.address,
     movedFile: moved && near(context, moved),
   };
-  if (terminal.json) reporter.line(resultDocument(view, tools.journal.run));
-  else await terminal.writeLines(resultLines(view, terminal.columns, terminal.style('stdout')));
+  if (terminal.json) {
+    reporter.correct(result.outcomes);
+    reporter.line(resultDocument(view, tools.journal.run));
+  } else await terminal.writeLines(resultLines(view, terminal.columns, terminal.style('stdout')));
   await reporter.written();
   const { stopped } = result;
   if (stopped !== null && stopped.error !== null) throw stopped.error;
