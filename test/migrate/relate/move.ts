@@ -1,5 +1,7 @@
+import type { Clock } from '../../../src/http/clock.ts';
 import { memoryJournal } from '../../../src/journal/journal.ts';
 import type { Journal, JournalRecord, Pair, PlanRecord } from '../../../src/journal/types.ts';
+import type { OwnAccount } from '../../../src/mastodon/types.ts';
 import { applyRelations } from '../../../src/migrate/relate/apply.ts';
 import { importRelations } from '../../../src/migrate/relate/import.ts';
 import { prepareRelations } from '../../../src/migrate/relate/prepare.ts';
@@ -57,15 +59,21 @@ interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
   readonly onEvent?: (event: RelateEvent) => void;
 }
 
+/** Where the account of a run comes from, and its time. */
+interface Place {
+  readonly clock: Clock;
+  open(options: OpenOptions): Promise<OwnAccount>;
+}
+
 /** One migration in several runs: its journal outlives them. */
-export class Move {
-  readonly home: Home;
+export class Move<P extends Place = Home> {
+  readonly home: P;
   /** Every entry and plan of the journal, in order. */
   readonly records: (JournalRecord | PlanRecord)[] = [];
   readonly events: RelateEvent[] = [];
   #runs = 0;
 
-  constructor(home: Home) {
+  constructor(home: P) {
     this.home = home;
   }
 
