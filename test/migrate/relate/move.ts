@@ -51,7 +51,7 @@ interface Death {
 }
 
 /** How one run is made. */
-interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
+export interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
   readonly death?: Death;
   readonly dryRun?: boolean;
   readonly viaImport?: boolean;
@@ -88,18 +88,19 @@ export class Move<P extends Place = Home> {
 
   /** Plans. */
   async plan(what: RelateRequest, options: RunOptions = {}): Promise<RelationPlan> {
-    const tools = await this.#tools(options);
+    const tools = await this.tools(options);
     return await prepareRelations(what, tools, { dryRun: options.dryRun ?? false });
   }
 
   /** Plans and carries out, as a process of its own. */
   async run(what: RelateRequest, options: RunOptions = {}): Promise<RelateResult> {
-    const tools = await this.#tools(options);
+    const tools = await this.tools(options);
     const plan = await prepareRelations(what, tools, { dryRun: false });
     return await (options.viaImport ? importRelations : applyRelations)(plan, what, tools);
   }
 
-  async #tools({
+  /** What one run works with: an account and a journal of its own. */
+  async tools({
     death,
     stop = new AbortController(),
     onEvent,
