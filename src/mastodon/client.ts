@@ -90,11 +90,11 @@ export class Client {
       try {
         const answer = await this.#send(call);
         if (isOk(answer)) return answer;
-        if (answer.status >= 500 || answer.status === 408) throw this.unclear(apiError(answer));
+        if (answer.status >= 500 || answer.status === 408) throw this.#unclear(apiError(answer));
         throw await this.#refusal(call, answer);
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
-        if (error.mayHaveArrived) throw this.unclear(error);
+        if (error.mayHaveArrived) throw this.#unclear(error);
         await patience.pause(error, this.#spent(began, call), null);
       }
     }
@@ -104,15 +104,8 @@ export class Client {
   async writeFor<T>(call: WriteCall, schema: v.GenericSchema<unknown, T>, expected: string): Promise<T> {
     const answer = await this.write(call);
     const parsed = v.safeParse(schema, jsonOf(answer));
-    if (!parsed.success) throw this.unclear(strangeAnswer(answer, expected));
+    if (!parsed.success) throw this.#unclear(strangeAnswer(answer, expected));
     return parsed.output;
-  }
-
-  unclear(cause: Error): UnclearError {
-    return new UnclearError(
-      `Nobody knows whether ${this.server.host} did what it was asked (${cause.message}): it has to be looked up.`,
-      { cause },
-    );
   }
 
   /** Waits until the server does what it does for everybody. @throws {LoginError | ApiError | TemporaryError} */
@@ -185,6 +178,13 @@ export class Client {
   /** What a try took, without the time that the machine slept. */
   #spent(began: number, { timeoutMs = 20_000 }: Call): number {
     return Math.min(Math.max(0, this.#options.clock.now() - began), timeoutMs);
+  }
+
+  #unclear(cause: Error): UnclearError {
+    return new UnclearError(
+      `Nobody knows whether ${this.server.host} did what it was asked (${cause.message}): it has to be looked up.`,
+      { cause },
+    );
   }
 
   #patience(): Patience {

@@ -73,7 +73,7 @@ class ServerOwnAccount implements OwnAccount {
     this.#api = api;
     const buckets = bucketsOf(server);
     this.#pacer = new Pacer(buckets, options);
-    const turns = new Turns({ ...options, host: server.host, buckets, pacer: this.#pacer });
+    const turns = new Turns({ ...options, buckets, pacer: this.#pacer });
     this.#client = new Client({ ...options, turns });
   }
 

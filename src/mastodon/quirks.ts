@@ -1,3 +1,5 @@
+import { readRateLimit } from '../http/rate-headers.ts';
+import type { Answer } from '../http/types.ts';
 import type { Quirks } from './types.ts';
 
 const NONE: Quirks = {
@@ -33,4 +35,15 @@ export function mayMeanToken(software: string, quirks: Quirks, status: number): 
 /** Whether connections may be used again: snac2 2.96 closes each after its answer without saying so. */
 export function keepsConnections(software: string): boolean {
   return software !== 'snac';
+}
+
+/**
+ * Whether a server refused a request for coming too soon: 429, and what else Sharkey gives as `401`
+ * (mastodon-api.md §8) but with the headers of a limit.
+ */
+export function isTooMany({ vague401 }: Quirks, { status, headers }: Answer): boolean {
+  if (status === 429) return true;
+  if (status !== 401 || !vague401) return false;
+  const { retryAt, remaining } = readRateLimit(headers, 0);
+  return retryAt !== null || remaining === 0;
 }

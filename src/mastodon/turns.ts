@@ -4,6 +4,8 @@ import type { Answer } from '../http/types.ts';
 import { TemporaryError } from './errors.ts';
 import { type AccountEvent, SHORT_WAIT_MS } from './events.ts';
 import { limitText } from './limits.ts';
+import { isTooMany } from './quirks.ts';
+import type { Server } from './types.ts';
 
 /** Sleeps are cut so that a laptop that was closed meanwhile is noticed soon. */
 const SLICE_MS = 4 * 60_000;
@@ -11,7 +13,7 @@ const SLICE_MS = 4 * 60_000;
 const MAX_REFUSALS = 5;
 
 interface TurnOptions {
-  readonly host: string;
+  readonly server: Pick<Server, 'host' | 'quirks'>;
   readonly pacer: Pacer;
   readonly buckets: readonly Bucket[];
   readonly clock: Clock;
@@ -36,19 +38,19 @@ export class Turns {
    * @throws the signal's reason when it is aborted before the request leaves, and what `send` throws
    */
   async run(names: readonly string[], send: () => Promise<Answer>): Promise<Answer> {
-    const { pacer } = this.#options;
+    const { pacer, server } = this.#options;
     for (let refusals = 1; ; refusals++) {
       await this.#wait(names);
       pacer.take(names);
       const answer = await send();
-      if (answer.status !== 429) {
+      if (!isTooMany(server.quirks, answer)) {
         await pacer.correct(names, answer.headers);
         return answer;
       }
       const { retryAt } = await pacer.refused(names, answer.headers);
       if (refusals === MAX_REFUSALS) {
         throw new TemporaryError(
-          `${this.#options.host} refused the same request ${MAX_REFUSALS} times with "too many requests": run the same command again later.`,
+          `${server.host} refused the same request ${MAX_REFUSALS} times with "too many requests": run the same command again later.`,
           retryAt,
         );
       }
@@ -56,7 +58,7 @@ export class Turns {
   }
 
   async #wait(names: readonly string[]): Promise<void> {
-    const { host, pacer, clock, signal, maxWaitMs, onEvent } = this.#options;
+    const { server, pacer, clock, signal, maxWaitMs, onEvent } = this.#options;
     let told = Number.NEGATIVE_INFINITY;
     signal.throwIfAborted();
     for (;;) {
@@ -65,7 +67,7 @@ export class Turns {
       if (held === null || ms <= 0) return;
       const limit = this.#limitText(held.bucket);
       if (ms > Math.max(maxWaitMs, SHORT_WAIT_MS)) {
-        const what = `The limit of ${host} (${limit}) is used up: run the same command again when it allows more.`;
+        const what = `The limit of ${server.host} (${limit}) is used up: run the same command again when it allows more.`;
         throw new TemporaryError(what, held.at);
       }
       if (ms > SHORT_WAIT_MS && Math.abs(held.at - told) > SHORT_WAIT_MS) {

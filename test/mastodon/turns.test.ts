@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NO_MEMORY, type WindowMemory } from '../../src/http/pacer.ts';
 import { TemporaryError } from '../../src/mastodon/errors.ts';
+import { json } from '../support/fediverse/exchange.ts';
 import { atHome, type Home, type OpenOptions } from './home.ts';
 
 const MINUTE = 60_000;
@@ -86,6 +87,18 @@ describe('requests of an account', () => {
     assert.ok(home.clock.now() - began >= 60_000);
     assert.equal(home.home.writes.length, 1);
     assert.deepEqual(remembered.filter(({ refused }) => refused).map(({ bucket }) => bucket).length, 2);
+  });
+
+  test('that Sharkey refuses for coming too soon are no refusals of the token', async context => {
+    const home = await atHome(context);
+    home.home.on('/nodeinfo/2.0', json({ software: { name: 'sharkey', version: '2025.3' } }));
+    const { account, ids } = await withPeople(home, 1);
+    const headers = { 'retry-after': '40', 'x-ratelimit-remaining': '0' };
+    home.home.fault({ kind: 'status', status: 401, headers, method: 'POST', path: /follow$/ });
+    const began = home.clock.now();
+    assert.equal((await account.follow(ids[0] ?? '', PLAIN)).following, true);
+    assert.ok(home.clock.now() - began >= 39_000);
+    assert.deepEqual(home.world.requests.to('home.example', '/api/v1/accounts/verify_credentials'), []);
   });
 
   test('that a server refuses without end are given up', async context => {
