@@ -26,7 +26,8 @@ export function pacingMemory(journal: Journal, now: number): PacingMemory {
 /** What a server imports from a file does not count in its limit of follows (mastodon-api.md §1). */
 function followTimes({ items }: Journal, now: number): number[] {
   return [...items.values()].flatMap(({ op, state, payload, at }) => {
-    const wasSent = op === 'follow' && payload !== null && state !== 'failed' && !isImport(payload);
+    const wasSent =
+      (op === 'follow' || op === 'refollow') && payload !== null && state !== 'failed' && !isImport(payload);
     const time = Date.parse(at);
     return wasSent && time > now - LONGEST_WINDOW_MS ? [time] : [];
   });

@@ -1,0 +1,72 @@
+import type { Item, RecordState } from '../../journal/types.ts';
+import type { Operation } from '../../mastodon/types.ts';
+import type { Candidate, UndoLeftOut, UndoRequest } from './types.ts';
+
+/** The operation in the journal that takes back another. */
+export const UNDO_OF = {
+  follow: 'unfollow',
+  block: 'unblock',
+  mute: 'unmute',
+  'list-member': 'remove-member',
+  list: 'delete-list',
+} as const;
+
+/** Whether a write, or taking it back, may or may not have happened. */
+export function isOpen(state: RecordState | null): boolean {
+  return state === 'intent' || state === 'unknown';
+}
+
+/** Whether something need not be tried again: it was taken back, or found undone. */
+export function isOver(state: RecordState | null | undefined): boolean {
+  return state === 'done' || state === 'skipped';
+}
+
+/** The key of an item's records. */
+export function keyOf({ subject, generation }: Item): string {
+  return `${subject}#${generation}`;
+}
+
+/**
+ * What the journal says this tool did and that was not so before, and why the rest is left alone. Pure.
+ * @param items the journal, settled
+ * @param op as in the journal
+ * @param wasBefore whether what was done had been so before
+ */
+export function candidatesOf(
+  items: ReadonlyMap<string, Item>,
+  op: keyof typeof UNDO_OF,
+  { run }: Pick<UndoRequest, 'run'>,
+  wasBefore: (before: Item['before']) => boolean,
+): { readonly candidates: readonly Candidate[]; readonly leftOut: UndoLeftOut } {
+  const candidates: Candidate[] = [];
+  const leftOut = { before: 0, undone: 0, otherRun: 0, unclear: 0 };
+  for (const item of items.values()) {
+    if (item.op !== op) continue;
+    if (item.state !== 'done') {
+      if (item.why === 'already') leftOut.before += 1;
+      else if (isOpen(item.state)) leftOut.unclear += 1;
+    } else if (isOver(item.undo)) leftOut.undone += 1;
+    else if (run !== null && item.run !== run) leftOut.otherRun += 1;
+    else if (wasBefore(item.before) || item.id === null) leftOut.before += 1;
+    else candidates.push({ item, id: item.id, name: nameOf(item) });
+  }
+  return { candidates, leftOut };
+}
+
+/**
+ * Whether it was so before this tool came, by what the intent says. What stood before but nobody could tell (`null`:
+ * snac2 says of everybody that they are followed) counts as not so.
+ */
+export function wasSo(operation: Operation): (before: Item['before']) => boolean {
+  return before => {
+    if (before === null) return true;
+    if (operation === 'follow') return before['following'] === true || before['requested'] === true;
+    return before[operation === 'block' ? 'blocking' : 'muting'] === true;
+  };
+}
+
+/** Behind `list-member:<list id>:`, `list:` and the like. */
+function nameOf({ subject, op }: Item): string {
+  const rest = subject.slice(subject.indexOf(':') + 1);
+  return op === 'list-member' ? rest.slice(rest.indexOf(':') + 1) : rest;
+}

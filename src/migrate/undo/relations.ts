@@ -1,0 +1,161 @@
+import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
+import { standingOf, wordFor } from '../relate/relation.ts';
+import { RELATIONSHIPS_A_REQUEST, relationshipsOf, settle, unsettledOf } from '../relate/settle.ts';
+import { type Attempt, attempt, type Verdict } from './attempt.ts';
+import { candidatesOf, isOver, keyOf, UNDO_OF, wasSo } from './candidates.ts';
+import { noteOutcome, type Progress } from './progress.ts';
+import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
+
+const DONE = { follow: 'unfollowed', block: 'unblocked', mute: 'unmuted' } as const;
+
+/**
+ * Settles what an earlier run left unclear, and finds out what of what this tool did still stands.
+ * @throws {LoginError} {TemporaryError} {ApiError} {JournalError}
+ * @throws the signal's reason when it is aborted
+ */
+export async function planRelationUndo(
+  operation: Operation,
+  request: UndoRequest,
+  tools: UndoTools,
+): Promise<UndoPlan> {
+  const { account, journal, onEvent } = tools;
+  const unsettled = unsettledOf(journal.items, operation);
+  if (unsettled.length > 0) onEvent({ type: 'settling', total: unsettled.length });
+  for (const entry of await settle(unsettled, operation, account)) await journal.append(entry);
+
+  const { candidates, leftOut } = candidatesOf(journal.items, operation, request, wasSo(operation));
+  const steps: Candidate[] = [];
+  const noted: { candidate: Candidate; why: 'by hand' | 'gone' }[] = [];
+  for await (const { candidate, relation } of withRelations(candidates, tools)) {
+    if (!relation) noted.push({ candidate, why: 'gone' });
+    else if (stands(operation, relation, account)) steps.push(candidate);
+    else noted.push({ candidate, why: 'by hand' });
+  }
+  // Where the server tells, what is open after settling was never done.
+  const unclear = operation === 'follow' && !account.server.quirks.tellsFollowing ? leftOut.unclear : 0;
+  const notedKeys = new Set(noted.map(({ candidate }) => candidate.item.subject));
+  const ended = operation === 'block' ? endedFollows(request, tools) : [];
+  const refollows = ended.filter(({ item }) => !notedKeys.has(item.subject));
+  return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear } };
+}
+
+/** Takes back what a plan names, after one more look at each: a person may have been faster. */
+export async function undoRelations(
+  operation: Operation,
+  plan: UndoPlan,
+  tools: UndoTools,
+  progress: Progress,
+): Promise<void> {
+  const op = UNDO_OF[operation];
+  const note = async (candidate: Candidate, why: 'by hand' | 'gone') => {
+    await tools.journal.append({ key: keyOf(candidate.item), op, state: 'skipped', why, id: candidate.id });
+    noteOutcome(tools, progress, { name: candidate.name, state: 'skipped', why });
+  };
+  for (const { candidate, why } of plan.noted) await note(candidate, why);
+  for await (const { candidate, relation } of withRelations(plan.steps, tools)) {
+    if (!relation) await note(candidate, 'gone');
+    else if (!stands(operation, relation, tools.account)) await note(candidate, 'by hand');
+    else {
+      const verdict = await takeBack(operation, candidate, relation, tools);
+      noteOutcome(tools, progress, { name: candidate.name, ...verdict });
+    }
+  }
+  for await (const { candidate, relation } of withRelations(plan.refollows, tools))
+    await refollow(candidate, relation, tools, progress);
+}
+
+async function takeBack(
+  operation: Operation,
+  { item, id }: Candidate,
+  relation: Relationship,
+  tools: UndoTools,
+): Promise<Verdict> {
+  const { account } = tools;
+  const before = standingOf(relation, account.server.quirks);
+  const entry = { key: keyOf(item), op: UNDO_OF[operation], before, id };
+  const isDone = (now: Relationship | undefined) =>
+    now && wordFor(operation, now, account.server.quirks) !== null ? null : DONE[operation];
+  return await attempt(
+    [entry],
+    {
+      send: async () => isDone(await account[UNDO_OF[operation]](id)),
+      look: async () => isDone((await relationshipsOf(account, [id])).get(id)),
+    },
+    tools,
+  );
+}
+
+/** A block ended them, so that the server no longer knows with which options they were made. */
+function endedFollows({ run }: UndoRequest, { journal, account }: UndoTools): Candidate[] {
+  if (!account.server.quirks.tellsFollowing) return [];
+  return [...journal.items.values()].flatMap(item => {
+    const { op, state, undo, before, id } = item;
+    if (op !== 'block' || state !== 'done' || undo === 'skipped' || id === null) return [];
+    if (before?.['following'] !== true || before['blocking'] === true) return [];
+    if (run !== null && item.run !== run) return [];
+    const name = item.subject.slice(item.subject.indexOf(':') + 1);
+    const again = journal.items.get(`refollow:${name}`);
+    const isMade = again?.generation === item.generation && isOver(again.state);
+    return isMade ? [] : [{ item, id, name }];
+  });
+}
+
+/** Only behind a block that this tool has taken back. */
+async function refollow(
+  { item, id, name }: Candidate,
+  relation: Relationship | undefined,
+  tools: UndoTools,
+  progress: Progress,
+): Promise<void> {
+  const { account, journal } = tools;
+  const { quirks } = account.server;
+  if (journal.items.get(item.subject)?.undo !== 'done') return;
+  const key = `refollow:${name}#${item.generation}`;
+  const op = 'refollow';
+  const there = relation && wordFor('follow', relation, quirks);
+  if (!relation || there) {
+    const verdict: Verdict = there ? { state: 'done', why: there } : { state: 'skipped', why: 'gone' };
+    await journal.append({ key, op, ...verdict, id });
+    noteOutcome(tools, progress, { name, ...verdict });
+    return;
+  }
+  const write: Attempt = {
+    mayBeRefused: true,
+    send: async () => wordFor('follow', await account.follow(id, { reblogs: true, notify: false }), quirks),
+    look: async () => {
+      const now = (await relationshipsOf(account, [id])).get(id);
+      return now ? wordFor('follow', now, quirks) : null;
+    },
+  };
+  const entry = {
+    key,
+    op,
+    before: standingOf(relation, quirks),
+    payload: { reblogs: true, notify: false },
+    id,
+  };
+  noteOutcome(tools, progress, { name, ...(await attempt([entry], write, tools)) });
+}
+
+/** Whether it is so now. Where the server cannot tell it is taken to be. */
+function stands(operation: Operation, relation: Relationship, { server }: OwnAccount): boolean {
+  if (operation === 'follow' && !server.quirks.tellsFollowing) return true;
+  return wordFor(operation, relation, server.quirks) !== null;
+}
+
+/** Each with how things stand shortly before it is its turn; the server leaves out accounts that are gone. */
+async function* withRelations(
+  candidates: readonly Candidate[],
+  { account, signal, onEvent }: UndoTools,
+): AsyncGenerator<{ readonly candidate: Candidate; readonly relation: Relationship | undefined }> {
+  for (let at = 0; at < candidates.length; at += RELATIONSHIPS_A_REQUEST) {
+    signal.throwIfAborted();
+    const batch = candidates.slice(at, at + RELATIONSHIPS_A_REQUEST);
+    const relations = await relationshipsOf(
+      account,
+      batch.map(({ id }) => id),
+    );
+    onEvent({ type: 'reading', done: at + batch.length, total: candidates.length });
+    for (const candidate of batch) yield { candidate, relation: relations.get(candidate.id) };
+  }
+}
