@@ -41,7 +41,7 @@ export async function begin(plan: RelationPlan, { journal }: RelateTools): Promi
     await journal.append({ key, op, state: 'skipped', why: `accepted: ${why}` });
   for (const { key, id } of plan.already)
     if (key !== null) await journal.append({ key, op, state: 'skipped', why: 'already', id });
-  await journal.appendPlan({ op, total: plan.steps.length + plan.leftOut.beyondMax });
+  await journal.appendPlan({ op, total: plan.undecided });
 }
 
 async function takeSteps(

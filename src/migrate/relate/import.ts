@@ -46,7 +46,10 @@ export async function importRelations(
       }
     return null;
   });
-  return finish(plan, request, tools, { outcomes, stopped, pending: pending.length });
+  const places = new Map(plan.steps.map(({ wanted }, place) => [wanted, place]));
+  const place = ({ wanted }: Outcome): number => places.get(wanted) ?? 0;
+  const inOrder = outcomes.toSorted((a, b) => place(a) - place(b));
+  return finish(plan, request, tools, { outcomes: inOrder, stopped, pending: pending.length });
 }
 
 /** Those that an earlier run has handed over already. */

@@ -28,10 +28,12 @@ export function planRelations(input: PlanInput): RelationPlan {
   const { leftOut, steps, accepted, already, failedBefore } = sorter;
   const settled = leftOut.done + leftOut.skipped + leftOut.accepted + failedBefore;
   const left = steps.length + leftOut.beyondMax;
+  const undecided = left + sorter.openBesides;
   return {
     operation: request.operation,
     steps,
     leftOut,
+    undecided,
     existing: existing?.size ?? null,
     resuming: settled > 0 ? { done: leftOut.done, failed: failedBefore, left } : null,
     missing: request.only.filter(address => !sorter.seen.has(addressKey(address))),
@@ -57,6 +59,8 @@ class Sorter {
   };
   readonly seen = new Set<string>();
   failedBefore = 0;
+  /** Those who are not chosen, and open. */
+  openBesides = 0;
   readonly #input: PlanInput;
   readonly #chosen: ReadonlySet<string>;
 
@@ -76,15 +80,18 @@ class Sorter {
     const address = addressKey(wanted.address);
     if (this.seen.has(address)) return 'duplicates';
     if (sameAddress(wanted.address, self)) return 'self';
-    if (this.#chosen.size > 0 && !this.#chosen.has(address)) return 'notChosen';
-
     const subject = subjectOf(request.operation, wanted.address);
     const item = items.get(subject);
+    const standing = standingOf(item, request, this.#chosen.has(address));
+    const id = existing?.get(address);
+    if (this.#chosen.size > 0 && !this.#chosen.has(address)) {
+      if (standing === 'step' && id === undefined) this.openBesides += 1;
+      return 'notChosen';
+    }
+
     const key = `${subject}#${nextGeneration(item)}`;
     const failed = item?.state === 'failed' && item.undo !== 'done';
     if (failed) this.failedBefore += 1;
-    const standing = standingOf(item, request, this.#chosen.size > 0);
-    const id = existing?.get(address);
     if (id !== undefined && (standing === 'step' || failed)) {
       this.already.push({ wanted, id, key: failed ? key : null });
       return 'already';

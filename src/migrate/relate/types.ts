@@ -72,6 +72,8 @@ export interface RelationPlan {
   readonly operation: Operation;
   readonly steps: readonly Step[];
   readonly leftOut: LeftOut;
+  /** All that nobody has decided yet: the steps, and those that `max` and `only` leave out. */
+  readonly undecided: number;
   /** How many the account follows (blocks, mutes) already; null where the server does not list them, or nobody asked. */
   readonly existing: number | null;
   /** Where an earlier run stopped; null when the journal knows nobody who is wanted. */

@@ -57,6 +57,33 @@ describe('a follow whose answer is lost', () => {
   });
 });
 
+describe('a refusal', () => {
+  for (const [status, why] of [
+    [403, 'refused'],
+    [404, 'gone'],
+    [410, 'gone'],
+  ] as const)
+    it(`with ${status} means ${why}`, async context => {
+      const move = await startMove(context);
+      move.home.away.account('ann');
+      move.home.home.fault({ ...FOLLOW, kind: 'status', status });
+      const result = await move.run(request(['ann@away.example']));
+      assert.deepEqual([result.outcomes[0]?.state, result.outcomes[0]?.why], ['skipped', why]);
+      assert.deepEqual([result.failed, result.stopped], [0, null]);
+      assert.deepEqual(move.story('follow:ann@away.example'), ['intent', `skipped ${why}`]);
+    });
+
+  it('of a follow that stands already, as Hollo gives it, is none', async context => {
+    const move = await startMove(context);
+    const { home, away, alice } = move.home;
+    const ann = away.account('ann');
+    home.fault({ ...FOLLOW, kind: 'status', status: 403, committed: true });
+    const result = await move.run(request(['ann@away.example']));
+    assert.equal(result.outcomes[0]?.why, 'followed');
+    assert.deepEqual(home.following(alice), [ann]);
+  });
+});
+
 describe('answers that nobody understands', () => {
   it('fail their own account only', async context => {
     const move = await startMove(context);

@@ -31,9 +31,9 @@ describe('an import', () => {
     assert.deepEqual(
       result.outcomes.map(({ wanted, why }) => [wanted.address, why]),
       [
-        ['nobody@away.example', 'unknown'],
         ['ann@away.example', 'followed'],
         ['cat@away.example', 'followed'],
+        ['nobody@away.example', 'unknown'],
       ],
     );
     assert.deepEqual(account.sent, [FILE]);

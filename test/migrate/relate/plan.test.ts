@@ -66,11 +66,13 @@ describe('a plan', () => {
     const made = plan(request([BOB, 'al@a.example'], { only: ['BOB@b.example', 'nobody@n.example'] }));
     assert.deepEqual(sorted(made), [['follow:bob@b.example#0'], { notChosen: 1 }]);
     assert.deepEqual(made.missing, ['nobody@n.example']);
+    assert.equal(made.undecided, 2, 'the others are still to come');
   });
 
   it('leaves what is beyond the maximum for later', () => {
     const made = plan(request(['a@a.example', 'b@a.example', 'c@a.example'], { max: 2 }));
     assert.deepEqual(sorted(made), [['follow:a@a.example#0', 'follow:b@a.example#0'], { beyondMax: 1 }]);
+    assert.equal(made.undecided, 3);
   });
 
   const cases: readonly {

@@ -68,6 +68,28 @@ describe('a run that dies', () => {
   });
 });
 
+describe('an undo that died', () => {
+  it('is settled too: who is not followed any more may be followed again', async context => {
+    const move = await startMove(context);
+    move.home.away.account('ann');
+    const people = request(['ann@away.example']);
+    await move.run(people);
+    const { account, journal } = await move.tools({});
+    const item = journal.items.get('follow:ann@away.example');
+    assert.ok(item?.id);
+    await journal.append({ key: 'follow:ann@away.example#0', op: 'unfollow', state: 'intent' });
+    assert.equal((await move.plan(people)).leftOut.done, 1, 'not sent: still followed');
+
+    await account.unfollow(item.id);
+    const plan = await move.plan(people);
+    assert.deepEqual(
+      plan.steps.map(step => step.key),
+      ['follow:ann@away.example#1'],
+    );
+    assert.deepEqual(move.story('follow:ann@away.example').at(-1), 'done');
+  });
+});
+
 describe('a dry run', () => {
   it('settles in its head only', async context => {
     const move = await startMove(context);
