@@ -49,12 +49,13 @@ export async function logout(
 /** @returns why the token still works, and what to do; null when it does not */
 async function revoke(context: Context, account: StoredAccount): Promise<string | null> {
   const { configFolder, clock, signal, openApi } = context;
-  const byHand = `it still works: revoke it in the settings of ${account.host}, where it lists the apps you allowed`;
-  if (account.clientId === null) return `The token was your own, which oxpecker cannot revoke, so ${byHand}.`;
+  const byHand = `revoke it in the settings of ${account.host}, where it lists the apps you allowed`;
+  if (account.clientId === null)
+    return `The token was your own, which oxpecker cannot revoke, so it still works: ${byHand}.`;
   const apps = await openApps(configFolder);
   const app = await apps.read(account.host);
   if (app?.clientId !== account.clientId)
-    return `The token was given to an earlier registration, so ${byHand}.`;
+    return `The token was given to an earlier registration, so it still works: ${byHand}.`;
   const api = await openApi(account.host);
   try {
     const oauth = await openOAuth(api, clock, signal);
@@ -67,7 +68,7 @@ async function revoke(context: Context, account: StoredAccount): Promise<string 
       kind => error instanceof kind,
     );
     if (!isServers || !(error instanceof Error)) throw error;
-    return `The token could not be revoked (${error.message}); ${byHand}.`;
+    return `The token could not be revoked and may still work (${error.message}): ${byHand}.`;
   } finally {
     await api.close();
   }
