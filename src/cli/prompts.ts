@@ -37,7 +37,7 @@ export async function askText(context: Context, question: string, answeredBy: st
 /**
  * Whether the person can be asked: a terminal on both sides and no `--no-input`.
  */
-export function canAsk({ stdin, terminal, input }: Context): boolean {
+function canAsk({ stdin, terminal, input }: Context): boolean {
   return input && stdin.isTTY === true && terminal.isInteractive;
 }
 

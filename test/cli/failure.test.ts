@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { describe, it } from 'node:test';
+import { ExitError } from '../../src/cli/errors.ts';
+import { fail } from '../../src/cli/failure.ts';
+import { Terminal } from '../../src/cli/terminal.ts';
+import { GuardError, UnreachableError } from '../../src/http/errors.ts';
+import { ApiError, LoginError, NotAServerError, TemporaryError } from '../../src/mastodon/errors.ts';
+
+/** How a run ends that an error ended. */
+function ended(error: unknown) {
+  const stderr = new PassThrough();
+  const options = { env: {}, json: true, quiet: false, verbose: false, color: undefined };
+  const terminal = new Terminal({ ...options, stdout: new PassThrough(), stderr });
+  const code = fail(error, new AbortController().signal, terminal);
+  return { code, said: JSON.parse(String(stderr.read())) };
+}
+
+describe('an error that ends a run', () => {
+  const cases = [
+    [new LoginError('Log in.'), 4, /^Log in\.$/],
+    [new NotAServerError('There is no a.example.'), 1, /^There is no a\.example\.$/],
+    [new TemporaryError('Later.', null), 5, /^Later\.$/],
+    [
+      new UnreachableError('timeout', 'no answer within 20 s'),
+      5,
+      /usable answer \(no answer within 20 s\): run/,
+    ],
+    [new GuardError('it redirects'), 1, /^The request was not sent: it redirects$/],
+    [new ApiError(404, '"Record not found" (404)'), 1, /^Your server refused: "Record not found" \(404\)$/],
+    [new ExitError(3, 'Some.'), 3, /^Some\.$/],
+    [new TypeError('x is undefined'), 1, /^This is a mistake in oxpecker/],
+  ] as const;
+  for (const [error, code, said] of cases) {
+    it(`is told and has its code: ${error.name}`, () => {
+      const run = ended(error);
+      assert.equal(run.code, code);
+      assert.equal(run.said.exit_code, code);
+      assert.match(run.said.message, said);
+    });
+  }
+
+  it('says when to come back, where that is known', () => {
+    const at = Date.UTC(2026, 0, 2);
+    assert.equal(ended(new TemporaryError('Later.', at)).said.retry_at, '2026-01-02T00:00:00.000Z');
+    assert.equal(ended(new TemporaryError('Later.', null)).said.retry_at, null);
+    assert.ok(!('retry_at' in ended(new LoginError('Log in.')).said));
+  });
+});
