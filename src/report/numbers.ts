@@ -25,6 +25,7 @@ export function roughDuration(ms: number): string {
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 90) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} h ${minutes % 60} min`;
+  if (hours < 10) return `${hours} h ${minutes % 60} min`;
+  if (hours < 48) return `${hours} h`;
   return `${counted(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
 }

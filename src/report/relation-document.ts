@@ -97,6 +97,8 @@ export interface RelationResultDocument {
   /** Failed or unclear, of this run and of earlier ones: more than 0 is exit code 3. */
   readonly failed: number;
   readonly pending: number;
+  /** Why the run ended before its end: `interrupted`, `temporary`, `login`, `follow-limit` or `errors`. */
+  readonly stopped: string | null;
   readonly list: ListView | null;
   /** A CSV with the new addresses of those who moved. */
   readonly moved_file: string | null;
@@ -141,7 +143,7 @@ export function waitingDocument(why: string, until: number): WaitingDocument {
 
 /** @param run the name of the run in the journal */
 export function resultDocument(view: ResultView, run: string): RelationResultDocument {
-  const { operation, account, outcomes, later, left, failed, pending, list, movedFile } = view;
+  const { operation, account, outcomes, later, left, failed, pending, stopped, list, movedFile } = view;
   const counts = groupOutcomes(outcomes).map(group => [group.word, group.outcomes.length] as const);
   return {
     type: 'result',
@@ -153,6 +155,7 @@ export function resultDocument(view: ResultView, run: string): RelationResultDoc
     left,
     failed,
     pending,
+    stopped: stopped?.reason ?? null,
     list,
     moved_file: movedFile,
   };

@@ -18,9 +18,8 @@ export function limitParagraphs(view: PlanView): string[] {
   if (forecast === null || people.length === 0) return [];
   const takes = roughDuration(forecast.finishAt - now);
   if (!exceedsDay(view)) return [`It takes ${takes.startsWith('under') ? '' : 'about '}${takes}.`];
-  const days = counted(Math.ceil((forecast.finishAt - now) / DAY_MS), 'day');
   return [
-    `${limitSentence(view, forecast.perWindow)} So this takes ${days}, until about ${utcTime(forecast.finishAt)}. There are two ways:`,
+    `${limitSentence(view, forecast.perWindow)} So this takes about ${takes}, until ${utcTime(forecast.finishAt)}. There are two ways:`,
     ...importParagraphs(view),
     '· Leave it running, or stop it with Ctrl-C and run the same command again whenever you like: it goes on where it was.',
   ];

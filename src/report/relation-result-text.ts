@@ -30,6 +30,8 @@ export interface ResultView {
 /** What a list got. */
 export interface ListView {
   readonly title: string;
+  /** The server's id of it; null when it was not made. */
+  readonly id: string | null;
   readonly created: boolean;
   readonly added: number;
   readonly already: number;

@@ -55,9 +55,14 @@ export function makeWorld(argv: readonly string[], options: MainOptions) {
   return { world: world as unknown as World, stdin, stdout: stdout.text, stderr: stderr.text, raw };
 }
 
+const isDone = () => true;
+
 function gathered(isTTY: boolean, onText: (text: string) => void = () => undefined) {
   let all = '';
-  const stream = Object.assign(new PassThrough(), { isTTY, ...(isTTY && { columns: 200, rows: 50 }) });
+  const stream = Object.assign(new PassThrough(), {
+    isTTY,
+    ...(isTTY && { columns: 200, rows: 50, cursorTo: isDone, clearLine: isDone, moveCursor: isDone }),
+  });
   stream.setEncoding('utf8').on('data', (text: string) => {
     all += text;
     onText(all);

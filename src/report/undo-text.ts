@@ -1,0 +1,117 @@
+import { wrap } from './columns.ts';
+import { counted, grouped } from './numbers.ts';
+import type { Style } from './style.ts';
+import { cleanText } from './text.ts';
+import {
+  isEmptyPlan,
+  type UndoOutcomeView,
+  type UndoPlanView,
+  type UndoResultView,
+  undoWordsOf,
+} from './undo-view.ts';
+
+/**
+ * What would be taken back, and what is left alone and why.
+ * @param columns the width of the terminal
+ * @returns lines without their line ends
+ */
+export function* undoPlanLines(view: UndoPlanView, columns: number, style: Style): Generator<string> {
+  const { account, server, names, run } = view;
+  const what = names.length === 0 ? `Nobody to ${undoWordsOf(view.operation).verb}` : action(view);
+  const whose = `as ${cleanText(account)} (${cleanText(`${server.software} ${server.version}`)})`;
+  const which = run === null ? '' : `, of the run ${cleanText(run)}`;
+  yield* wrap(`${what} ${whose}${which}`, columns).map(style.bold);
+  for (const name of names) yield `  ${cleanText(name)}`;
+  for (const text of paragraphs(view)) yield* wrap(cleanText(text), columns);
+}
+
+/** `Unfollow 12 people now?`; what is not asked about alone is named. */
+export function undoQuestion(view: UndoPlanView): string {
+  const { names, refollows, lists } = view;
+  const parts = [
+    ...(names.length > 0 ? [action(view)] : []),
+    ...(refollows.length > 0 ? [`follow ${grouped(refollows.length)} again`] : []),
+    ...(lists.length > 0 ? [`delete ${counted(lists.length, 'list')} if empty`] : []),
+    ...(names.length + refollows.length + lists.length === 0 ? ['note what is no longer so'] : []),
+  ];
+  const [first = '', ...others] = parts;
+  return `${[first.charAt(0).toUpperCase() + first.slice(1), ...others].join(', ')} now?`;
+}
+
+function action({ operation, names }: UndoPlanView): string {
+  const people = counted(names.length, 'person', 'people');
+  const { verb } = undoWordsOf(operation);
+  if (operation === 'list') return `Take ${people} out of lists`;
+  return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${people}`;
+}
+
+function* paragraphs(view: UndoPlanView): Generator<string> {
+  const { operation, noted, refollows, lists, leftOut } = view;
+  const byHand = noted.filter(({ why }) => why === 'by hand').length;
+  const reasons = [
+    ...some(leftOut.before, undoWordsOf(operation).before),
+    ...some(leftOut.undone, 'taken back already'),
+    ...some(byHand, 'undone by hand since'),
+    ...some(noted.length - byHand, 'gone'),
+    ...some(leftOut.otherRun, 'done by other runs'),
+    ...some(leftOut.unclear, 'unclear: your server cannot tell whether it was done'),
+  ];
+  if (reasons.length > 0) yield `Left alone: ${reasons.join(' · ')}.`;
+  if (refollows.length > 0) {
+    yield `You followed ${refollows.join(', ')} until the block ended that: they are followed again. Whoever approves followers is asked anew, and what you had set for them (boosts, notifications, lists) is not brought back.`;
+  }
+  for (const title of lists) yield `The list "${title}" was made by this tool: it is deleted if nobody is in it then.`;
+  if (isEmptyPlan(view)) yield 'There is nothing to take back.';
+}
+
+/** What a word means, as it follows the count. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  'by hand': 'it was no longer so',
+  gone: 'the account or list is not there any more',
+  refused: 'they block you, or one of the two servers blocks the other',
+  requested: 'they decide themselves who follows them',
+  'in use': 'others are in that list',
+  unclear: 'nobody knows whether it happened; the same command looks again',
+};
+
+/**
+ * What became of everybody, by words; those who failed by name.
+ * @param columns the width of the terminal
+ * @returns lines without their line ends
+ */
+export function* undoResultLines(view: UndoResultView, columns: number, style: Style): Generator<string> {
+  const { operation, account, outcomes, left, failed } = view;
+  const { done } = undoWordsOf(operation);
+  const count = outcomes.filter(({ why }) => why === done).length;
+  const head = `${done.charAt(0).toUpperCase()}${done.slice(1)}: ${counted(count, 'person', 'people')}`;
+  yield* wrap(`${head} as ${cleanText(account)}`, columns).map(style.bold);
+  for (const [word, group] of byWord(outcomes)) yield* groupLines(word, group, columns, style);
+  if (failed > 0) yield* wrap(`The same command tries again what failed.`, columns);
+  if (left > 0) yield* wrap(`${grouped(left)} left: run the same command again to go on.`, columns);
+}
+
+function* groupLines(
+  word: string,
+  group: readonly UndoOutcomeView[],
+  columns: number,
+  style: Style,
+): Generator<string> {
+  const meaning = MEANINGS[word];
+  const heading = `  ${grouped(group.length)} ${cleanText(word)}${meaning === undefined ? '' : `: ${meaning}`}`;
+  const isWell = group.every(({ state }) => state === 'done');
+  yield* wrap(heading, columns, '  ').map(isWell ? style.green : style.yellow);
+  if (isWell) return;
+  for (const { name, why } of group) {
+    const detail = why.includes(':') ? `: ${cleanText(why.slice(why.indexOf(':') + 1))}` : '';
+    yield* wrap(`    ${cleanText(name)}${detail}`, columns, '      ');
+  }
+}
+
+/** The outcomes by the word before the colon, in the order in which the words first come. */
+export function byWord(outcomes: readonly UndoOutcomeView[]): ReadonlyMap<string, readonly UndoOutcomeView[]> {
+  return Map.groupBy(outcomes, ({ why }) => (why.split(':')[0] ?? why).trim());
+}
+
+function some(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${grouped(count)} ${what}`];
+}
