@@ -40,6 +40,7 @@ export class MemoryAccount implements OwnAccount {
   readonly #people = new Map<string, ServerAccount>();
   readonly #relations = new Map<string, Relationship>();
   readonly #lists = new Map<string, { readonly title: string; readonly members: Set<string> }>();
+  #made = 0;
   readonly #imports: { readonly at: number; readonly verb: Verb; readonly address: Address }[] = [];
 
   constructor(clock: Pick<Clock, 'now'>, people: readonly Address[], quirks: Partial<Quirks> = {}) {
@@ -107,7 +108,8 @@ export class MemoryAccount implements OwnAccount {
 
   async createList(title: string): Promise<AccountList> {
     this.sent.push(`create ${title}`);
-    const id = `list-${this.#lists.size}`;
+    this.#made += 1;
+    const id = `list-${this.#made}`;
     this.#lists.set(id, { title, members: new Set() });
     return { id, title };
   }
