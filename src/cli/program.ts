@@ -4,6 +4,7 @@ import type { Act } from './declarations/act.ts';
 import { declareFind } from './declarations/find.ts';
 import { declareRelate } from './declarations/relate.ts';
 import { declareStatus } from './declarations/status.ts';
+import { declareUndo } from './declarations/undo.ts';
 import { usageError } from './errors.ts';
 import { type ExitCode, exitCodesText } from './exit-codes.ts';
 import type { World } from './main.ts';
@@ -50,6 +51,7 @@ export async function runProgram(world: World): Promise<ExitCode> {
   declareRelate(program, act);
   declareAccount(program, act);
   declareStatus(program, act);
+  declareUndo(program, act);
 
   const help = program
     .command('help')

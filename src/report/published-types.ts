@@ -8,3 +8,4 @@ export type {
   WaitingDocument,
 } from './relation-document.ts';
 export type { StatusDocument } from './status-document.ts';
+export type { UndoOutcomeDocument, UndoPlanDocument, UndoResultDocument } from './undo-document.ts';

@@ -1,5 +1,5 @@
 import { byWord } from './undo-text.ts';
-import type { UndoOutcomeView, UndoPlanView, UndoResultView, Undoing } from './undo-view.ts';
+import type { Undoing, UndoOutcomeView, UndoPlanView, UndoResultView } from './undo-view.ts';
 
 /** What would be taken back: the only document of `undo --dry-run --json`, the first line of a run with `--json`. */
 export interface UndoPlanDocument {

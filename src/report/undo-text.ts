@@ -60,7 +60,8 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
   if (refollows.length > 0) {
     yield `You followed ${refollows.join(', ')} until the block ended that: they are followed again. Whoever approves followers is asked anew, and what you had set for them (boosts, notifications, lists) is not brought back.`;
   }
-  for (const title of lists) yield `The list "${title}" was made by this tool: it is deleted if nobody is in it then.`;
+  for (const title of lists)
+    yield `The list "${title}" was made by this tool: it is deleted if nobody is in it then.`;
   if (isEmptyPlan(view)) yield 'There is nothing to take back.';
 }
 
@@ -108,8 +109,17 @@ function* groupLines(
 }
 
 /** The outcomes by the word before the colon, in the order in which the words first come. */
-export function byWord(outcomes: readonly UndoOutcomeView[]): ReadonlyMap<string, readonly UndoOutcomeView[]> {
-  return Map.groupBy(outcomes, ({ why }) => (why.split(':')[0] ?? why).trim());
+export function byWord(
+  outcomes: readonly UndoOutcomeView[],
+): ReadonlyMap<string, readonly UndoOutcomeView[]> {
+  const groups = new Map<string, UndoOutcomeView[]>();
+  for (const outcome of outcomes) {
+    const [head = ''] = outcome.why.split(':');
+    const group = groups.get(head.trim());
+    if (group) group.push(outcome);
+    else groups.set(head.trim(), [outcome]);
+  }
+  return groups;
 }
 
 function some(count: number, what: string): string[] {

@@ -15,12 +15,9 @@ interface TakeBackOptions extends Omit<RunOptions, 'onEvent'> {
   readonly meanwhile?: () => void;
 }
 
-async function toolsOf(
-  move: Move,
-  { run: _run, onUndo, meanwhile: _, ...options }: TakeBackOptions,
-): Promise<UndoTools> {
+async function toolsOf(move: Move, options: TakeBackOptions): Promise<UndoTools> {
   const tools = await move.tools(options);
-  return { ...tools, onEvent: event => onUndo?.(event) };
+  return { ...tools, onEvent: event => options.onUndo?.(event) };
 }
 
 /** Plans and takes back, as a process of its own. */

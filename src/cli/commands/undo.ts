@@ -1,0 +1,128 @@
+import type { Journal } from '../../journal/types.ts';
+import type { Undoable, UndoPlan, UndoTools } from '../../migrate/undo/types.ts';
+import { isEmptyPlan, type UndoPlanView } from '../../report/undo-view.ts';
+import type { StoredAccount } from '../../settings/accounts.ts';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { AccountOptions } from '../own-account.ts';
+import { confirm, requireTerminal } from '../prompts.ts';
+import { UndoReporter } from './undo-reporter.ts';
+
+/** The options of `undo`, as `declarations/undo.ts` declares them. */
+export interface UndoOptions extends AccountOptions {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly run?: string;
+  readonly dir?: string;
+}
+
+/**
+ * `oxpecker undo <what> [folder or archive]`.
+ * @returns 0, or 3 when something could not be taken back
+ * @throws {ExitError} 2 where it cannot ask; {LoginError}, {TemporaryError} and others
+ */
+export async function undo(
+  context: Context,
+  options: UndoOptions,
+  what: Undoable,
+  input?: string,
+): Promise<ExitCode> {
+  if (!options.dryRun && !options.yes) requireTerminal(context, 'May I take this back?', '--yes');
+  const reporter = await UndoReporter.start(context, what);
+  try {
+    const { chooseAccount, openOwnAccount } = await import('../own-account.ts');
+    const stored = await chooseAccount(context, options, 'follow');
+    const journal = await openJournal(context, options, stored, input);
+    try {
+      reporter.update(`Asking ${stored.host}`);
+      const { pacingMemory } = await import('../../migrate/pacing-memory.ts');
+      const memory = pacingMemory(journal, context.clock.now());
+      const account = await openOwnAccount(context, stored, options, memory, reporter.onAccount);
+      try {
+        const { clock, signal } = context;
+        const tools = { account, journal, clock, signal, onEvent: reporter.onUndo };
+        return await takeBack(tools, context, options, what, reporter);
+      } finally {
+        await account.close();
+      }
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    reporter.stop();
+  }
+}
+
+/** The journal of this account in the one folder that is meant. */
+async function openJournal(
+  context: Context,
+  { dir, dryRun }: UndoOptions,
+  stored: StoredAccount,
+  input: string | undefined,
+): Promise<Journal> {
+  const { findPairJournal } = await import('../../migrate/find-journal.ts');
+  const { openPairJournal, peekPairJournal, runId } = await import('../../migrate/open-journal.ts');
+  const { openPairs } = await import('../../settings/pairs.ts');
+  const { earlierFolder } = await import('../remembered.ts');
+  const request = { input: input ?? null, folder: dir ?? null };
+  const { folder, pair } = await findPairJournal(request, stored.address, {
+    ...context,
+    earlierFolder: async id => await earlierFolder(context, id),
+  });
+  const registry = await openPairs(context.configFolder);
+  const place = { folder, pair, registry, clock: context.clock, run: runId(context.random) };
+  return await (dryRun ? peekPairJournal(place) : openPairJournal(place));
+}
+
+async function takeBack(
+  tools: UndoTools,
+  context: Context,
+  options: UndoOptions,
+  what: Undoable,
+  reporter: UndoReporter,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const { applyUndo, prepareUndo } = await import('../../migrate/undo/undo.ts');
+  const { undoPlanLines, undoQuestion, undoResultLines } = await import('../../report/undo-text.ts');
+  const { undoPlanDocument, undoResultDocument } = await import('../../report/undo-document.ts');
+  const run = options.run ?? null;
+  const plan = await prepareUndo({ operation: what, run }, tools);
+  reporter.stop();
+  const view = viewOf(plan, run, tools);
+  const style = terminal.style('stdout');
+  if (terminal.json) reporter.line(undoPlanDocument(view));
+  else await terminal.writeLines(undoPlanLines(view, terminal.columns, style));
+  if (!options.dryRun && !options.yes && !isEmptyPlan(view)) {
+    await reporter.written();
+    if (!(await confirm(context, undoQuestion(view), '--yes'))) return 0;
+  }
+  if (options.dryRun || isEmptyPlan(view)) {
+    await reporter.written();
+    return 0;
+  }
+  await reporter.begin();
+  const result = await applyUndo(plan, tools);
+  reporter.stop();
+  const resultView = { ...result, account: tools.account.address };
+  if (terminal.json) reporter.line(undoResultDocument(resultView));
+  else await terminal.writeLines(undoResultLines(resultView, terminal.columns, style));
+  await reporter.written();
+  if (result.stopped !== null) throw result.stopped.error;
+  return result.failed > 0 ? 3 : 0;
+}
+
+function viewOf(plan: UndoPlan, run: string | null, { account }: UndoTools): UndoPlanView {
+  const { operation, leftOut } = plan;
+  const { host, software, version } = account.server;
+  return {
+    operation,
+    account: account.address,
+    server: { host, software, version },
+    run,
+    names: plan.steps.map(({ name }) => name),
+    noted: plan.noted.map(({ candidate, why }) => ({ name: candidate.name, why })),
+    refollows: plan.refollows.map(({ name }) => name),
+    lists: plan.lists.map(({ name }) => name),
+    leftOut,
+  };
+}
