@@ -51,7 +51,13 @@ export class Client {
     const encoded = new Request('http://-', { method: 'POST', body: form ? body : JSON.stringify(body) });
     const type = form ? (encoded.headers.get('content-type') ?? '') : 'application/json';
     const bytes = new Uint8Array(await encoded.arrayBuffer());
-    return this.#parsed(await this.open(url, { 'content-type': type, ...headers }, { method, body: bytes }));
+    return this.#parsed(
+      await this.open(
+        url,
+        { 'content-type': type, 'content-length': String(bytes.length), ...headers },
+        { method, body: bytes },
+      ),
+    );
   }
 
   async #parsed(answer: IncomingMessage) {

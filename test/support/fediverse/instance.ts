@@ -1,5 +1,5 @@
 import { Account, type AccountOptions } from './account.ts';
-import { SOFTWARE, type Software, type SoftwareName } from './software.ts';
+import { type Software, type SoftwareName, softwareOf } from './software.ts';
 import { idNumber } from './state/ids.ts';
 
 /** How a server differs from the usual one of its software. */
@@ -29,13 +29,12 @@ export class Instance {
   readonly #ids = new Map<Account, string>();
 
   constructor(webHost: string, options: InstanceOptions) {
-    const software = SOFTWARE[options.software ?? 'mastodon'];
+    const software = softwareOf(options.software ?? 'mastodon', options.version);
     this.webHost = webHost;
     this.handleHost = options.handleHost ?? webHost;
     this.origin = `${options.insecure ? 'http' : 'https'}://${webHost}`;
     this.software = {
       ...software,
-      version: options.version ?? software.version,
       api: options.closedApi ? 'token' : software.api,
       signedFetch: options.authorizedFetch ?? software.signedFetch,
     };

@@ -2,9 +2,12 @@ import type { Clock } from '../../../src/http/clock.ts';
 import type { Account, AccountOptions } from './account.ts';
 import { apiRoutes, notFound } from './api.ts';
 import { accountRoutes } from './client-api/accounts.ts';
+import { appRoutes } from './client-api/apps.ts';
+import { authorizeRoutes } from './client-api/authorize.ts';
 import { instanceRoutes } from './client-api/instance.ts';
 import { ANONYMOUS_API, rulesOf } from './client-api/limit-rules.ts';
 import { limiting } from './client-api/limiting.ts';
+import { oauthRoutes } from './client-api/oauth.ts';
 import { relationRoutes } from './client-api/relations.ts';
 import { searchRoutes } from './client-api/search.ts';
 import type { Rules, Site } from './client-api/site.ts';
@@ -14,10 +17,12 @@ import { Instance, type InstanceOptions } from './instance.ts';
 import { nodeInfoRoutes } from './node-info.ts';
 import { profileRoutes } from './profile.ts';
 import type { Route } from './router.ts';
+import { type App, Apps } from './state/apps.ts';
 import { Limits } from './state/limits.ts';
 import type { Neighbourhood } from './state/neighbourhood.ts';
 import { Relations, type Tie } from './state/relations.ts';
-import { Tokens } from './state/tokens.ts';
+import { scopeList } from './state/scopes.ts';
+import { type Token, Tokens } from './state/tokens.ts';
 import type { Limit } from './state/windows.ts';
 import { type Write, WriteLog } from './state/writes.ts';
 import { webFingerRoutes } from './webfinger.ts';
@@ -48,10 +53,11 @@ export class MastodonHost extends Host {
     const writes = new WriteLog(clock);
     const relations = new Relations(clock, writes);
     const tokens = new Tokens();
+    const apps = new Apps(clock);
     const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
     this.limits = new Limits(rulesOf(instance.software.name, anonymous), clock);
     const { rules, limits } = this;
-    this.#site = { instance, clock, neighbourhood, relations, tokens, writes, rules, limits };
+    this.#site = { instance, clock, neighbourhood, relations, apps, tokens, writes, rules, limits };
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
@@ -71,13 +77,28 @@ export class MastodonHost extends Host {
 
   /** A valid token, as if the account had consented; by default one that may do everything a migration does. */
   token(account: Account, scopes = 'read write follow push'): string {
-    return this.#site.tokens.issue(account, scopes, 'test').value;
+    return this.#site.tokens.issue(account, scopeList(scopes, 'read'), 'test').value;
   }
 
   /** Ends a token. */
   revoke(token: string): void {
     const found = this.#site.tokens.get(token);
     if (found) found.revoked = true;
+  }
+
+  /** The programs that registered. */
+  get apps(): readonly App[] {
+    return this.#site.apps.all;
+  }
+
+  /** Loses a program's registration. */
+  forgetApp(clientId: string): void {
+    this.#site.apps.forget(clientId);
+  }
+
+  /** The valid tokens that programs got for an account by OAuth. */
+  tokensOf(account: Account): readonly Token[] {
+    return this.#site.tokens.of(account).filter(({ clientId }) => clientId !== 'test');
   }
 
   /** Makes requests fail. */
@@ -113,5 +134,13 @@ export class MastodonHost extends Host {
 
 function clientRoutes(site: Site): Route[] {
   if (site.instance.software.api === 'none') return [];
-  return [...relationRoutes(site), ...searchRoutes(site), ...instanceRoutes(site), ...accountRoutes(site)];
+  return [
+    ...appRoutes(site),
+    ...authorizeRoutes(site),
+    ...oauthRoutes(site),
+    ...relationRoutes(site),
+    ...searchRoutes(site),
+    ...instanceRoutes(site),
+    ...accountRoutes(site),
+  ];
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/http/clock.ts';
 import { createAuthority } from '../certificates.ts';
+import { Browser } from './browser.ts';
+import { Client } from './client.ts';
 import { Credentials } from './credentials.ts';
 import { Directory } from './directory.ts';
 import { openPlainDoor, openSecureDoor } from './front-door.ts';
@@ -64,6 +66,11 @@ export class World {
   /** Brings a host back that was dead. */
   revive(name: string): void {
     this.#parts.neighbourhood.setDead(name, false);
+  }
+
+  /** A person at a browser. */
+  get browser(): Browser {
+    return new Browser(() => new Client(this));
   }
 
   /** Where connections for each name go, as `127.0.0.1:<port>`; of the hosts there are so far. */

@@ -41,8 +41,10 @@ function guarded(
     if (token === 'none' || token === 'unknown') return refusal(software, 'bad-token');
     if (token.revoked) return refusal(software, 'revoked-token');
     if (scopes.length > 0 && !permits(token.scopes, scopes)) return refusal(software, 'scope');
+    const me = token.account;
+    if (!me) return refusal(software, 'no-user');
     const form = await readForm(asked).catch(() => null);
     if (!form) return refusal(software, 'torn');
-    return handle({ ...asked, me: token.account, form });
+    return handle({ ...asked, me, form });
   };
 }

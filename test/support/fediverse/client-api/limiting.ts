@@ -17,7 +17,7 @@ export function limiting(site: Site): Layer {
       url,
       ip,
       token: valid?.value ?? null,
-      user: valid?.account.id ?? null,
+      user: valid?.account?.id ?? null,
     });
     const full = usages.find(usage => !usage.passes);
     const reply = full ? refusal(site.instance.software, 'too-many') : await next(asked);

@@ -8,7 +8,7 @@ export type Refusal = keyof typeof MASTODON;
 const MASTODON = {
   'bad-token': [401, 'The access token is invalid'],
   'revoked-token': [401, 'The access token was revoked'],
-  'no-token': [401, 'This method requires an authenticated user'],
+  'no-user': [422, 'This method requires an authenticated user'],
   scope: [403, 'This action is outside the authorized scopes'],
   forbidden: [403, 'This action is not allowed'],
   missing: [404, 'Record not found'],

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../src/http/clock.ts';
 import type { Instance } from '../instance.ts';
+import type { Apps } from '../state/apps.ts';
 import type { Limits } from '../state/limits.ts';
 import type { Neighbourhood } from '../state/neighbourhood.ts';
 import type { Relations } from '../state/relations.ts';
@@ -20,6 +21,7 @@ export interface Site {
   readonly clock: Pick<Clock, 'now'>;
   readonly neighbourhood: Neighbourhood;
   readonly relations: Relations;
+  readonly apps: Apps;
   readonly tokens: Tokens;
   readonly writes: WriteLog;
   readonly limits: Limits;

@@ -6,7 +6,8 @@ export type Scopes = ReadonlySet<string>;
 /** A token as the server remembers it. */
 export interface Token {
   readonly value: string;
-  readonly account: Account;
+  /** Null for a token of the app alone. */
+  readonly account: Account | null;
   readonly scopes: Scopes;
   readonly clientId: string;
   revoked: boolean;
@@ -27,16 +28,30 @@ export class Tokens {
   readonly #tokens = new Map<string, Token>();
 
   /** Same app, account and scopes: the same token again, as long as it is not revoked. */
-  issue(account: Account, scopes: string, clientId: string): Token {
-    const wanted = new Set(scopes.split(/[\s+]+/).filter(Boolean));
-    for (const token of this.#tokens.values()) {
-      const same = token.account === account && token.clientId === clientId && !token.revoked;
-      if (same && String([...token.scopes].sort()) === String([...wanted].sort())) return token;
-    }
-    const value = `token-${this.#tokens.size + 1}-of-${account.username}`;
-    const token = { value, account, scopes: wanted, clientId, revoked: false };
+  issue(account: Account | null, scopes: readonly string[], clientId: string): Token {
+    const known = account && this.find(account, scopes, clientId);
+    if (known) return known;
+    const value = `token-${this.#tokens.size + 1}-of-${account?.username ?? clientId}`;
+    const token = { value, account, scopes: new Set(scopes), clientId, revoked: false };
     this.#tokens.set(value, token);
     return token;
+  }
+
+  /** One that is valid, for exactly these scopes. */
+  find(account: Account, scopes: readonly string[], clientId: string): Token | undefined {
+    const wanted = String([...new Set(scopes)].sort());
+    return [...this.#tokens.values()].find(
+      token =>
+        token.account === account &&
+        token.clientId === clientId &&
+        !token.revoked &&
+        String([...token.scopes].sort()) === wanted,
+    );
+  }
+
+  /** The valid ones of an account. */
+  of(account: Account): Token[] {
+    return [...this.#tokens.values()].filter(token => token.account === account && !token.revoked);
   }
 
   /** Revoked ones too. */
