@@ -6,8 +6,8 @@ import { startFediverse, type World } from '../support/fediverse/world.ts';
 import { writeZip } from '../support/zip.ts';
 
 /** Where Ann lives, where Bob moved, and where Dan cannot be reached. */
-export async function startWorld(): Promise<World> {
-  const world = await startFediverse();
+export async function startWorld(options?: Parameters<typeof startFediverse>[0]): Promise<World> {
+  const world = await startFediverse(options);
   const social = world.mastodon('social.example');
   social.account('ann', { fields: [{ name: 'Twitter', value: 'https://twitter.com/Ann_T' }] });
   social.account('carol');
