@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { PacingMemory } from '../http/pacer.ts';
 import { LoginError } from '../mastodon/errors.ts';
 import type { AccountEvent } from '../mastodon/own-account.ts';
-import { missingScopes, type Purpose } from '../mastodon/purposes.ts';
+import { missingScopes, PURPOSES, type Purpose } from '../mastodon/purposes.ts';
 import type { OwnAccount } from '../mastodon/types.ts';
 import { type Address, hostOf, parseAddress, sameAddress } from '../people/address.ts';
 import type { StoredAccount } from '../settings/accounts.ts';
@@ -83,8 +83,12 @@ export async function chooseAccount(
   const account = as === undefined ? onlyOne(accounts) : named(accounts, as);
   const missing = missingScopes(account.scopes, purpose === undefined ? [] : [purpose]);
   if (missing.length === 0) return account;
+  // What it was good for so far it stays good for.
+  const wanted = PURPOSES.filter(
+    each => each === purpose || missingScopes(account.scopes, [each]).length === 0,
+  );
   throw new LoginError(
-    `The token of ${account.address} lacks ${missing.join(', ')}: run oxpecker login ${account.host} --for ${purpose}`,
+    `The token of ${account.address} lacks ${missing.join(', ')}: run oxpecker login ${account.host} --for ${wanted.join(',')}`,
   );
 }
 

@@ -122,7 +122,8 @@ export class OAuth {
       code_challenge_method: 'S256',
     };
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    return url.href;
+    // A plus for a space is of forms alone, and not every server reads it in an address.
+    return url.href.replaceAll('+', '%20');
   }
 
   /**

@@ -14,6 +14,26 @@ export interface AccountDocument {
   readonly for: readonly string[];
 }
 
+/** What `logout --json` prints. */
+export interface LogoutDocument {
+  /** `null` when nobody was logged in. */
+  readonly address: Address | null;
+  /** Whether the server ended the token; where it did not, it is forgotten all the same. */
+  readonly revoked: boolean;
+  /** Why it did not, and what to do. */
+  readonly problem: string | null;
+}
+
+/** What `login --json` writes to stderr when somebody has to agree. */
+export interface ConsentEvent {
+  readonly type: 'consent';
+  readonly server: string;
+  /** The page on which they agree. */
+  readonly url: string;
+  /** Whether the browser brings the code back, or the person copies it. */
+  readonly way: 'browser' | 'code';
+}
+
 /** What `accounts --json` prints. */
 export interface AccountsDocument {
   readonly accounts: readonly AccountDocument[];

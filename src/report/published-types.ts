@@ -1,4 +1,10 @@
 /** The shapes of what `--json` prints, for scripts in TypeScript: `import type { FindDocument } from 'oxpecker'`. */
+export type {
+  AccountDocument,
+  AccountsDocument,
+  ConsentEvent,
+  LogoutDocument,
+} from './account-document.ts';
 export type { FindDocument } from './find-document.ts';
 export type { InspectDocument } from './inspect-document.ts';
 export type {

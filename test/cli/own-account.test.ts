@@ -94,7 +94,7 @@ describe('the account a command acts on', () => {
     const alice = stored('alice', ['read:accounts', 'read:statuses', 'write:statuses', 'write:media']);
     await assert.rejects(
       choose(t, [alice], {}, { purpose: 'follow' }),
-      fails(LoginError, /lacks read:search, .*: run oxpecker login 127\S+ --for follow$/),
+      fails(LoginError, /lacks read:search, .*: run oxpecker login 127\S+ --for follow,post$/),
     );
     assert.deepEqual((await choose(t, [alice], {}, { purpose: 'post' })).account, alice);
   });

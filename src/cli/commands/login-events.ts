@@ -1,5 +1,6 @@
 import type { Purpose } from '../../mastodon/purposes.ts';
 import type { LogInEvent } from '../../migrate/log-in.ts';
+import type { ConsentEvent } from '../../report/account-document.ts';
 import { cleanText } from '../../report/text.ts';
 import type { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,7 +22,8 @@ export function showEvents(
       case 'consent': {
         const { server, url, way } = event;
         if (terminal.json) {
-          terminal.sayJson({ type: 'consent', server: server.host, url, way });
+          const event: ConsentEvent = { type: 'consent', server: server.host, url, way };
+          terminal.sayJson({ ...event });
           break;
         }
         terminal.say(cleanText(`${server.title ?? server.host} is to let oxpecker:`));
@@ -46,7 +48,8 @@ export function showEvents(
         terminal.detail(String(event.error));
         break;
       case 'wrong_code':
-        terminal.say(cleanText(`${event.error.message}. Copy the whole code once more.`));
+        terminal.say('Your server does not accept this code: copy the whole of it once more.');
+        terminal.detail(event.error.message);
         break;
     }
   };

@@ -2,12 +2,14 @@ import { GuardError, UnreachableError } from '../../http/errors.ts';
 import { ApiError, TemporaryError } from '../../mastodon/errors.ts';
 import { openOAuth } from '../../mastodon/oauth.ts';
 import { type Address, sameAddress } from '../../people/address.ts';
+import type { LogoutDocument } from '../../report/account-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
 
 /**
  * `oxpecker logout [account]`: revokes the token and forgets it, the latter in any case.
@@ -30,20 +32,20 @@ export async function logout(
   if (!account) {
     const who = address === undefined ? '' : ` as ${address}${others && `, only as ${others}`}`;
     terminal.say(`Nobody is logged in${who}: there is nothing to do.`);
-    if (terminal.json) await terminal.write([terminalSafeJson({ address: null, revoked: false }, 2), '\n']);
+    if (terminal.json) await write(terminal, { address: null, revoked: false, problem: null });
     return 0;
   }
   const problem = await revoke(context, account);
   await store.remove(account.address);
-  if (terminal.json) {
-    await terminal.write([
-      terminalSafeJson({ address: account.address, revoked: problem === null }, 2),
-      '\n',
-    ]);
-  } else await terminal.writeLines([`Logged out of ${account.address}.`]);
+  if (terminal.json) await write(terminal, { address: account.address, revoked: problem === null, problem });
+  else await terminal.writeLines([`Logged out of ${account.address}.`]);
   if (problem === null) return 0;
   terminal.say(problem);
   return 3;
+}
+
+async function write(terminal: Terminal, document: LogoutDocument): Promise<void> {
+  await terminal.write([terminalSafeJson(document, 2), '\n']);
 }
 
 /** @returns why the token still works, and what to do; null when it does not */
