@@ -22,7 +22,7 @@ export async function showResult(context: Context, options: FindOptions, result:
     await showToPeople(context, options, result);
   }
   // A look without the network leaves no trace outside its folder.
-  if (options.lookup) await remember(context, options, result);
+  if (options.lookup) await rememberFolder(context, options.dir, result.account?.id ?? null, result.folder);
 }
 
 async function showToPeople(context: Context, options: FindOptions, result: FindResult): Promise<void> {
@@ -49,22 +49,24 @@ async function showToPeople(context: Context, options: FindOptions, result: Find
 
 /**
  * Remembers the folder, or tells of an earlier one of the same account, so that nobody's edits are looked for in the
- * wrong place. A folder that was named with `--dir` takes its place.
+ * wrong place.
+ * @param dir what was named with `--dir`: that takes the place of an earlier one
  */
-async function remember(
+export async function rememberFolder(
   context: Context,
-  options: FindOptions,
-  { account, folder }: FindResult,
+  dir: string | undefined,
+  twitterId: string | null,
+  folder: string,
 ): Promise<void> {
-  if (!account || !/^\d+$/.test(account.id)) return;
+  if (twitterId === null || !/^\d+$/.test(twitterId)) return;
   const { configFolder, terminal } = context;
   try {
     const { openMigrationMemory } = await import('../../settings/migrations.ts');
-    const memory = await openMigrationMemory(configFolder, account.id);
+    const memory = await openMigrationMemory(configFolder, twitterId);
     const before = memory.folder;
     if (before === folder) return;
     const hasEarlier = before !== undefined && existsSync(join(before, FILES.matches));
-    if (!hasEarlier || options.dir !== undefined) memory.remember(folder);
+    if (!hasEarlier || dir !== undefined) memory.remember(folder);
     else
       terminal.say(
         cleanText(

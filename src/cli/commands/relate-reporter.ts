@@ -5,7 +5,8 @@ import type { Outcome, RelateEvent } from '../../migrate/relate/types.ts';
 import { grouped } from '../../report/numbers.ts';
 import { outcomeDocument, waitingDocument } from '../../report/relation-document.ts';
 import { wordsOf } from '../../report/relation-view.ts';
-import { cleanText, terminalSafeJson } from '../../report/text.ts';
+import { terminalSafeJson } from '../../report/text.ts';
+import { describeAccountEvent } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
 import { findEvents } from './find.ts';
@@ -122,20 +123,9 @@ export class RelateReporter {
   }
 
   #account(event: AccountEvent): void {
-    const { terminal } = this.#context;
-    const why = event.type === 'waiting' ? `your server's limit of ${event.limit}` : event.why;
+    const { terminal, clock } = this.#context;
+    const { why, sentence } = describeAccountEvent(event, clock.now());
     if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, event.until));
-    const until = clockTime(event.until, this.#context.clock.now());
-    const sentence =
-      event.type === 'waiting' ? `Waiting for ${why}; next at ${until}` : `Trying again at ${until}: ${why}`;
-    terminal.say(cleanText(`${sentence}.`));
+    terminal.say(sentence);
   }
-}
-
-/** `14:30`, with the date when that is another day. Local time. */
-function clockTime(ms: number, now: number): string {
-  const [at, today] = [new Date(ms), new Date(now)];
-  const time = at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
-  if (at.toDateString() === today.toDateString()) return time;
-  return `${time} on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}`;
 }

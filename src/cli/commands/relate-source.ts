@@ -5,6 +5,8 @@ import { isAtLeast, LEAST_SURE } from '../../people/confidence.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../durations.ts';
 import { usageError } from '../errors.ts';
+import { earlierFolder } from '../remembered.ts';
+import { rememberFolder } from './find-result.ts';
 import type { RelateOptions } from './relate.ts';
 import type { RelateReporter } from './relate-reporter.ts';
 
@@ -23,7 +25,7 @@ export async function openSource(
   reporter: RelateReporter,
 ): Promise<WantedSource> {
   const { openWanted } = await import('../../migrate/wanted-people.ts');
-  const { cwd, configFolder, terminal } = context;
+  const { cwd, terminal } = context;
   const request = {
     operation,
     input,
@@ -36,17 +38,16 @@ export async function openSource(
   const source = await openWanted(request, {
     ...context,
     onEvent: reporter.onFind,
-    earlierFolder: async twitterId => {
-      if (!/^\d+$/.test(twitterId)) return null;
-      const { openMigrationMemory } = await import('../../settings/migrations.ts');
-      return (await openMigrationMemory(configFolder, twitterId)).folder ?? null;
-    },
+    earlierFolder: twitterId => earlierFolder(context, twitterId),
   });
   const least = options.minConfidence ?? LEAST_SURE;
   if (operation === 'follow' && source.list !== null && !isAtLeast(least, LEAST_SURE)) {
     throw usageError(
       `--min-confidence ${least} needs the archive: in a list set follow to yes for whom you recognise, then it counts`,
     );
+  }
+  if (source.list === null && !options.dryRun) {
+    await rememberFolder(context, options.dir, source.twitterId, source.folder);
   }
   return source;
 }
