@@ -21,7 +21,7 @@ const BY_SOFTWARE: Readonly<Record<string, Partial<Quirks>>> = {
 
 /** How a software differs from Mastodon. @param software NodeInfo `software.name` in lower case */
 export function quirksOf(software: string): Quirks {
-  return { ...NONE, ...(Object.hasOwn(BY_SOFTWARE, software) ? BY_SOFTWARE[software] : {}) };
+  return { ...NONE, ...BY_SOFTWARE[software] };
 }
 
 /**

@@ -25,6 +25,11 @@ describe('relationships', () => {
     ]);
     assert.deepEqual(await account.relationships([]), []);
     assert.equal(home.world.requests.to('home.example', RELATIONSHIPS).length, 1);
+    home.home.on(RELATIONSHIPS, json(['1', '2', '3'].map(id => ({ id, following: false }))));
+    assert.deepEqual(
+      (await account.relationships(['3', '1'])).map(({ id }) => id),
+      ['3', '1'],
+    );
     await assert.rejects(account.relationships(Array.from({ length: 41 }, String)), RangeError);
   });
 

@@ -73,6 +73,10 @@ describe('resolve', () => {
       }
       assert.deepEqual(await account.resolve('carol@away.example'), { status: 'unknown' });
     }
+    finds(home, { id: '9', acct: 'carol@away.example' });
+    for (const address of ['carol@people.example', 'carol@home.example'] as const) {
+      assert.deepEqual(await account.resolve(address), { status: 'unknown' }, address);
+    }
   });
 
   test('compares hosts in punycode', async context => {

@@ -66,7 +66,7 @@ describe('a server', () => {
     const home = await atHome(context);
     const node = { software: { name: 'Akkoma', version: '3.16.0' }, protocols: ['activitypub'] };
     const instance = {
-      uri: 'https://Odd.example/',
+      uri: 'https://People.example/',
       title: 'Odd\u001b[31m one',
       version: '2.7.2 (compatible; Akkoma 3.16.0)',
     };
@@ -75,7 +75,7 @@ describe('a server', () => {
     assert.deepEqual(
       { domain, software, version, title, apiVersion },
       {
-        domain: 'odd.example',
+        domain: 'people.example',
         software: 'akkoma',
         version: '3.16.0',
         title: 'Odd [31m one',

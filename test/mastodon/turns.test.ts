@@ -30,6 +30,15 @@ describe('requests of an account', () => {
     assert.ok(Math.max(...home.clock.slept) <= 4 * MINUTE, 'a closed laptop is noticed soon');
   });
 
+  test('keep within what the server says of its limits', async context => {
+    const home = await atHome(context);
+    home.home.limits.change('token', { requests: 50 });
+    const { account } = await withPeople(home, 0);
+    for (let count = 0; count < 120; count++) await account.relationships(['0']);
+    assert.equal(home.home.limits.refused, 0);
+    assert.equal(home.events.length, 2);
+  });
+
   test('keep within the follows of a day', async context => {
     const home = await atHome(context);
     home.home.limits.change('token', { requests: 10_000 });

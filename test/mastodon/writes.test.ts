@@ -71,6 +71,8 @@ describe('a write', () => {
     const carol = home.home.instance.idOf(home.away.account('carol'));
     await assert.rejects(account.follow(carol, PLAIN), { name: 'ApiError', status: 422 });
     assert.deepEqual(home.home.writes, []);
+    await assert.rejects(account.follow('a/b?c', PLAIN), { name: 'ApiError', status: 404 });
+    assert.ok(home.world.requests.all.at(-1)?.path.endsWith('/accounts/a%2Fb%3Fc/follow'));
   });
 
   test('is sent again when the server was never reached, until that took too long', async context => {
