@@ -3,7 +3,7 @@ import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { openAccounts } from '../../src/settings/accounts.ts';
-import { temporaryFolder } from '../support/cli.ts';
+import { runCli, temporaryFolder } from '../support/cli.ts';
 import type { MastodonHost } from '../support/fediverse/mastodon-host.ts';
 import { startFediverse, type World } from '../support/fediverse/world.ts';
 import { type MainOptions, runMain } from '../support/run-main.ts';
@@ -150,5 +150,20 @@ describe('login with a token', () => {
     });
     assert.equal(code, 1);
     assert.match(stderr, /is not a fediverse server: name the one your account is on/);
+  });
+
+  it('works as a program of its own, over TLS', async t => {
+    const secure = world.mastodon('secure.example');
+    const token = secure.token(secure.account('carol'));
+    const cwd = await temporaryFolder(t);
+    await writeFile(join(cwd, 'token'), token, { mode: 0o600 });
+    const env = { ...world.env(), OXPECKER_TOKEN_FILE: 'token' };
+    const done = await runCli(['login', 'secure.example'], { cwd, env });
+    assert.deepEqual([done.code, done.stdout.split(' (')[0]], [0, 'Logged in as carol@secure.example']);
+    const listed = await runCli(['accounts'], { cwd, env });
+    assert.match(
+      listed.stdout,
+      /^carol@secure\.example {2}mastodon \S+ at secure\.example {2}follow, post\n$/,
+    );
   });
 });

@@ -97,7 +97,10 @@ describe('login', () => {
       const url = /http:\S+\/oauth\/authorize\S+/.exec(text)?.[0];
       if (asked || url === undefined || !text.includes('Paste the code')) return;
       asked = true;
-      void consent(url, 'alice').then(code => type(`${code}\r`));
+      consent(url, 'alice').then(
+        code => type(`${code}\r`),
+        () => type('\u0003'),
+      );
     };
     const options = { env: { DISPLAY: '' }, terminal: true, onStderr };
     const { code, stdout, stderr } = await run(['login', world.plainHost], 'alice', options);

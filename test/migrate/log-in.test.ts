@@ -187,8 +187,8 @@ describe('logging in', () => {
     const { tools } = person();
     home.through(async (asked, next) => {
       const reply = await next(asked);
-      if (asked.url.pathname !== '/oauth/token') return reply;
-      return json({ ...JSON.parse(String(reply.body)), scope: 'read write:statuses write:media' });
+      if (asked.url.pathname !== '/oauth/token' || typeof reply.body !== 'string') return reply;
+      return json({ ...JSON.parse(reply.body), scope: 'read write:statuses write:media' });
     });
     await assert.rejects(
       run(t, tools),
