@@ -19,7 +19,7 @@ function entity(account: Account, asked: Instance): Record<string, unknown> {
     username: account.username,
     acct: full ? account.address : account.username,
     display_name: options.displayName ?? '',
-    locked: options.locked ?? false,
+    locked: options.locked ?? instance.software.lockedByDefault,
     bot: options.bot ?? false,
     discoverable: options.discoverable ?? true,
     indexable: false,

@@ -16,7 +16,7 @@ export function actorJson(account: Account): object {
     name: options.displayName ?? '',
     summary: richText(options.note ?? ''),
     url,
-    manuallyApprovesFollowers: options.locked ?? false,
+    manuallyApprovesFollowers: options.locked ?? account.instance.software.lockedByDefault,
     discoverable: options.discoverable ?? true,
     indexable: false,
     published: account.createdAt,

@@ -4,9 +4,11 @@ import { apiRoutes, notFound } from './api.ts';
 import { accountRoutes } from './client-api/accounts.ts';
 import { appRoutes } from './client-api/apps.ts';
 import { authorizeRoutes } from './client-api/authorize.ts';
+import { importRoutes } from './client-api/imports.ts';
 import { instanceRoutes } from './client-api/instance.ts';
 import { ANONYMOUS_API, rulesOf } from './client-api/limit-rules.ts';
-import { limiting } from './client-api/limiting.ts';
+import { limiting, taking } from './client-api/limiting.ts';
+import { listRoutes } from './client-api/lists.ts';
 import { oauthRoutes } from './client-api/oauth.ts';
 import { relationRoutes } from './client-api/relations.ts';
 import { searchRoutes } from './client-api/search.ts';
@@ -19,6 +21,7 @@ import { profileRoutes } from './profile.ts';
 import type { Route } from './router.ts';
 import { type App, Apps } from './state/apps.ts';
 import { Limits } from './state/limits.ts';
+import { Lists } from './state/lists.ts';
 import type { Neighbourhood } from './state/neighbourhood.ts';
 import { Relations, type Tie } from './state/relations.ts';
 import { scopeList } from './state/scopes.ts';
@@ -49,15 +52,21 @@ export class MastodonHost extends Host {
     const instance = new Instance(name, options);
     super(name, { dated: instance.software.dated });
     this.instance = instance;
-    this.rules = { federationMs: options.federationMs ?? 2000, maxFollows: options.maxFollows ?? 7500 };
+    this.rules = {
+      federationMs: options.federationMs ?? 2000,
+      maxFollows: options.maxFollows ?? 7500,
+      blockedHosts: options.blockedHosts ?? new Set(),
+      latencyMs: options.latencyMs ?? 0,
+    };
     const writes = new WriteLog(clock);
     const relations = new Relations(clock, writes);
     const tokens = new Tokens();
     const apps = new Apps(clock);
+    const lists = new Lists(relations, writes);
     const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
     this.limits = new Limits(rulesOf(instance.software.name, anonymous), clock);
     const { rules, limits } = this;
-    this.#site = { instance, clock, neighbourhood, relations, apps, tokens, writes, rules, limits };
+    this.#site = { instance, clock, neighbourhood, relations, apps, tokens, lists, writes, rules, limits };
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
@@ -67,7 +76,7 @@ export class MastodonHost extends Host {
     ]).otherwise(asked => notFound(instance, asked));
     neighbourhood.add(instance);
     this.#faults = new Faults(clock);
-    this.through(limiting(this.#site)).through(this.#faults.layer);
+    this.through(limiting(this.#site)).through(taking(this.#site)).through(this.#faults.layer);
   }
 
   /** Moves somebody in. */
@@ -116,6 +125,12 @@ export class MastodonHost extends Host {
     return this.#site.relations.of(account, tie => tie.following);
   }
 
+  /** The lists of an account of this server, by title the addresses of their members. */
+  lists(account: Account): Map<string, string[]> {
+    const lists = this.#site.lists.of(account);
+    return new Map(lists.map(({ title, members }) => [title, [...members].map(({ address }) => address)]));
+  }
+
   /** How an account of this server stands to another. */
   tie(account: Account, target: Account): Readonly<Tie> {
     return this.#site.relations.between(account, target);
@@ -139,6 +154,8 @@ function clientRoutes(site: Site): Route[] {
     ...authorizeRoutes(site),
     ...oauthRoutes(site),
     ...relationRoutes(site),
+    ...listRoutes(site),
+    ...importRoutes(site),
     ...searchRoutes(site),
     ...instanceRoutes(site),
     ...accountRoutes(site),

@@ -26,6 +26,15 @@ export function limiting(site: Site): Layer {
   };
 }
 
+/** Lets the time pass that a request takes, on a clock that can be moved. */
+export function taking({ clock, rules }: Site): Layer {
+  return async (asked, next) => {
+    if (rules.latencyMs > 0 && 'time' in clock && typeof clock.time === 'number')
+      clock.time += rules.latencyMs;
+    return next(asked);
+  };
+}
+
 /** Adds the headers for a window, unless the answer has those of one that is nearer to its end. */
 export function withUsage({ instance, clock }: Site, reply: Reply, usage: Usage | null | undefined): Reply {
   const there = reply.headers?.['x-ratelimit-remaining'];

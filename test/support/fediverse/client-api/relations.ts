@@ -1,10 +1,9 @@
 import type { Account } from '../account.ts';
 import { json, type Reply } from '../exchange.ts';
 import type { Route } from '../router.ts';
-import type { Tie } from '../state/relations.ts';
+import { follow } from './follow.ts';
 import { route, type Visit } from './guard.ts';
-import { withUsage } from './limiting.ts';
-import { refusal, refused } from './refusals.ts';
+import { refusal } from './refusals.ts';
 import { relationshipJson } from './relationship-json.ts';
 import type { Site } from './site.ts';
 
@@ -37,45 +36,4 @@ export function relationRoutes(site: Site): Route[] {
 function show(site: Site, { form, me }: Visit): Reply {
   const targets = [...new Set(form.all('id'))].map(id => site.instance.byId(id));
   return json(targets.flatMap(target => (target ? [relationshipJson(site, me, target)] : [])));
-}
-
-/** `app/services/follow_service.rb`: what is asked for first decides the answer. */
-function follow(site: Site, visit: Visit, target: Account): Reply {
-  const { relations, instance, rules, limits } = site;
-  const { me, form } = visit;
-  const { software } = instance;
-  const tie = relations.between(me, target);
-  if (target === me || target.options.gone || target.options.suspended) return refusal(software, 'missing');
-  if (target.movedTo || tie.blocking || relations.between(target, me).blocking) {
-    return refusal(software, 'forbidden');
-  }
-  const isNew = !tie.following && !tie.requested;
-  if (isNew && relations.of(me, each => each.following || each.requested).length >= rules.maxFollows) {
-    const text = `Validation failed: You can't follow more than ${rules.maxFollows} people`;
-    return refused(software, 422, text);
-  }
-  const usage = isNew ? limits.act('follow', me.id) : limits.usage('follow', me.id);
-  if (isNew && usage?.passes === false) return withUsage(site, refusal(software, 'too-many'), usage);
-  const reblogs = form.flag('reblogs');
-  const notify = form.flag('notify');
-  const choice = {
-    ...(reblogs === undefined ? {} : { reblogs }),
-    ...(notify === undefined ? {} : { notify }),
-    ...(form.all('languages').length > 0 ? { languages: form.all('languages') } : {}),
-  };
-  const local = target.instance === instance && !target.options.locked;
-  relations.follow(me, target, choice, local ? 'followed' : 'requested', answerOf(site, target));
-  const shown = relationshipJson(site, me, target);
-  // Mastodon answers before the other server does, and hopes.
-  const reply = json(target.options.locked ? shown : { ...shown, following: true, requested: false });
-  return withUsage(site, reply, usage);
-}
-
-function answerOf({ clock, rules, neighbourhood }: Site, target: Account): Tie['answer'] {
-  const { locked, refusesFollows, approvesAfterMs } = target.options;
-  if (neighbourhood.isDead(target.instance)) return null;
-  const at = clock.now() + rules.federationMs;
-  if (refusesFollows) return { at, accepts: false };
-  if (!locked) return { at, accepts: true };
-  return approvesAfterMs === undefined ? null : { at: clock.now() + approvesAfterMs, accepts: true };
 }

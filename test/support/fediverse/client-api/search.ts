@@ -27,14 +27,25 @@ function search(site: Site, { form }: Visit): Reply {
 
 /** The one that is meant if it is found, else whoever is called a little like it. */
 function accounts(site: Site, query: string, resolve: boolean, limit: number): Account[] | 'unreachable' {
-  const { instance } = site;
-  const [name = '', host] = query.split('@');
-  const known = instance.known.find(({ address }) => address.toLowerCase() === query.toLowerCase());
-  const exact = instance.local(query) ?? known ?? (resolve && host ? resolved(site, name, host) : undefined);
+  const exact = findExactly(site, query, resolve);
   if (exact === 'unreachable') return exact;
-  const meant = exact && !exact.options.gone ? exact : undefined;
-  const alike = meant && limit === 1 ? [] : fuzzy(instance, name).filter(each => each !== meant);
-  return [...(meant ? [meant] : []), ...alike].slice(0, limit);
+  const name = query.split('@')[0] ?? '';
+  const alike = exact && limit === 1 ? [] : fuzzy(site.instance, name).filter(each => each !== exact);
+  return [...(exact ? [exact] : []), ...alike].slice(0, limit);
+}
+
+/** @param resolve whether the host of an unknown address is asked */
+export function findExactly(
+  site: Site,
+  address: string,
+  resolve: boolean,
+): Account | 'unreachable' | undefined {
+  const { instance } = site;
+  const [name = '', host] = address.split('@');
+  const known = instance.known.find(each => each.address.toLowerCase() === address.toLowerCase());
+  const found =
+    instance.local(address) ?? known ?? (resolve && host ? resolved(site, name, host) : undefined);
+  return found === 'unreachable' || !found?.options.gone ? found : undefined;
 }
 
 function resolved({ neighbourhood }: Site, name: string, host: string): Account | 'unreachable' | undefined {

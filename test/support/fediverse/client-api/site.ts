@@ -2,6 +2,7 @@ import type { Clock } from '../../../../src/http/clock.ts';
 import type { Instance } from '../instance.ts';
 import type { Apps } from '../state/apps.ts';
 import type { Limits } from '../state/limits.ts';
+import type { Lists } from '../state/lists.ts';
 import type { Neighbourhood } from '../state/neighbourhood.ts';
 import type { Relations } from '../state/relations.ts';
 import type { Tokens } from '../state/tokens.ts';
@@ -13,6 +14,10 @@ export interface Rules {
   federationMs: number;
   /** How many accounts one may follow; a tenth more than its followers when those are more. */
   maxFollows: number;
+  /** Hosts whose people cannot be followed. */
+  readonly blockedHosts: Set<string>;
+  /** How long every request takes, in milliseconds, where the clock can be moved. */
+  latencyMs: number;
 }
 
 /** One server as its client API sees it: all its state. */
@@ -23,6 +28,7 @@ export interface Site {
   readonly relations: Relations;
   readonly apps: Apps;
   readonly tokens: Tokens;
+  readonly lists: Lists;
   readonly writes: WriteLog;
   readonly limits: Limits;
   readonly rules: Rules;
