@@ -124,9 +124,7 @@ function listLine({ title, created, added, already, waiting, refused, problem }:
   const parts = [
     `${grouped(added)} added`,
     ...(already > 0 ? [`${grouped(already)} in it already`] : []),
-    ...(waiting > 0
-      ? [`${grouped(waiting)} wait for approval and can be added later by the same command`]
-      : []),
+    ...(waiting > 0 ? [`${grouped(waiting)} waiting for approval, whom the same command adds later`] : []),
     ...(refused > 0 ? [`${grouped(refused)} the server would not add`] : []),
   ];
   return `List "${cleanText(title)}"${created ? ' (new)' : ''}: ${parts.join(', ')}.`;

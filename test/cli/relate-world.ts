@@ -16,10 +16,10 @@ export interface RelateWorld {
   readonly away: MastodonHost;
   readonly heron: Account;
   /** A folder with a login and a `matches.csv` of these lines under `address,follow`. */
-  folder(t: TestContext, lines?: readonly string[]): Promise<string>;
-  run(cwd: string, argv: readonly string[], options?: Partial<MainOptions>): Promise<MainRun>;
+  readonly folder: (t: TestContext, lines?: readonly string[]) => Promise<string>;
+  readonly run: (cwd: string, argv: readonly string[], options?: Partial<MainOptions>) => Promise<MainRun>;
   /** Every follow, block and mute that had an effect: `follow bob@away.example`. */
-  writes(): string[];
+  readonly writes: () => string[];
 }
 
 /** A new world for one test. It ends with the test. */

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { relateWorld } from './relate-world.ts';
+
+const LINES = ['ann@away.example,yes', 'ben@away.example,yes', 'cat@away.example,yes'];
+
+/** Heron follows cat by hand, and ann and ben by this tool. */
+async function afterFollow(t: TestContext) {
+  const it = await relateWorld(t);
+  const [ann, ben, cat] = ['ann', 'ben', 'cat'].map(name => it.away.account(name));
+  assert.ok(ann && ben && cat);
+  it.home.arrange(it.heron, cat, { following: true });
+  const cwd = await it.folder(t, LINES);
+  const run = await it.run(cwd, ['follow', 'matches.csv', '--yes']);
+  assert.equal(run.code, 0, run.stderr);
+  const before = it.writes().length;
+  return { ...it, cwd, ann, ben, cat, writesSince: () => it.writes().slice(before) };
+}
+
+test('undo follow shows whom, asks, and unfollows them', async t => {
+  const it = await afterFollow(t);
+  const run = await it.run(it.cwd, ['undo', 'follow'], {
+    terminal: true,
+    onStderr: (text, type) => text.includes('Unfollow 2 people now?') && type('\r'),
+  });
+  assert.equal(run.code, 0, run.stderr);
+  assert.match(
+    run.stdout,
+    /^Unfollow 2 people as heron@home\.example \(mastodon [^)]+\)\n {2}ann@away\.example\n {2}ben@away\.example\n/m,
+  );
+  assert.match(run.stdout, /Unfollowed: 2 people as heron@home\.example\n {2}2 unfollowed\n/);
+  assert.deepEqual(it.writesSince(), ['unfollow ann@away.example', 'unfollow ben@away.example']);
+  assert.deepEqual(it.home.following(it.heron), [it.cat]);
+  const again = await it.run(it.cwd, ['undo', 'follow', 'oxpecker-contacts', '--yes']);
+  assert.equal(again.code, 0);
+  assert.match(again.stdout, /Left alone: 2 taken back already\.\nThere is nothing to take back\.\n$/);
+});
+
+test('a no leaves everything as it is', async t => {
+  const it = await afterFollow(t);
+  const run = await it.run(it.cwd, ['undo', 'follow'], {
+    terminal: true,
+    onStderr: (text, type) => text.includes('now?') && type('n'),
+  });
+  assert.equal(run.code, 0, run.stderr);
+  assert.deepEqual(it.writesSince(), []);
+});
+
+test('undo --dry-run changes neither the server nor the journal, even while another run holds it', async t => {
+  const it = await afterFollow(t);
+  const folder = join(it.cwd, 'oxpecker-contacts');
+  const files = await readdir(folder);
+  const run = await it.run(it.cwd, ['undo', 'follow', '--dry-run']);
+  assert.equal(run.code, 0, run.stderr);
+  assert.match(run.stdout, /^Unfollow 2 people/m);
+  assert.deepEqual([it.writesSince(), await readdir(folder)], [[], files]);
+});
+
+test('undo --json says its plan, what became of each, and how it ended', async t => {
+  const it = await afterFollow(t);
+  it.home.arrange(it.heron, it.ann, { following: false });
+  const run = await it.run(it.cwd, ['undo', 'follow', '--yes', '--json']);
+  assert.equal(run.code, 0, run.stderr);
+  const documents = run.stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Record<string, unknown>);
+  const [plan, ...others] = documents;
+  assert.deepEqual(
+    [plan?.['type'], plan?.['take_back'], plan?.['noted'], plan?.['left_out']],
+    [
+      'undo_plan',
+      ['ben@away.example'],
+      [{ name: 'ann@away.example', why: 'by_hand' }],
+      { before: 0, undone: 0, other_run: 0, unclear: 0 },
+    ],
+  );
+  assert.deepEqual(others, [
+    { type: 'undo_outcome', name: 'ann@away.example', state: 'skipped', word: 'by hand' },
+    { type: 'undo_outcome', name: 'ben@away.example', state: 'done', word: 'unfollowed' },
+    {
+      type: 'undo_result',
+      operation: 'follow',
+      account: 'heron@home.example',
+      outcomes: { 'by hand': 1, unfollowed: 1 },
+      left: 0,
+      failed: 0,
+    },
+  ]);
+});
+
+test('where nobody can be asked undo wants --yes, and where nothing was done it says so', async t => {
+  const it = await relateWorld(t);
+  const cwd = await it.folder(t, LINES);
+  const silent = await it.run(cwd, ['undo', 'follow']);
+  assert.equal(silent.code, 2);
+  assert.match(silent.stderr, /--yes/);
+  const nothing = await it.run(cwd, ['undo', 'follow', '--yes']);
+  assert.equal(nothing.code, 1);
+  assert.match(nothing.stderr, /There is no migration in/);
+  const what = await it.run(cwd, ['undo', 'everything', '--yes']);
+  assert.equal(what.code, 2);
+});
+
+test('what the server refuses is exit code 3', async t => {
+  const it = await afterFollow(t);
+  it.home.fault({ method: 'POST', path: /\/unfollow$/, kind: 'status', status: 422 });
+  const run = await it.run(it.cwd, ['undo', 'follow', '--yes']);
+  assert.equal(run.code, 3);
+  assert.match(run.stdout, / {2}1 error\n {4}ann@away\.example: .*\n/);
+  assert.match(run.stdout, /The same command tries again what failed\./);
+});
+
+test('status tells how far it is, before and after', async t => {
+  const it = await afterFollow(t);
+  const after = await it.run(it.cwd, ['status']);
+  assert.equal(after.code, 0, after.stderr);
+  assert.match(
+    after.stdout,
+    /^heron@home\.example\n.*journal-heron@home\.example\.jsonl\nfollow: 2 done, 0 left\n {2}2 followed\n/,
+  );
+  await it.run(it.cwd, ['undo', 'follow', '--yes']);
+  const json = await it.run(it.cwd, ['status', 'matches.csv', '--json']);
+  const document = JSON.parse(json.stdout) as { migrations: { operations: { taken_back: number }[] }[] };
+  assert.equal(document.migrations[0]?.operations[0]?.taken_back, 2);
+});
