@@ -85,6 +85,7 @@ const HELP = `
 Examples:
   npx oxpecker inspect twitter-2022-11-20.zip    what is in there
   npx oxpecker find twitter-2022-11-20.zip       who went where
+  npx oxpecker login mastodon.social             your account there
   npx oxpecker follow twitter-2022-11-20.zip     follow them
 
 Every option is also a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.

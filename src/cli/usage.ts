@@ -16,10 +16,14 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
   if (takesList && code === 'commander.excessArguments') {
     return `${command} takes one archive or list: name the zip, or the matches.csv that find wrote`;
   }
+  if (command === 'login' && code === 'commander.missingArgument') {
+    return 'login needs the name of your server, as in oxpecker login mastodon.social';
+  }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
     return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
   }
-  const help = takesArchive || takesList ? `oxpecker ${command} --help` : 'oxpecker --help';
+  const isCommand = code !== 'commander.unknownCommand' && /^[a-z]+$/.test(command);
+  const help = isCommand ? `oxpecker ${command} --help` : 'oxpecker --help';
   return `${message
     .replace(/^error: /, '')
     .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')

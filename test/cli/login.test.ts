@@ -131,6 +131,14 @@ describe('login', () => {
     assert.match(stderr, /You typed alice@127\S+, but agreed as bob@home\.example/);
   });
 
+  it('wants to know where', async t => {
+    const { run } = await person(t);
+    const { code, stderr } = await run(['login']);
+    assert.equal(code, 2);
+    assert.match(stderr, /login needs the name of your server, as in oxpecker login mastodon\.social/);
+    assert.match((await run(['login', 'a', 'b'])).stderr, /oxpecker login --help shows what there is/);
+  });
+
   it('does not know other purposes', async t => {
     const { run } = await person(t);
     const { code, stderr } = await run(['login', world.plainHost, '--for', 'follow,admin']);
