@@ -194,5 +194,5 @@ export class Client {
 
 /** Whether the server, or what stands before it, is not there now. */
 function isAway({ status }: Answer): boolean {
-  return (status >= 502 && status !== 505 && status < 600) || status === 408;
+  return status >= 502 || status === 408;
 }

@@ -1,5 +1,5 @@
 import type { Pacer } from '../http/pacer.ts';
-import { bucketsOf, costOf } from './limits.ts';
+import { bucketsOf, costOf, costOfOperation } from './limits.ts';
 import type { Operation, Server } from './types.ts';
 
 /** See `OwnAccount.forecast`. */
@@ -10,7 +10,7 @@ export function forecastOperation(
   count: number,
 ): { perWindow: number; windowMs: number; finishAt: number } | null {
   const search = costOf(server, { method: 'GET', path: '/api/v2/search' });
-  const write = costOf(server, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
+  const write = costOfOperation(server, operation);
   const each = bucketsOf(server).flatMap(({ name, rule }) => {
     const times = Number(search.includes(name)) + Number(write.includes(name));
     return times === 0 ? [] : [{ name, rule, times }];

@@ -1,6 +1,7 @@
 import type { Bucket } from '../http/pacer.ts';
 import type { WindowRule } from '../http/pacing.ts';
 import type { ApiRequest } from '../http/types.ts';
+import type { Operation } from './types.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -75,6 +76,14 @@ export function costOf(
   if (/^(?:POST .*\/statuses|POST .*\/reblog|PUT .*\/statuses\/[^/]+)$/.test(write)) names.push('post');
   const known = new Set(bucketsOf({ software }).map(({ name }) => name));
   return names.filter(name => known.has(name));
+}
+
+/** Which buckets the write of an operation takes from. */
+export function costOfOperation(
+  server: { readonly software: string },
+  operation: Operation,
+): readonly string[] {
+  return costOf(server, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
 }
 
 /** What a limit counts and in which time, as in "400 follows a day". */

@@ -7,7 +7,7 @@ import { Client } from './client.ts';
 import type { AccountEvent } from './events.ts';
 import { forecastOperation } from './forecast.ts';
 import { importCsv } from './import-csv.ts';
-import { bucketsOf } from './limits.ts';
+import { bucketsOf, costOfOperation } from './limits.ts';
 import { changeMembers, createList, deleteList, readLists, readMembers } from './lists.ts';
 import { readPages } from './pages.ts';
 import { changeRelationship, readRelationships } from './relationships.ts';
@@ -63,6 +63,7 @@ class ServerOwnAccount implements OwnAccount {
   readonly server: Server;
   readonly #api: Api;
   readonly #pacer: Pacer;
+  readonly #turns: Turns;
   readonly #client: Client;
 
   constructor(options: OwnAccountOptions) {
@@ -73,8 +74,8 @@ class ServerOwnAccount implements OwnAccount {
     this.#api = api;
     const buckets = bucketsOf(server);
     this.#pacer = new Pacer(buckets, options);
-    const turns = new Turns({ ...options, buckets, pacer: this.#pacer });
-    this.#client = new Client({ ...options, turns });
+    this.#turns = new Turns({ ...options, buckets, pacer: this.#pacer });
+    this.#client = new Client({ ...options, turns: this.#turns });
   }
 
   async resolve(address: Address): Promise<Resolved> {
@@ -145,6 +146,10 @@ class ServerOwnAccount implements OwnAccount {
 
   async removeFromList(listId: string, accountIds: readonly string[]): Promise<void> {
     await changeMembers(this.#client, 'DELETE', listId, accountIds);
+  }
+
+  async turn(operation: Operation): Promise<void> {
+    await this.#turns.ready(costOfOperation(this.server, operation));
   }
 
   forecast(

@@ -40,7 +40,7 @@ export class Turns {
   async run(names: readonly string[], send: () => Promise<Answer>): Promise<Answer> {
     const { pacer, server } = this.#options;
     for (let refusals = 1; ; refusals++) {
-      await this.#wait(names);
+      await this.ready(names);
       pacer.take(names);
       const answer = await send();
       if (!isTooMany(server.quirks, answer)) {
@@ -57,7 +57,12 @@ export class Turns {
     }
   }
 
-  async #wait(names: readonly string[]): Promise<void> {
+  /**
+   * Waits until a request may leave.
+   * @throws {TemporaryError} the wait would be longer than the person allows
+   * @throws the signal's reason when it is aborted
+   */
+  async ready(names: readonly string[]): Promise<void> {
     const { server, pacer, clock, signal, maxWaitMs, onEvent } = this.#options;
     let told = Number.NEGATIVE_INFINITY;
     signal.throwIfAborted();

@@ -108,6 +108,11 @@ export interface OwnAccount {
   addToList(listId: string, accountIds: readonly string[]): Promise<void>;
   removeFromList(listId: string, accountIds: readonly string[]): Promise<void>;
   /**
+   * Waits until one such write could leave by the server's limits, and takes nothing of them: whoever notes what is
+   * about to be sent calls it first.
+   */
+  turn(operation: Operation): Promise<void>;
+  /**
    * When `count` more of these will have been possible by the server's limits (ms since the epoch), and what one of
    * its windows allows; null where no limit is known.
    */

@@ -69,6 +69,20 @@ describe('requests of an account', () => {
     assert.equal(home.world.requests.to('home.example', '/api/v1/accounts/relationships').length, 300);
   });
 
+  test('can wait for their turn before anything is noted, and take nothing by it', async context => {
+    const home = await atHome(context);
+    home.home.limits.change('follow', { requests: 2 });
+    const { account, ids } = await withPeople(home, 3, { maxWaitMs: 0 });
+    for (const id of ids.slice(0, 2)) {
+      for (let count = 0; count < 5; count++) await account.turn('follow');
+      await account.follow(id, PLAIN);
+    }
+    const sent = home.world.requests.to('home.example').length;
+    await assert.rejects(account.turn('follow'), { name: 'TemporaryError' });
+    await account.turn('mute');
+    assert.equal(home.world.requests.to('home.example').length, sent);
+  });
+
   test('a moment is always waited: one search a second is no reason to end', async context => {
     const home = await atHome(context);
     const { account } = await withPeople(home, 3, { maxWaitMs: 0 });
