@@ -101,8 +101,9 @@ export class Pacer {
       await this.#remember(name, window, false, window.usage().resetsAt);
     }
     // A limit that nobody modelled, and that is spent.
-    if (described.length === 0 && rate.remaining === 0 && rate.resetAt !== null) {
-      for (const { window } of this.#named(names)) window.block(rate.resetAt);
+    const resetAt = this.#plausible(names, rate);
+    if (described.length === 0 && rate.remaining === 0 && resetAt !== null) {
+      for (const { window } of this.#named(names)) window.block(resetAt);
     }
   }
 

@@ -58,6 +58,19 @@ describe('a window aligned to the epoch', () => {
   });
 });
 
+test('what left while our clock was wrong counts where the server says it is', () => {
+  const clock = new HandClock(NOON + 5000);
+  const window = new FixedWindow({ limit: 3, windowMs: MINUTE, startsAt: 'epoch' }, clock);
+  take(window, 1);
+  window.setSkew(0);
+  clock.advance(-7_200_000);
+  take(window, 1);
+  window.setSkew(7_200_000);
+  assert.deepEqual(window.usage(), { limit: 3, taken: 2, resetsAt: NOON - 7_200_000 + MINUTE });
+  take(window, 1);
+  assert.equal(window.waitMs(), 56_000);
+});
+
 describe('a window that starts with a request', () => {
   const rule: WindowRule = { limit: 3, windowMs: MINUTE, startsAt: 'first-request' };
 

@@ -1,36 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { after, describe, test } from 'node:test';
 import type { WebOptions } from '../../src/http/web.ts';
-import { Servers, type TestServer } from './servers.ts';
+import { startProxy } from './proxies.ts';
+import { Servers } from './servers.ts';
 
 const accept = '*/*';
 const servers = new Servers();
 after(() => servers.close());
-
-/** A real CONNECT proxy; `answers` says what it does for a `host:port`: a target to connect, or a status. */
-async function startProxy(answers: Record<string, TestServer | number>) {
-  const asked: string[] = [];
-  const refuse: RequestListener = (_, response) => response.writeHead(405).end();
-  const proxy = createServer(refuse).on('connect', ({ url = '', headers }, socket: Socket) => {
-    asked.push([url, headers['proxy-authorization']].filter(part => part !== undefined).join(' '));
-    const answer = answers[url] ?? 502;
-    if (typeof answer === 'number') {
-      socket.end(`HTTP/1.1 ${answer} No\r\n\r\n`);
-      return;
-    }
-    const [host, port] = answer.target.split(':');
-    const outward = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      socket.pipe(outward).pipe(socket);
-    });
-    outward.on('error', () => socket.destroy());
-    socket.on('error', () => outward.destroy());
-  });
-  const server = await servers.listen(proxy);
-  return { asked, url: `http://${server.target}` };
-}
 
 /** The DNS behind a proxy often knows nothing. */
 const noDns = () => Promise.reject(Object.assign(new Error('no DNS'), { code: 'ENOTFOUND' }));
@@ -42,7 +18,7 @@ async function proxiedWeb(url: string, options: Partial<WebOptions> = {}) {
 describe('behind a proxy', () => {
   test('requests go through it, with TLS to the host itself and a password for the proxy', async () => {
     const server = await servers.secure(['a.example'], (_, response) => response.end('here'));
-    const { asked, url } = await startProxy({ 'a.example:443': server });
+    const { asked, url } = await startProxy(servers, { 'a.example:443': server });
     const web = await proxiedWeb(url.replace('//', '//me:word@'));
     const answer = await web.get({ url: 'https://a.example/', accept });
     assert.equal(Buffer.from(answer.body).toString(), 'here');
@@ -50,7 +26,7 @@ describe('behind a proxy', () => {
   });
 
   test('the guard still judges names, and addresses where the DNS answers', async () => {
-    const { asked, url } = await startProxy({});
+    const { asked, url } = await startProxy(servers, {});
     const web = await proxiedWeb(url, { resolve: async () => ['192.168.0.1'] });
     for (const target of [
       'https://localhost/',
@@ -65,7 +41,7 @@ describe('behind a proxy', () => {
 
   test('a certificate for another name is refused', async () => {
     const server = await servers.secure(['b.example'], () => assert.fail('asked'));
-    const { url } = await startProxy({ 'a.example:443': server });
+    const { url } = await startProxy(servers, { 'a.example:443': server });
     const web = await proxiedWeb(url);
     await assert.rejects(web.get({ url: 'https://a.example/', accept }), {
       reason: 'tls',
@@ -74,7 +50,7 @@ describe('behind a proxy', () => {
   });
 
   test('a host that it cannot connect is asked once', async () => {
-    const { asked, url } = await startProxy({});
+    const { asked, url } = await startProxy(servers, {});
     const web = await proxiedWeb(url);
     for (let n = 0; n < 2; n++) {
       await assert.rejects(web.get({ url: 'https://a.example/', accept }), {
@@ -86,7 +62,7 @@ describe('behind a proxy', () => {
   });
 
   test('its own failures are no fault of the host', async () => {
-    const { url } = await startProxy({ 'a.example:443': 407 });
+    const { url } = await startProxy(servers, { 'a.example:443': 407 });
     const unauthorised = await proxiedWeb(url);
     await assert.rejects(unauthorised.get({ url: 'https://a.example/', accept }), {
       reason: 'offline',
@@ -101,7 +77,7 @@ describe('behind a proxy', () => {
 
   test('a host that cuts the connection is told as such', async () => {
     const server = await servers.secure(['a.example'], ({ socket }) => socket.destroy());
-    const { url } = await startProxy({ 'a.example:443': server });
+    const { url } = await startProxy(servers, { 'a.example:443': server });
     const web = await proxiedWeb(url);
     await assert.rejects(web.get({ url: 'https://a.example/', accept }), { reason: 'reset' });
   });
@@ -109,7 +85,7 @@ describe('behind a proxy', () => {
   test('hosts that are excepted, insecure or have a target of their own go straight', async () => {
     const server = await servers.secure(['a.example'], (_, response) => response.end());
     const plain = await servers.plain((_, response) => response.end());
-    const { asked, url } = await startProxy({});
+    const { asked, url } = await startProxy(servers, {});
     const web = await servers.web(
       { 'a.example': server },
       { proxy: { url, except: ['b.example'] }, insecureHosts: [plain.target], resolve: async name => [name] },
