@@ -21,7 +21,7 @@ const AccountSchema = v.object({
  * @param domain the host of the server's own accounts, which it leaves out of `acct`
  * @returns null for anything else, and for an account without a usable address
  */
-export function readAccount(json: unknown, domain: string): ServerAccount | null {
+function readAccount(json: unknown, domain: string): ServerAccount | null {
   const account = v.safeParse(AccountSchema, json);
   if (!account.success) return null;
   const { id, locked, suspended, url, moved } = account.output;

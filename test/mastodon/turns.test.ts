@@ -137,6 +137,27 @@ describe('requests of an account', () => {
     assert.equal(home.world.requests.to('home.example', '/api/v1/accounts/relationships').length, 5);
   });
 
+  test('that waited in a closed laptop leave soon after it is opened', async context => {
+    const home = await atHome(context);
+    home.home.limits.change('follow', { requests: 1 });
+    let hours = 20;
+    const { account, ids } = await withPeople(home, 2, {
+      clock: {
+        now: () => home.clock.now(),
+        timeout: ms => home.clock.timeout(ms),
+        sleep: async (ms, signal) => {
+          await home.clock.sleep(ms, signal);
+          home.clock.time += hours * 60 * MINUTE;
+          hours = 0;
+        },
+      },
+    });
+    for (const id of ids) await account.follow(id, PLAIN);
+    assert.equal(home.home.limits.refused, 0);
+    assert.equal(home.home.writes.length, 2);
+    assert.deepEqual(home.clock.slept, [4 * MINUTE]);
+  });
+
   test('that wait end at once when the person stops', async context => {
     const home = await atHome(context);
     const stop = new AbortController();
