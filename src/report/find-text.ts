@@ -1,9 +1,10 @@
 import { wrap } from './columns.ts';
 import type { FindSummary } from './find-summary.ts';
 import { summaryLine } from './find-summary-text.ts';
+import { MOST_ROWS } from './import-csv.ts';
 import { followedAddresses, type MatchRow } from './match-row.ts';
 import { matchTable } from './match-table.ts';
-import { counted } from './numbers.ts';
+import { counted, grouped } from './numbers.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
@@ -52,8 +53,9 @@ function toReview(count: number): string {
 
 function toImport(count: number): string {
   if (count === 0) return 'nobody to follow yet';
+  const files = count > MOST_ROWS ? ` in files of ${grouped(MOST_ROWS)} (-2.csv and so on)` : '';
   return (
-    `${counted(count, 'address', 'addresses')} with follow = yes (✓). Your Mastodon server takes this file under ` +
+    `${counted(count, 'address', 'addresses')} with follow = yes (✓)${files}. Your Mastodon server takes this file under ` +
     'Preferences → Import and export → Import → Following list'
   );
 }

@@ -3,7 +3,7 @@ import type { Address } from '../people/address.ts';
 import { type FollowSettings, followingAccountsCsv } from './following-accounts-csv.ts';
 
 /** Mastodon refuses an import of more rows (mastodon-api.md §4). */
-const MOST_ROWS = 20_000;
+export const MOST_ROWS = 20_000;
 /** Mastodon lets an account follow so many, more only with as many followers (mastodon-api.md §4). */
 export const MOST_FOLLOWS = 7_500;
 

@@ -84,7 +84,7 @@ export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: stri
 }
 
 const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {
-  unknown: 'Look at the address in matches.csv; their server may also hide them, or yours not talk to it.',
+  unknown: 'Look at the address in your list; their server may also hide them, or yours not talk to it.',
   unreachable: 'Try again another day with --retry-failed, or leave them be with --accept-failed.',
   'follow-limit':
     'Servers allow 7,500 follows, and more to those who have as many followers. Unfollow somebody or wait for ' +

@@ -17,7 +17,7 @@ export function leftOutReasons(operation: Relating, counts: LeftOutCounts): stri
     [counts.notSure, count => `${count} less sure than asked for (--min-confidence)`],
     [counts.otherRelation, count => `${count} of other relations (--relation)`],
     [counts.no, count => `${count} you said no to`],
-    [counts.unasked, count => `${count} only if you set follow to yes in matches.csv`],
+    [counts.unasked, count => `${count} only if you set follow to yes`],
     [counts.withoutAddress, count => `${count} without a known address`],
   ];
   return reasons.flatMap(([count, text]) => (count > 0 ? [text(grouped(count))] : []));

@@ -19,6 +19,7 @@ export function planLines(view: PlanView, columns: number, style: Style): string
     ...resuming(view),
     ...leftOut(view),
     ...alsoFollowed(view),
+    ...noBlocks(view),
     ...postponed(view),
     ...limitParagraphs(view),
   ];
@@ -28,8 +29,16 @@ export function planLines(view: PlanView, columns: number, style: Style): string
   ];
 }
 
-/** `Follow 12 people?` */
-export function planQuestion({ operation, people }: Pick<PlanView, 'operation' | 'people'>): string {
+/**
+ * What the person is asked before it begins: `Follow 12 people now?`
+ * @param list the list that is to be filled; null when there is none
+ */
+export function planQuestion(
+  { operation, people }: Pick<PlanView, 'operation' | 'people'>,
+  list: string | null,
+): string {
+  if (people.length === 0 && list !== null)
+    return `Put whom you follow into the list "${cleanText(list)}" now?`;
   return `${capital(wordsOf(operation).verb)} ${counted(people.length, 'person', 'people')} now?`;
 }
 
@@ -53,12 +62,17 @@ function leftOut({ operation, leftOut: counts }: PlanView): string[] {
   return reasons.length === 0 ? [] : [`Left out: ${reasons.join(' · ')}.`];
 }
 
-function alsoFollowed({ operation, alsoFollowed: addresses }: PlanView): string[] {
+function alsoFollowed({ operation, alsoFollowed: addresses, source, hasBlocks }: PlanView): string[] {
   if (addresses.length === 0) return [];
   const named = addresses.slice(0, MOST_NAMED).join(', ');
   const more = addresses.length > MOST_NAMED ? ` and ${grouped(addresses.length - MOST_NAMED)} more` : '';
-  const end = operation === 'block' ? '; a block ends a follow' : '';
-  return [`Careful: matches.csv also says follow = yes for ${named}${more}${end}.`];
+  const end = operation === 'block' && hasBlocks ? '; a block ends a follow' : '';
+  return [`Careful: ${source} also says follow = yes for ${named}${more}${end}.`];
+}
+
+function noBlocks({ operation, hasBlocks, server }: PlanView): string[] {
+  if (operation !== 'block' || hasBlocks) return [];
+  return [`${server.software} knows no blocks apart from mutes: they will be muted.`];
 }
 
 function postponed({ postponed: count }: PlanView): string[] {

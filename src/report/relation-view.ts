@@ -70,6 +70,8 @@ export interface PlanView {
   readonly imports: readonly ImportFile[];
   /** Whether the server takes such a file from this program. */
   readonly hasImportApi: boolean;
+  /** Whether the server knows blocks apart from mutes. */
+  readonly hasBlocks: boolean;
 }
 
 /** What became of one account; `why` is a word, perhaps with more after a colon. */

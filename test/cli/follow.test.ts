@@ -45,7 +45,7 @@ describe('oxpecker follow', () => {
         `    To follow them where they are now: oxpecker follow ${moved}`,
         '  1 unknown: your server finds nobody there',
         '    nobody@away.example',
-        '    Look at the address in matches.csv; their server may also hide them, or yours not talk to it.',
+        '    Look at the address in your list; their server may also hide them, or yours not talk to it.',
         '',
       ].join('\n'),
     );
@@ -108,6 +108,7 @@ describe('oxpecker follow', () => {
     };
     const no = await run(cwd, ['follow', 'matches.csv'], answer('n'));
     assert.equal(no.code, 0, no.stderr);
+    assert.match(no.stderr, /Nothing was changed\./);
     assert.deepEqual(writes(), []);
     const yes = await run(cwd, ['follow', 'matches.csv'], answer('y'));
     assert.equal(yes.code, 0, yes.stderr);

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Address } from '../../src/people/address.ts';
 import { importCsv, importParts } from '../../src/report/import-csv.ts';
 
-const people = (count: number): Address[] => Array.from({ length: count }, (_, at): Address => `p${at}@b.example`);
+const people = (count: number): Address[] =>
+  Array.from({ length: count }, (_, at): Address => `p${at}@b.example`);
 const SETTINGS = { reblogs: false, notify: true, hideNotifications: false };
 
 describe('a file for the import page', () => {

@@ -50,6 +50,7 @@ const plan = (given: Partial<PlanView> = {}): PlanView => ({
   postponed: 0,
   imports: [],
   hasImportApi: false,
+  hasBlocks: true,
   ...given,
 });
 
@@ -89,7 +90,11 @@ describe('what a run is about to do', () => {
       'Follow 1 person as me@home.example (mastodon 4.5.2), from matches.csv',
       'It takes about 2 min.',
     ]);
-    assert.equal(planQuestion(plan()), 'Follow 1 person now?');
+    assert.equal(planQuestion(plan(), 'Birds'), 'Follow 1 person now?');
+    assert.equal(
+      planQuestion(plan({ people: [] }), 'Birds'),
+      'Put whom you follow into the list "Birds" now?',
+    );
   });
 
   it('names the reasons why others are left out, and where it goes on', () => {
@@ -112,6 +117,16 @@ describe('what a run is about to do', () => {
     assert.doesNotMatch(text, /7,500/);
     const beyond = planLines(plan({ ...days, imports, existing: 7000 }), 1000, PLAIN).join('\n');
     assert.match(beyond, /Mastodon lets an account follow 7,500 people/);
+  });
+
+  it('warns of follows that a block ends, and of servers that know no blocks', () => {
+    const given = { operation: 'block', alsoFollowed: ['a@b.example'] } as const;
+    const end = 'Careful: matches.csv also says follow = yes for a@b.example';
+    assert.equal(planLines(plan(given), 200, PLAIN)[1], `${end}; a block ends a follow.`);
+    assert.deepEqual(planLines(plan({ ...given, hasBlocks: false }), 200, PLAIN).slice(1), [
+      `${end}.`,
+      'mastodon knows no blocks apart from mutes: they will be muted.',
+    ]);
   });
 
   it('sends those with an import API there', () => {

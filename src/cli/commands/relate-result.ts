@@ -84,6 +84,7 @@ async function planView(plan: RelationPlan, run: RelateRun): Promise<PlanView> {
     postponed: people.postponed,
     imports: [],
     hasImportApi: server.quirks.importApi !== null,
+    hasBlocks: server.quirks.hasBlocks,
   };
   return exceedsDay(view) ? { ...view, imports: await writeImports(plan, run) } : view;
 }

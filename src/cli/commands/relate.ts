@@ -142,7 +142,10 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   if (!options.yes && (plan.steps.length > 0 || request.list !== null)) {
     const { confirm } = await import('../prompts.ts');
     const { planQuestion } = await import('../../report/relation-plan-text.ts');
-    if (!(await confirm(context, planQuestion(view), '--yes'))) return 0;
+    if (!(await confirm(context, planQuestion(view, request.list), '--yes'))) {
+      context.terminal.say('Nothing was changed.');
+      return 0;
+    }
   }
   await reporter.begin(plan.steps.length, view.forecast?.finishAt ?? 0);
   const result = await apply(plan, request, tools, options);

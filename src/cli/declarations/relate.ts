@@ -27,7 +27,9 @@ export function declareRelate(program: Command, act: Act): void {
     )
     .option('--list <name>', 'also put them into this list of yours; made when there is none')
     .option('--no-reblogs', 'do not show their boosts')
-    .option('--notify', 'be notified of everything they post')
+    .option('--notify', 'be notified of everything they post');
+  addAccountOptions(follow);
+  follow
     .addHelpText('after', FOLLOW_HELP)
     .action(
       act(async (...args: Parameters<Relate['follow']>) =>
@@ -40,6 +42,7 @@ export function declareRelate(program: Command, act: Act): void {
     .argument('[input]', INPUT)
     .description('Block whom you blocked on Twitter. Needs a login.');
   addOwnOptions(block);
+  addAccountOptions(block);
   block
     .addHelpText('after', SHUN_HELP)
     .action(
@@ -53,8 +56,9 @@ export function declareRelate(program: Command, act: Act): void {
     .argument('[input]', INPUT)
     .description('Mute whom you muted on Twitter. Needs a login.');
   addOwnOptions(mute);
+  mute.option('--no-hide-notifications', 'still be notified of what they do');
+  addAccountOptions(mute);
   mute
-    .option('--no-hide-notifications', 'still be notified of what they do')
     .addHelpText('after', SHUN_HELP)
     .action(
       act(async (...args: Parameters<Relate['mute']>) =>
@@ -82,7 +86,6 @@ function addOwnOptions(command: Command): void {
     .option('--accept-failed', 'let what failed in earlier runs count as finished')
     .option('--via-import', 'let your server do it by its import (GoToSocial, Akkoma)')
     .option('--dir <folder>', 'the migration folder (default: that of the input)');
-  addAccountOptions(command);
 }
 
 const FOLLOW_HELP = `
@@ -96,7 +99,8 @@ Examples:
 It asks before it begins. An interrupted run goes on where it was: run the same
 command again. Nobody is followed twice, and nobody but the exact address.
 Servers limit follows (Mastodon: 400 a day); it waits, or tells how to import a
-file instead. Exit codes: oxpecker help exit-codes`;
+file instead. With --json it prints JSON lines: the plan, everybody, the result.
+Exit codes: oxpecker help exit-codes`;
 
 const SHUN_HELP = `
 Only addresses that are confirmed, stated or listed count unless you ask for
