@@ -23,7 +23,7 @@ export interface VirtualRunOptions {
 /** The program, running. */
 export interface VirtualRun {
   /** Ends it as a power cut does. */
-  kill(): void;
+  readonly kill: () => void;
   readonly ended: Promise<CliRun>;
 }
 

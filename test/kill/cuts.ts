@@ -1,0 +1,51 @@
+/** When a run of the program is killed. */
+export type Cut =
+  /** At its nth write to a file. */
+  | { readonly kind: 'write'; readonly nth: number; readonly moment: 'before' | 'torn' | 'after' }
+  /** At its nth request of a kind: before the server acted, after it acted, or with the answer on its way. */
+  | {
+      readonly kind: 'request';
+      readonly nth: number;
+      readonly of: 'any' | 'follow';
+      readonly moment: 'lost' | 'acted' | 'answered';
+    }
+  /** After so many milliseconds of real time: anywhere. */
+  | { readonly kind: 'time'; readonly ms: number };
+
+const MOST_CUTS = 7;
+/** A cut comes within so many writes or requests, so that a later one still finds work to do. */
+const WITHIN = 120;
+const LONGEST_MS = 1500;
+
+/** @returns the cuts of one round, the same for the same seed: some of each kind, in any order */
+export function cutsOf(random: () => number): Cut[] {
+  const below = (limit: number) => Math.floor(random() * limit);
+  return Array.from({ length: 3 + below(MOST_CUTS - 2) }, (): Cut => {
+    const nth = 1 + below(WITHIN);
+    const kind = below(5);
+    if (kind < 2)
+      return { kind: 'write', nth, moment: (['before', 'torn', 'after'] as const)[below(3)] ?? 'torn' };
+    if (kind === 4) return { kind: 'time', ms: below(LONGEST_MS) };
+    const moment = (['lost', 'acted', 'answered'] as const)[below(3)] ?? 'lost';
+    const of = below(2) === 0 ? 'any' : 'follow';
+    return { kind: 'request', nth: of === 'any' ? nth : Math.ceil(nth / 2), of, moment };
+  });
+}
+
+/** In words, for the log of a round. */
+export function describeCut(cut: Cut): string {
+  if (cut.kind === 'time') return `after ${cut.ms} ms`;
+  const what = cut.kind === 'write' ? 'write' : cut.of === 'any' ? 'request' : 'follow';
+  return `${what} ${cut.nth} ${cut.moment}`;
+}
+
+/** Mulberry32: numbers in [0, 1), the same for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Account } from '../support/fediverse/account.ts';
+import type { MastodonHost } from '../support/fediverse/mastodon-host.ts';
+
+/** What there is to look at when a migration is done. */
+export interface Outcome {
+  readonly home: MastodonHost;
+  readonly alice: Account;
+  /** Addresses that were to be followed. */
+  readonly wanted: readonly string[];
+  /** The text of the journal. */
+  readonly journal: string;
+}
+
+/**
+ * Every account was followed exactly once by the server's own log, nobody else, and nothing else was done.
+ * @throws {AssertionError}
+ */
+export function expectEachOnce({ home, alice, wanted, journal }: Outcome): void {
+  const effects = home.writes.filter(({ isNew }) => isNew);
+  assert.deepEqual(
+    home.writes.filter(({ op }) => op !== 'follow'),
+    [],
+    'nothing but follows',
+  );
+  assert.deepEqual(
+    effects.map(({ target }) => target).sort(),
+    wanted.toSorted(),
+    'everybody followed exactly once',
+  );
+  assert.deepEqual(
+    home
+      .following(alice)
+      .map(({ address }) => address)
+      .sort(),
+    wanted.toSorted(),
+  );
+  // snac2 says of everybody that they are followed: there an unclear follow can only be sent again.
+  if (home.instance.software.name !== 'snac') {
+    assert.equal(home.writes.length, wanted.length, 'no follow is sent to somebody who is followed already');
+  }
+  assert.equal(home.limits.refused, 0, 'no limit was hit');
+  const last = lastStates(journal);
+  assert.equal(last.size, wanted.length);
+  assert.deepEqual(
+    [...last].filter(([, state]) => state !== 'done'),
+    [],
+  );
+}
+
+/** Whether the journal ends with an intent that nobody knows the outcome of. @param file may be missing or torn */
+export function leftUnclear(file: string): boolean {
+  try {
+    return [...lastStates(readFileSync(file, 'utf8')).values()].includes('intent');
+  } catch {
+    return false;
+  }
+}
+
+/** @returns key of a follow → the state in its last record; a torn last line is left out */
+function lastStates(journal: string): Map<string, string> {
+  const lines = journal.split('\n').slice(0, -1);
+  const records = lines.map(line => JSON.parse(line)).filter(({ key }) => key?.startsWith('follow:'));
+  return new Map(records.map(record => [record.key, record.state]));
+}
