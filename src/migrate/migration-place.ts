@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { openArchive } from '../archive/open.ts';
 import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
 
 /** Which migration somebody means. */
 export interface PlaceRequest {
-  /** As it was typed: a migration folder, its `matches.csv`, or an archive; null: whatever is here. */
+  /** As it was typed: a migration folder, a CSV of people, or an archive; null: whatever is here. */
   readonly input: string | null;
   /** The migration folder, when it was named apart. */
   readonly folder: string | null;
@@ -30,10 +30,14 @@ export async function migrationFolders(request: PlaceRequest, tools: PlaceTools)
   if (request.folder !== null) return [await expectJournal(resolve(cwd, request.folder))];
   if (request.input === null) return await foldersHere(cwd);
   const path = resolve(cwd, request.input);
-  const folder = basename(path) === FILES.matches ? dirname(path) : path;
-  if (folder !== path || (await journalsIn(folder)).length > 0) return [await expectJournal(folder)];
+  if (/\.csv$/i.test(path)) {
+    // A list outside a migration folder is worked on in the folder of those without an archive.
+    const near = dirname(path);
+    return [(await journalsIn(near)).length > 0 ? near : await expectJournal(defaultFolder(cwd, null))];
+  }
+  if ((await journalsIn(path)).length > 0) return [path];
   // A folder of a migration in which nothing was done yet.
-  if ((await namesIn(folder)).includes(FILES.lookups)) return [await expectJournal(folder)];
+  if ((await namesIn(path)).includes(FILES.lookups)) return [await expectJournal(path)];
   return [await folderOfArchive(path, tools)];
 }
 
