@@ -154,14 +154,12 @@ export class Client {
     const { scopes, address } = this.#options;
     const { host, software, quirks } = this.server;
     const error = apiError(answer);
-    if (answer.status === 403) {
-      const isScope = scopes ? !holdsScope(scopes, scope) : error.message.includes(OUTSIDE_SCOPES);
-      if (isScope || error.message.includes(OUTSIDE_SCOPES)) {
-        return new LoginError(
-          `The login of ${address} does not allow this (scope ${scope}): run oxpecker login ${host} again.`,
-          { cause: error },
-        );
-      }
+    const isOutside = error.message.includes(OUTSIDE_SCOPES) || (scopes && !holdsScope(scopes, scope));
+    if (answer.status === 403 && isOutside) {
+      return new LoginError(
+        `The login of ${address} does not allow this (scope ${scope}): run oxpecker login ${host} again.`,
+        { cause: error },
+      );
     }
     // Nobody blocks a person from knowing who they are: where that is refused, it is not about this request.
     if (answer.status === 403 || mayMeanToken(software, quirks, answer.status)) {
