@@ -21,10 +21,15 @@ export interface Software {
   readonly apiVersion: number | null;
   /** Whether accounts approve their followers unless they choose otherwise. */
   readonly lockedByDefault: boolean;
-  /** Whether it lists whom somebody follows and tells the truth about it in relationships. */
-  readonly tellsFollowing: boolean;
-  /** Whether there is a block apart from a mute. */
-  readonly hasBlocks: boolean;
+  /** Whether it lists whom somebody follows, blocks and mutes. */
+  readonly listsRelations: boolean;
+  /** Whether a follow that waits for the other side is told from one that is through. */
+  readonly tellsRequested: boolean;
+  /** Whether a search shows who is called a little like it, and says 503 when the other host cannot be asked. */
+  readonly fuzzySearch: boolean;
+  readonly tellsUnreachable: boolean;
+  /** Whether there is a mute apart from a block. */
+  readonly hasMutes: boolean;
   /** What following oneself, and somebody again, is answered; 200 is a success. */
   readonly followSelf: number;
   readonly followAgain: number;
@@ -60,8 +65,11 @@ const MASTODON: Software = {
   instanceApi: 2,
   apiVersion: 7,
   lockedByDefault: false,
-  tellsFollowing: true,
-  hasBlocks: true,
+  listsRelations: true,
+  tellsRequested: true,
+  fuzzySearch: true,
+  tellsUnreachable: true,
+  hasMutes: true,
   followSelf: 404,
   followAgain: 200,
   importApi: null,
@@ -79,6 +87,7 @@ const MASTODON: Software = {
 const OTHER: Software = {
   ...MASTODON,
   apiVersion: null,
+  tellsUnreachable: false,
   hasProfileScope: false,
   refusesUnknownScopes: false,
   pkce: false,
@@ -132,8 +141,11 @@ export const SOFTWARE = {
     htmlErrors: true,
     fullAcct: true,
     instanceApi: 1,
-    tellsFollowing: false,
-    hasBlocks: false,
+    listsRelations: false,
+    tellsRequested: false,
+    fuzzySearch: false,
+    hasMutes: false,
+    followSelf: 200,
     scopes: false,
     dated: false,
   },

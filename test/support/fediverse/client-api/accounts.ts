@@ -13,9 +13,10 @@ const OF_FOLLOWING = { usual: 40, most: 80 };
 /** Oneself, others, and whom one follows, blocks and mutes. */
 export function accountRoutes(site: Site): Route[] {
   const { instance, relations } = site;
+  const { software } = instance;
   const show = (account: Account) => accountJson(account, instance);
   const mine = (visit: Visit, holds: (tie: Readonly<Tie>) => boolean) =>
-    pageOf(visit, relations.of(visit.me, holds), show, OF_FOLLOWING);
+    pageOf(visit, software.listsRelations ? relations.of(visit.me, holds) : [], show, OF_FOLLOWING);
   return [
     route(site, 'GET', '/api/v1/accounts/verify_credentials', ['profile', 'read:accounts'], ({ me }) =>
       json(credentialJson(me)),
@@ -26,10 +27,11 @@ export function accountRoutes(site: Site): Route[] {
     }),
     route(site, 'GET', '/api/v1/accounts/:id/following', ['read:accounts'], visit => {
       const account = instance.byId(visit.params['id'] ?? '');
-      if (!account) return refusal(instance.software, 'missing');
+      if (!account || (account !== visit.me && !software.listsRelations))
+        return refusal(instance.software, 'missing');
       return pageOf(
         visit,
-        relations.of(account, tie => tie.following),
+        software.listsRelations ? relations.of(account, tie => tie.following) : [],
         show,
         OF_FOLLOWING,
       );
@@ -48,5 +50,6 @@ function credentialJson(me: Account): Record<string, unknown> {
     fields: [],
   };
   const role = { id: '-99', name: '', permissions: '65536', color: '', highlighted: false };
-  return { ...accountJson(me), source, role };
+  // snac2 leaves the host out here, and here alone.
+  return { ...accountJson(me), acct: me.username, source, role };
 }

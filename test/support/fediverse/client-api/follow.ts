@@ -13,7 +13,8 @@ export function follow(site: Site, visit: Visit, target: Account): Reply {
   const { me } = visit;
   const { software } = instance;
   const { following, requested, blocking } = relations.between(me, target);
-  if (target === me) return refused(software, software.followSelf, 'You cannot follow yourself');
+  if (target === me && software.followSelf !== 200)
+    return refused(software, software.followSelf, 'You cannot follow yourself');
   if (target.options.gone || target.options.suspended) return refusal(software, 'missing');
   if (
     target.movedTo ||
@@ -36,7 +37,9 @@ export function follow(site: Site, visit: Visit, target: Account): Reply {
   startFollow(site, me, target, choiceOf(visit));
   const shown = relationshipJson(site, me, target);
   // Mastodon answers before the other server does, and hopes.
-  const reply = json(isLocked(target) ? shown : { ...shown, following: true, requested: false });
+  const reply = json(
+    isLocked(target) && software.tellsRequested ? shown : { ...shown, following: true, requested: false },
+  );
   return withUsage(site, reply, limits.enforced ? usage : null);
 }
 

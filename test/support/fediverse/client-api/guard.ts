@@ -38,9 +38,12 @@ function guarded(
   const { software } = site.instance;
   return async asked => {
     const token = tokenOf(site, asked);
-    if (token === 'none' || token === 'unknown') return refusal(software, 'bad-token');
-    if (token.revoked) return refusal(software, 'revoked-token');
-    if (scopes.length > 0 && !permits(token.scopes, scopes)) return refusal(software, 'scope');
+    if (token === 'none' || token === 'unknown') {
+      return refusal(software, 'bad-token', asked.method);
+    }
+    if (token.revoked) return refusal(software, 'revoked-token', asked.method);
+    if (software.scopes && scopes.length > 0 && !permits(token.scopes, scopes))
+      return refusal(software, 'scope');
     const me = token.account;
     if (!me) return refusal(software, 'no-user');
     const form = await readForm(asked).catch(() => null);

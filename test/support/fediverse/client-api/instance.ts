@@ -1,21 +1,24 @@
 import { json } from '../exchange.ts';
 import { get, type Route } from '../router.ts';
+import type { Software } from '../software.ts';
 import type { Site } from './site.ts';
 
 /** What a server says of itself, to everybody: `/api/v2/instance` and its older form. */
 export function instanceRoutes({ instance }: Site): Route[] {
   const { software, handleHost, webHost } = instance;
-  const version =
-    software.name === 'mastodon'
-      ? software.version
-      : `4.2.0 (compatible; ${software.name} ${software.version})`;
-  const about = { title: `The ${webHost} server`, version, languages: ['en'], rules: [] };
+  const about = {
+    title: `The ${webHost} server`,
+    version: versionText(software),
+    languages: ['en'],
+    rules: [],
+  };
   const configuration = {
     accounts: { max_featured_tags: 10 },
     statuses: { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
     media_attachments: { supported_mime_types: ['image/jpeg', 'image/png'], image_size_limit: 16_777_216 },
   };
-  return [
+  const { instanceApi, apiVersion } = software;
+  const newest = [
     get('/api/v2/instance', () =>
       json({
         ...about,
@@ -25,10 +28,13 @@ export function instanceRoutes({ instance }: Site): Route[] {
         usage: { users: { active_month: 1 } },
         configuration,
         registrations: { enabled: false, approval_required: true },
-        api_versions: { mastodon: 7 },
+        ...(apiVersion === null ? {} : { api_versions: { mastodon: apiVersion } }),
         contact: { email: `admin@${webHost}`, account: null },
       }),
     ),
+  ];
+  return [
+    ...(instanceApi === 2 ? newest : []),
     get('/api/v1/instance', () =>
       json({
         ...about,
@@ -43,4 +49,22 @@ export function instanceRoutes({ instance }: Site): Route[] {
       }),
     ),
   ];
+}
+
+/** As each software words it; what is not Mastodon claims to be. */
+function versionText({ name, version }: Software): string {
+  switch (name) {
+    case 'mastodon':
+      return version;
+    case 'gotosocial':
+      return `${version}+git-0000000`;
+    case 'akkoma':
+      return `2.7.2 (compatible; Akkoma ${version})`;
+    case 'snac':
+      return `4.0.0 (not true; really snac/${version})`;
+    case 'hollo':
+      return `4.2.0 (compatible; Hollo ${version})`;
+    default:
+      return `4.2.1 (compatible; Sharkey ${version}, like Mastodon)`;
+  }
 }

@@ -20,15 +20,18 @@ export function relationRoutes(site: Site): Route[] {
       effect(visit, target);
       return json(relationshipJson(site, visit.me, target));
     });
+  const mutes = [
+    change('mute', 'mutes', ({ me, form }, target) =>
+      relations.mute(me, target, form.flag('notifications') ?? true),
+    ),
+    change('unmute', 'mutes', ({ me }, target) => relations.unmute(me, target)),
+  ];
   return [
     act('follow', 'follows', (visit, target) => follow(site, visit, target)),
     change('unfollow', 'follows', ({ me }, target) => relations.unfollow(me, target)),
     change('block', 'blocks', ({ me }, target) => relations.block(me, target)),
     change('unblock', 'blocks', ({ me }, target) => relations.unblock(me, target)),
-    change('mute', 'mutes', ({ me, form }, target) =>
-      relations.mute(me, target, form.flag('notifications') ?? true),
-    ),
-    change('unmute', 'mutes', ({ me }, target) => relations.unmute(me, target)),
+    ...(site.instance.software.hasMutes ? mutes : []),
     route(site, 'GET', '/api/v1/accounts/relationships', ['read:follows'], visit => show(site, visit)),
   ];
 }

@@ -28,9 +28,11 @@ function search(site: Site, { form }: Visit): Reply {
 /** The one that is meant if it is found, else whoever is called a little like it. */
 function accounts(site: Site, query: string, resolve: boolean, limit: number): Account[] | 'unreachable' {
   const exact = findExactly(site, query, resolve);
-  if (exact === 'unreachable') return exact;
+  const { tellsUnreachable, fuzzySearch } = site.instance.software;
+  if (exact === 'unreachable') return tellsUnreachable ? exact : [];
   const name = query.split('@')[0] ?? '';
-  const alike = exact && limit === 1 ? [] : fuzzy(site.instance, name).filter(each => each !== exact);
+  const alike =
+    !fuzzySearch || (exact && limit === 1) ? [] : fuzzy(site.instance, name).filter(each => each !== exact);
   return [...(exact ? [exact] : []), ...alike].slice(0, limit);
 }
 
