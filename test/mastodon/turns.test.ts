@@ -52,6 +52,17 @@ describe('requests of an account', () => {
     assert.equal(last?.type === 'waiting' && last.limit, '400 follows a day');
   });
 
+  test('keep within what GoToSocial, Akkoma and Sharkey allow', async context => {
+    for (const software of ['gotosocial', 'akkoma', 'sharkey'] as const) {
+      const home = await atHome(context, { software });
+      const { account, ids } = await withPeople(home, 25);
+      for (const id of ids) await account.follow(id, PLAIN);
+      for (let count = 0; count < 600; count++) await account.relationships(['0']);
+      assert.equal(home.home.limits.refused, 0, software);
+      assert.equal(home.home.writes.length, 25);
+    }
+  });
+
   test('wait no longer than the person allows, and say when to come back', async context => {
     const home = await atHome(context);
     const { account } = await withPeople(home, 0, { maxWaitMs: 0 });
