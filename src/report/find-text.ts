@@ -6,7 +6,7 @@ import { followedAddresses, type MatchRow } from './match-row.ts';
 import { matchTable } from './match-table.ts';
 import { counted, grouped } from './numbers.ts';
 import type { Style } from './style.ts';
-import { cleanText } from './text.ts';
+import { cleanText, typed } from './text.ts';
 
 /** Where the result files lie, as the person would type it. */
 export interface ResultFiles {
@@ -30,7 +30,7 @@ export function* findLines(
   for (const line of wrap(summaryLine(summary), columns)) yield style.bold(line);
   yield '';
   const purposes = [
-    [files.matches, toReview(rows.length)],
+    [files.matches, toReview(rows.length, files.matches)],
     [files.following, toImport(followedAddresses(rows).length)],
     [
       files.unresolved,
@@ -45,10 +45,10 @@ export function* findLines(
 
 const INDENT = '    ';
 
-function toReview(count: number): string {
+function toReview(count: number, file: string): string {
   if (count === 0)
     return 'no address yet; add a row for whom you find yourself, with address and follow = yes';
-  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow, then run the same command again`;
+  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow. Then follow them: oxpecker follow ${cleanText(typed(file))}`;
 }
 
 function toImport(count: number): string {
@@ -56,6 +56,6 @@ function toImport(count: number): string {
   const files = count > MOST_ROWS ? ` in files of ${grouped(MOST_ROWS)} (-2.csv and so on)` : '';
   return (
     `${counted(count, 'address', 'addresses')} with follow = yes (✓)${files}. Your Mastodon server takes this file under ` +
-    'Preferences → Import and export → Import → Following list'
+    'Preferences → Import and export → Import → Following list, too; run find again after edits'
   );
 }

@@ -1,4 +1,5 @@
 import type { OutcomeView, Relating } from './relation-view.ts';
+import { typed } from './text.ts';
 
 /** What may become of somebody, in the order in which a person wants to hear of it. */
 const WORDS = [
@@ -80,7 +81,7 @@ export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: stri
   if (word !== 'moved') return REMEDIES[word] ?? '';
   return movedFile === null
     ? ''
-    : `To ${operation} them where they are now: oxpecker ${operation} ${quoted(movedFile)}`;
+    : `To ${operation} them where they are now: oxpecker ${operation} ${typed(movedFile)}`;
 }
 
 const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {
@@ -92,7 +93,3 @@ const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {
   unclear: 'The same command looks again before it sends anything.',
   error: 'Try again with --retry-failed, or leave them be with --accept-failed.',
 };
-
-function quoted(path: string): string {
-  return /^[\w./@:\\-]+$/.test(path) ? path : `"${path}"`;
-}

@@ -51,3 +51,8 @@ export function terminalSafeJson(value: unknown, indent = 0): string {
     ).join(''),
   );
 }
+
+/** A path as a person types it into a command line. */
+export function typed(path: string): string {
+  return /^[\w./@:\\-]+$/.test(path) ? path : `"${path}"`;
+}

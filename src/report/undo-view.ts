@@ -11,6 +11,8 @@ export interface UndoPlanView {
   readonly run: string | null;
   /** Addresses, in the order in which they are taken back. */
   readonly names: readonly string[];
+  /** How many of them the server could not tell about: they may have been followed before this tool came. */
+  readonly untold: number;
   /** Undone by hand since, or gone. */
   readonly noted: readonly { readonly name: string; readonly why: 'by hand' | 'gone' }[];
   /** Addresses that are followed again because a block of this tool's had ended that. */

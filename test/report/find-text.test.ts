@@ -28,7 +28,7 @@ describe('what find prints', () => {
 
   it('says how many each file has, and what to do with it', () => {
     const text = lines([row(), row({ address: 'b@social.example', follow: false })], 'f').join('\n');
-    assert.match(text, /matches\.csv\n {4}2 addresses to review: .*then run the same command again/);
+    assert.match(text, /matches\.csv\n {4}2 addresses to review: .*oxpecker\s+follow\s+f\/matches\.csv/s);
     assert.match(text, /following_accounts\.csv\n {4}1 address with follow = yes \(✓\)\. .*Following list/s);
     assert.match(text, /unresolved\.csv\n {4}0 people without an address/);
     assert.match(lines([], 'f').join('\n'), /no address yet.*nobody to follow yet/s);
