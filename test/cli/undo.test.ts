@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { openJournal } from '../../src/journal/journal.ts';
 import { relateWorld } from './relate-world.ts';
 
 const LINES = ['ann@away.example,yes', 'ben@away.example,yes', 'cat@away.example,yes'];
@@ -112,6 +113,19 @@ test('where nobody can be asked undo wants --yes, and where nothing was done it 
   assert.match(nothing.stderr, /There is no migration in/);
   const what = await it.run(cwd, ['undo', 'everything', '--yes']);
   assert.equal(what.code, 2);
+});
+
+test('while another run holds the journal undo is exit code 11, and status works', async t => {
+  const it = await afterFollow(t);
+  const path = join(it.cwd, 'oxpecker-contacts', 'journal-heron@home.example.jsonl');
+  const pair = { twitterId: null, target: 'heron@home.example' };
+  const journal = await openJournal(path, pair, { run: 'other', now: () => it.clock.now() });
+  const run = await it.run(it.cwd, ['undo', 'follow', '--yes']);
+  assert.equal(run.code, 11);
+  assert.match(run.stderr, /Another run .*wait for its end/s);
+  assert.deepEqual(it.writesSince(), []);
+  assert.equal((await it.run(it.cwd, ['status'])).code, 0);
+  await journal.close();
 });
 
 test('what the server refuses is exit code 3', async t => {

@@ -12,6 +12,7 @@ const PLAN: UndoPlanView = {
   server: { host: 'a.example', software: 'mastodon', version: '4.5.2' },
   run: null,
   names: ['ann@b.example', 'ben@b.example'],
+  untold: 0,
   noted: [
     { name: 'cat@b.example', why: 'by hand' },
     { name: 'dan@b.example', why: 'gone' },
@@ -61,6 +62,14 @@ test('an empty plan says that there is nothing', () => {
   assert.deepEqual(
     [...undoPlanLines(empty, 200, PLAIN)],
     ['Nobody to unmute as me@a.example (mastodon 4.5.2), of the run r1', 'There is nothing to take back.'],
+  );
+});
+
+test('where the server cannot tell whom the person followed before, the plan warns', () => {
+  const lines = [...undoPlanLines({ ...PLAN, operation: 'follow', untold: 2, refollows: [] }, 300, PLAIN)];
+  assert.equal(
+    lines.at(-1),
+    'Careful: your server cannot tell whom you followed before. Of these 2, whoever you had followed by hand is unfollowed too.',
   );
 });
 
@@ -124,6 +133,7 @@ test('the document of a plan has the same in fixed words', () => {
     server: { host: 'a.example', software: 'mastodon', version: '4.5.2' },
     run: null,
     take_back: ['ann@b.example', 'ben@b.example'],
+    untold: 0,
     noted: [
       { name: 'cat@b.example', why: 'by_hand' },
       { name: 'dan@b.example', why: 'gone' },
