@@ -9,11 +9,12 @@ const root = join(import.meta.dirname, '..');
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   people: ['archive'],
+  posts: ['people'],
   csv: [],
   sources: ['people', 'csv'],
   http: [],
   fediverse: ['http', 'people'],
-  mastodon: ['http', 'people'],
+  mastodon: ['http', 'people', 'posts'],
   journal: [],
   settings: ['people'],
   report: ['people', 'archive', 'csv'],
@@ -24,6 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that only compute: no Node module, and only packages that do no I/O. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
   people: [],
+  posts: [],
   report: ['string-width'],
 };
 

@@ -1,0 +1,95 @@
+import type { PostLimits, Visibility } from '../posts/types.ts';
+
+/** A post as it is sent; everything that decides what will stand there. */
+export interface PostPayload {
+  readonly text: string;
+  readonly spoiler: string | null;
+  readonly sensitive: boolean;
+  /** ISO 639-1. */
+  readonly language: string | null;
+  readonly visibility: Visibility;
+  readonly inReplyToId: string | null;
+  readonly quotedStatusId: string | null;
+  readonly mediaIds: readonly string[];
+  /** ISO 8601: the date it gets, on servers that backdate; never anywhere else. */
+  readonly backdateTo: string | null;
+  /** Stays on its server, where that is known. */
+  readonly localOnly: boolean;
+}
+
+/** A post of one's own as the server shows it. */
+export interface OwnStatus {
+  /** Opaque; lists give the newest first, ids are not compared. */
+  readonly id: string;
+  readonly url: string | null;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly visibility: string;
+  /** HTML. */
+  readonly content: string;
+  readonly spoiler: string;
+  readonly language: string | null;
+  readonly inReplyToId: string | null;
+  readonly attachments: number;
+}
+
+/** What a server does with posts, beside Mastodon (mastodon-api.md §§2, 8). */
+export interface PostTraits {
+  /**
+   * What an `Idempotency-Key` does. `unlocked`: replayed after the first is stored, else posts twice (Mastodon to 4.5,
+   * Hollo); `errors`: a replay is answered 500 (Mastodon 4.6.0 to 4.7.1); `any-answer`: one cache replays refusals too
+   * (Akkoma); `none` (GoToSocial, snac2).
+   */
+  readonly idempotency: 'unlocked' | 'errors' | 'any-answer' | 'none';
+  readonly quotes: boolean;
+  /** The allow-list for a past `scheduled_at`: GoToSocial from 0.18. */
+  readonly backdates: boolean;
+  readonly hasLocalOnly: boolean;
+  readonly hasContentType: boolean;
+  readonly hasAllowedMentions: boolean;
+  /** Whether one's own listing shows private and direct posts; snac2's does not, its home timeline does. */
+  readonly listsPrivate: boolean;
+  /** Whether `/api/v1/statuses/:id/source` gives the text as it was sent. */
+  readonly hasSource: boolean;
+  /** Whether a video is answered before it is processed, so that it has to be asked for. */
+  readonly deletesMedia: boolean;
+}
+
+/** A file on its way to the server. */
+export interface Upload {
+  /** Opens the bytes; each call from the start. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+  readonly bytes: number;
+  readonly mimeType: string;
+  readonly fileName: string;
+  readonly description: string | null;
+}
+
+/** `failed`: for good; `gone`: the server does not know it (any more). */
+export type MediaState = 'ready' | 'processing' | 'failed' | 'gone';
+
+/**
+ * What publishing needs of the account; paced and retried like `OwnAccount`, with the same errors. Of `post` only an
+ * `ApiError` means that nothing was posted; an `UnclearError` has to be settled.
+ */
+export interface Publishing {
+  readonly limits: PostLimits;
+  readonly traits: PostTraits;
+  /** @param key sent as `Idempotency-Key` where that means anything: a UUID */
+  post(payload: PostPayload, key: string): Promise<OwnStatus>;
+  /** Null when there is no such post. */
+  status(id: string): Promise<OwnStatus | null>;
+  /** The text as it was sent; null where the server does not tell. */
+  statusSource(id: string): Promise<string | null>;
+  /** One's own posts, newest first, page by page, without boosts. */
+  ownStatuses(): AsyncIterable<readonly OwnStatus[]>;
+  /** The same out of the home timeline, which shows private ones where the listing does not. */
+  homeStatuses(): AsyncIterable<readonly OwnStatus[]>;
+  /** @returns `gone` when it was not there any more */
+  deleteStatus(id: string): Promise<'deleted' | 'gone'>;
+  /** Streams a file to the server. An unclear upload is simply sent again: what nobody uses is purged in a day. */
+  uploadMedia(upload: Upload): Promise<{ readonly id: string; readonly state: 'ready' | 'processing' }>;
+  mediaState(id: string): Promise<MediaState>;
+  /** When `count` more posts, and `uploads` more uploads, will have been possible (ms since the epoch). */
+  forecast(count: { readonly posts: number; readonly uploads: number }): number;
+}
