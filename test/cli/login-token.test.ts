@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { openAccounts } from '../../src/settings/accounts.ts';
@@ -132,12 +132,25 @@ describe('login with a token', () => {
   }
 
   it('leaves no account where there is no server', async t => {
-    const { code, cwd } = await login(t, ['127.0.0.1:1', '--token-file', '-'], {
+    const { code, stored } = await login(t, ['127.0.0.1:1', '--token-file', '-'], {
       input: 'x',
       env: { OXPECKER_INSECURE_HOSTS: '127.0.0.1:1' },
     });
     assert.equal(code, 5);
-    assert.deepEqual(await readdir(cwd), []);
+    assert.deepEqual(await stored(), []);
+  });
+
+  it('asks nobody where nothing can be stored', async t => {
+    const folder = await temporaryFolder(t);
+    await writeFile(join(folder, 'taken'), '');
+    const before = world.requests.all.length;
+    const { code, stderr } = await login(t, [world.plainHost, '--token-file', '-'], {
+      input: tokenOf('alice'),
+      env: { OXPECKER_CONFIG_DIR: join(folder, 'taken') },
+    });
+    assert.equal(code, 1);
+    assert.match(stderr, /taken/);
+    assert.equal(world.requests.all.length, before);
   });
 
   it('says that a host is no fediverse server', async t => {

@@ -1,7 +1,8 @@
+import type { Api } from '../../http/types.ts';
 import { LoginError } from '../../mastodon/errors.ts';
 import type { Purpose } from '../../mastodon/purposes.ts';
 import { missingReads } from '../../mastodon/token-check.ts';
-import { type Login, logIn, logInWithToken } from '../../migrate/log-in.ts';
+import { type LogInRequest, type Login, logIn, logInWithToken } from '../../migrate/log-in.ts';
 import { parseAddress, sameAddress } from '../../people/address.ts';
 import { serverText } from '../../report/accounts-text.ts';
 import { cleanText, terminalSafeJson } from '../../report/text.ts';
@@ -9,7 +10,7 @@ import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { startProgress } from '../progress.ts';
+import { type Progress, startProgress } from '../progress.ts';
 import { askText, requireTerminal } from '../prompts.ts';
 import { parseServer } from '../server-name.ts';
 import { readToken } from '../token-file.ts';
@@ -32,70 +33,73 @@ const QUESTION = 'Paste the code that your server shows:';
  * @throws {ExitError} 2 for what is no server, or where a code is needed and nobody can be asked
  */
 export async function login(context: Context, options: LoginOptions, server: string): Promise<ExitCode> {
+  const { terminal, clock, configFolder } = context;
   const host = parseServer(server);
   const { tokenFile = '' } = options;
-  const done =
-    tokenFile === ''
-      ? await byConsent(context, options, host)
-      : await byToken(context, options, host, tokenFile);
-  const { credentials, scopes, token, clientId } = done;
-  const { software, version } = done.server;
-  const { address, id } = credentials;
-  const account: StoredAccount = { address, id, host, software, version, token, scopes, clientId };
-  await (await openAccounts(context.configFolder)).write(account);
-  await show(context, options, account);
-  const typed = parseAddress(server);
-  if (typed !== null && !sameAddress(typed, address)) {
-    context.terminal.say(
-      `You typed ${typed}, but agreed as ${address}: change the account in the browser for the other.`,
-    );
-  }
-  return 0;
-}
-
-async function byConsent(context: Context, options: LoginOptions, host: string): Promise<Login> {
-  const { terminal, clock, signal, secret, openBrowser, configFolder } = context;
   const way = options.browser && context.hasDisplay ? 'browser' : 'code';
-  if (way === 'code') requireTerminal(context, QUESTION, '--token-file');
+  if (tokenFile === '' && way === 'code') requireTerminal(context, QUESTION, '--token-file');
+  const token = tokenFile === '' ? null : await readToken(context, tokenFile);
   const progress = await startProgress(terminal, clock, `Asking ${host}`);
-  const apps = await openApps(configFolder);
+  // Where nothing can be stored, nobody is asked.
+  const store = await openAccounts(configFolder);
   const api = await context.openApi(host);
   try {
-    return await logIn(
-      { host, purposes: options.for, way },
-      {
-        api,
-        apps: { read: () => apps.read(host), write: app => apps.write(host, app) },
-        clock,
-        signal,
-        secret,
-        openBrowser,
-        askCode: () => askText(context, QUESTION, '--token-file'),
-        onEvent: showEvents(terminal, progress, options.for),
-      },
-    );
+    const request = { host, purposes: options.for, way } as const;
+    const done = await (token === null
+      ? byConsent(context, api, request, progress)
+      : byToken(context, api, request, token));
+    const { software, version } = done.server;
+    const { address, id } = done.credentials;
+    const account = { address, id, host, software, version, token: done.token, scopes: done.scopes };
+    await store.write({ ...account, clientId: done.clientId });
+    progress.stop();
+    await show(context, options, { ...account, clientId: done.clientId });
+    const typed = parseAddress(server);
+    if (typed !== null && !sameAddress(typed, address)) {
+      terminal.say(
+        `You typed ${typed}, but agreed as ${address}: change the account in the browser for the other.`,
+      );
+    }
+    return 0;
   } finally {
     progress.stop();
     await api.close();
   }
 }
 
-async function byToken(context: Context, options: LoginOptions, host: string, file: string): Promise<Login> {
-  const { terminal, clock, signal } = context;
-  const token = await readToken(context, file);
-  const progress = await startProgress(terminal, clock, `Asking ${host}`);
-  const api = await context.openApi(host);
-  try {
-    const done = await logInWithToken(host, token, { api, signal });
-    const missing = await missingReads(api, token, done.credentials.id, options.for, signal);
-    if (missing.length === 0) return done;
-    throw new LoginError(
-      `The token lacks ${missing.join(', ')}: make one with these scopes too, or say with --for what it is for`,
-    );
-  } finally {
-    progress.stop();
-    await api.close();
-  }
+async function byConsent(
+  context: Context,
+  api: Api,
+  request: LogInRequest,
+  progress: Progress,
+): Promise<Login> {
+  const { terminal, clock, signal, secret, openBrowser, configFolder } = context;
+  const { host, purposes } = request;
+  const apps = await openApps(configFolder);
+  return await logIn(request, {
+    api,
+    apps: { read: () => apps.read(host), write: app => apps.write(host, app) },
+    clock,
+    signal,
+    secret,
+    openBrowser,
+    askCode: () => askText(context, QUESTION, '--token-file'),
+    onEvent: showEvents(terminal, progress, purposes),
+  });
+}
+
+async function byToken(
+  { signal }: Context,
+  api: Api,
+  { host, purposes }: LogInRequest,
+  token: string,
+): Promise<Login> {
+  const done = await logInWithToken(host, token, { api, signal });
+  const missing = await missingReads(api, token, done.credentials.id, purposes, signal);
+  if (missing.length === 0) return done;
+  throw new LoginError(
+    `The token lacks ${missing.join(', ')}: make one with these scopes too, or say with --for what it is for`,
+  );
 }
 
 async function show({ terminal }: Context, options: LoginOptions, account: StoredAccount): Promise<void> {
