@@ -39,6 +39,7 @@ const ENTRIES: ReadonlySet<string> = new Set([
   'src/cli/main.ts run',
   'src/archive/open.ts readArchive',
   'src/archive/zip-entry.ts CHUNK_BYTES',
+  'src/http/pacer.ts NO_MEMORY',
 ]);
 
 interface Import {
