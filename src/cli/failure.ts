@@ -22,6 +22,7 @@ export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): 
   else showSentence(sentenceOf(error), terminal);
   const isSurprise = error instanceof Error && code === 1;
   for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
+  for (const cause of causesOf(error)) terminal.detail(`    because: ${cause.message}`);
   return code;
 }
 
@@ -29,6 +30,10 @@ function showSentence(sentence: string, terminal: Terminal): void {
   const label = 'error:';
   const text = wrap(`${label} ${cleanText(sentence)}`, terminal.errorColumns).join('\n');
   terminal.stderr.write(`${terminal.style('stderr').bold(label)}${text.slice(label.length)}\n`);
+}
+
+function* causesOf(error: unknown): Generator<Error> {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause !== error) yield cause;
 }
 
 function codeOf(error: unknown): Exclude<ExitCode, 0> {

@@ -8,12 +8,21 @@ import { GuardError, UnreachableError } from '../../src/http/errors.ts';
 import { ApiError, LoginError, NotAServerError, TemporaryError } from '../../src/mastodon/errors.ts';
 
 /** How a run ends that an error ended. */
-function ended(error: unknown) {
+function end(error: unknown, wants: { json: boolean; verbose: boolean }) {
   const stderr = new PassThrough();
-  const options = { env: {}, json: true, quiet: false, verbose: false, color: undefined };
+  const options = { env: {}, quiet: false, color: undefined, ...wants };
   const terminal = new Terminal({ ...options, stdout: new PassThrough(), stderr });
   const code = fail(error, new AbortController().signal, terminal);
-  return { code, said: JSON.parse(String(stderr.read())) };
+  return { code, text: String(stderr.read()) };
+}
+
+function ended(error: unknown) {
+  const { code, text } = end(error, { json: true, verbose: false });
+  return { code, said: JSON.parse(text) };
+}
+
+function written(error: unknown, wants: { verbose: boolean }): string {
+  return end(error, { json: false, ...wants }).text;
 }
 
 describe('an error that ends a run', () => {
@@ -39,6 +48,16 @@ describe('an error that ends a run', () => {
       assert.match(run.said.message, said);
     });
   }
+
+  it('names its causes with --verbose', () => {
+    const cause = new Error('ENOTFOUND', { cause: new Error('the DNS is away') });
+    const error = new TemporaryError('Later.', null, { cause });
+    assert.equal(
+      written(error, { verbose: true }),
+      'error: Later.\nbecause: ENOTFOUND\nbecause: the DNS is away\n',
+    );
+    assert.equal(written(error, { verbose: false }), 'error: Later.\n');
+  });
 
   it('says when to come back, where that is known', () => {
     const at = Date.UTC(2026, 0, 2);
