@@ -32,6 +32,7 @@ export interface ListView {
   readonly title: string;
   /** The server's id of it; null when it was not made. */
   readonly id: string | null;
+  /** Whether this program made it, now or before. */
   readonly created: boolean;
   readonly added: number;
   readonly already: number;
@@ -119,7 +120,7 @@ const LATER = [
   ['gone', 'Gone since the last run'],
 ] as const;
 
-function listLine({ title, created, added, already, waiting, refused, problem }: ListView): string {
+function listLine({ title, added, already, waiting, refused, problem }: ListView): string {
   if (problem !== null) return `List "${cleanText(title)}" could not be made: ${cleanText(problem)}.`;
   const parts = [
     `${grouped(added)} added`,
@@ -127,5 +128,5 @@ function listLine({ title, created, added, already, waiting, refused, problem }:
     ...(waiting > 0 ? [`${grouped(waiting)} waiting for approval, whom the same command adds later`] : []),
     ...(refused > 0 ? [`${grouped(refused)} the server would not add`] : []),
   ];
-  return `List "${cleanText(title)}"${created ? ' (new)' : ''}: ${parts.join(', ')}.`;
+  return `List "${cleanText(title)}": ${parts.join(', ')}.`;
 }

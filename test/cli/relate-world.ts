@@ -22,12 +22,15 @@ export interface RelateWorld {
   readonly writes: () => string[];
 }
 
-/** A new world for one test. It ends with the test. */
-export async function relateWorld(t: TestContext): Promise<RelateWorld> {
+/** A new world for one test. It ends with the test. @param options of Heron's server */
+export async function relateWorld(
+  t: TestContext,
+  options: Parameters<World['mastodon']>[1] = {},
+): Promise<RelateWorld> {
   const clock = new SteppingClock();
   const world = await startFediverse({ clock });
   t.after(() => world.close());
-  const home = world.mastodon(world.plainHost, { insecure: true, handleHost: 'home.example' });
+  const home = world.mastodon(world.plainHost, { insecure: true, handleHost: 'home.example', ...options });
   const away = world.mastodon('away.example');
   const heron = home.account('heron');
   const run: RelateWorld['run'] = (cwd, argv, { env, ...options } = {}) =>

@@ -193,7 +193,7 @@ describe('what a run brought', () => {
     const later = [{ address: 'z@b.example', why: 'refused' }];
     assert.deepEqual(shown(result({ list, later, pending: 3 })).slice(1), [
       'Did not let you follow them after all: z@b.example.',
-      'List "Birds" (new): 2 added, 1 waiting for approval, whom the same command adds later.',
+      'List "Birds": 2 added, 1 waiting for approval, whom the same command adds later.',
       '3 people of an import not seen yet: your server works on it; run the same command again later to see.',
     ]);
     const problem = { ...list, id: null, problem: '"50 lists at most" (422)' };
