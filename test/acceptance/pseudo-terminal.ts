@@ -6,7 +6,7 @@ export interface TerminalRun {
   /**
    * Waits until the screen has shown something.
    * @returns what the pattern matched
-   * @throws {Error} with all that was shown when the program ends before
+   * @throws {Error} with all that was shown when the program ends before, or nothing came for long
    */
   see(pattern: RegExp): Promise<RegExpExecArray>;
   /** Types a line and Enter. */
@@ -17,6 +17,8 @@ export interface TerminalRun {
   /** @returns the exit code and everything shown, without control sequences */
   end(): Promise<{ code: number | null; shown: string }>;
 }
+
+const PATIENCE_MS = 30_000;
 
 /** How the program is started. */
 export interface TerminalOptions {
@@ -59,13 +61,19 @@ export function runInTerminal(command: readonly string[], { cwd, env }: Terminal
   return {
     see: async pattern =>
       await new Promise((resolve, reject) => {
+        let isLate = false;
         const look = () => {
           const match = pattern.exec(shown);
           if (match) resolve(match);
-          else if (isOver) reject(new Error(`${pattern} was never shown, only:\n${shown}`));
+          else if (isOver || isLate) reject(new Error(`${pattern} was never shown, only:\n${shown}`));
           else return;
+          clearTimeout(timer);
           listeners.delete(look);
         };
+        const timer = setTimeout(() => {
+          isLate = true;
+          look();
+        }, PATIENCE_MS);
         listeners.add(look);
         look();
       }),

@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 import { runInTerminal } from './pseudo-terminal.ts';
 import type { Snac } from './snac-package.ts';
-import { eventually, followersOf, startWorld, tokensOf } from './world.ts';
+import { eventually, followersOf, followsOf, startWorld, tokensOf } from './world.ts';
 
 const BIN = join(import.meta.dirname, '../../bin/oxpecker.js');
 
@@ -13,6 +13,16 @@ const BIN = join(import.meta.dirname, '../../bin/oxpecker.js');
 export async function migrate(t: TestContext, snac: Snac): Promise<void> {
   const { a, b, browser, env, betweenServers } = await startWorld(t, snac);
   const cwd = await temporaryFolder(t);
+  const step = async (name: string, body: () => Promise<void>) => {
+    let isDone = false;
+    await t.test(name, async () => {
+      await body();
+      isDone = true;
+    });
+    if (isDone) return;
+    const logs = [a, b].map(server => `${server.name}:\n${server.log()}`);
+    throw new Error(`What comes after needs this.\n${logs.join('\n')}\n${betweenServers.join('\n')}`);
+  };
   const inTerminal = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
     runInTerminal([process.execPath, BIN, ...args], {
       cwd,
@@ -25,7 +35,7 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
   };
   const followsSent = () => betweenServers.filter(request => request.startsWith('POST http://b.example/'));
 
-  await t.test('login: the browser opens, and comes back by itself', async () => {
+  await step('login: the browser opens, and comes back by itself', async () => {
     const opened = join(cwd, 'opened.txt');
     const stub = join(cwd, 'browser.sh');
     writeFileSync(stub, `#!/bin/sh\nprintf '%s' "$1" >'${opened}.part' && mv '${opened}.part' '${opened}'\n`);
@@ -45,18 +55,19 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     assert.match(shown, /alice@a\.example/);
   });
 
-  await t.test('login --no-browser: a code is pasted as the page shows it', async () => {
+  await step('login --no-browser: a code is pasted as the page shows it', async () => {
     const run = inTerminal(['login', b.name, '--no-browser']);
     const [url] = await run.see(/http:\/\/b\.example\/oauth\/authorize\S+(?=\s)/);
     const { text } = await browser.logIn(url, 'bob', b.passwords.get('bob') ?? '');
-    await run.see(/code/i);
+    // Whatever is typed before the prompt is there would be lost.
+    await run.see(/Paste the code[^_]*_/);
     run.type(text);
     const { code, shown } = await run.end();
     assert.equal(code, 0, shown);
     assert.match(shown, /bob@b\.example/);
   });
 
-  await t.test('accounts: both', async () => {
+  await step('accounts: both', async () => {
     const { code, stdout } = await cli('accounts');
     assert.equal(code, 0);
     assert.match(stdout, /alice@a\.example/);
@@ -64,9 +75,9 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
   });
 
   const table = join(cwd, 'matches.csv');
-  const follow = ['follow', table, '--as', 'alice@a.example', '--yes', '--max-wait', '10m'];
+  const follow = ['follow', table, '--as', 'alice@a.example', '--dir', cwd, '--yes', '--max-wait', '10m'];
 
-  await t.test('follow: who is to be followed hears of it on the other server', async () => {
+  await step('follow: who is to be followed hears of it on the other server', async () => {
     writeFileSync(
       table,
       [
@@ -85,22 +96,24 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     assert.deepEqual(followersOf(b, 'dave'), []);
   });
 
-  await t.test('follow once more: nobody is asked to be followed again', async () => {
+  await step('follow once more: nobody is asked to be followed again', async () => {
     const before = followsSent().length;
     const { code, all } = await cli(...follow);
     assert.equal(code, 0, all);
     assert.equal(followsSent().length, before);
   });
 
-  await t.test('status: two followed, one unknown', async () => {
-    const { code, all } = await cli('status', '--dir', cwd, '--as', 'alice@a.example');
+  await step('status: two followed, one unknown', async () => {
+    const { code, all } = await cli('status', '--dir', cwd);
     assert.equal(code, 0, all);
     assert.match(all, /follow/);
     assert.match(all, /2/);
     assert.match(all, /unknown/);
   });
 
-  await t.test('undo follow: the other server forgets the follower', async () => {
+  await step('undo follow: the other server forgets the follower', async () => {
+    // snac2 forgets to say whom it unfollows until it has read the other server's Accept.
+    await eventually(() => assert.deepEqual(followsOf(a, 'alice'), ['Accept', 'Accept']));
     const args = ['undo', 'follow', '--dir', cwd, '--as', 'alice@a.example', '--yes', '--max-wait', '10m'];
     const { code, all } = await cli(...args);
     assert.equal(code, 0, all);
@@ -108,7 +121,7 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     await eventually(() => assert.deepEqual(followersOf(b, 'carol'), []));
   });
 
-  await t.test('logout: the token is worth nothing any more, on both sides', async () => {
+  await step('logout: the token is worth nothing any more, on both sides', async () => {
     const [token = ''] = tokensOf(a);
     const verify = `http://${a.name}/api/v1/accounts/verify_credentials`;
     assert.equal((await browser.visit(verify, null, token)).status, 200);

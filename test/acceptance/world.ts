@@ -55,6 +55,12 @@ export function followersOf({ folder }: SnacServer, user: string): string[] {
   return jsonFiles(join(folder, 'user', user, 'followers')).map(actor => String(actor['id']));
 }
 
+/** @returns what a user's follows stand at: the type of the latest message about each (`Follow`, `Accept`) */
+export function followsOf({ folder }: SnacServer, user: string): string[] {
+  const messages = jsonFiles(join(folder, 'user', user, 'following'));
+  return messages.map(({ type }) => String(type)).filter(type => type === 'Follow' || type === 'Accept');
+}
+
 /** @returns the tokens a server has given, by its own files */
 export function tokensOf({ folder }: SnacServer): string[] {
   return jsonFiles(join(folder, 'token')).map(token => String(token['token']));
