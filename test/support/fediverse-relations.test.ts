@@ -176,3 +176,42 @@ test('a body may be JSON, a form or multipart', async () => {
     assert.equal((await post(`/api/v1/accounts/${id}/mute`, body)).body.muting_notifications, false);
   }
 });
+
+test('pages stay in order while follows end', async () => {
+  const restless = home.account('restless');
+  for (let count = 1; count <= 6; count++)
+    home.arrange(restless, away.account(`r${count}`), { following: true });
+  const page = async (query: string) => {
+    const url = `/api/v1/accounts/${restless.id}/following?limit=2${query}`;
+    const { body, headers } = await read(url);
+    const next = /max_id=(\d+)/.exec(String(headers['link']))?.[1];
+    return { names: body.map(({ username }: { username: string }) => username), next };
+  };
+  const first = await page('');
+  assert.deepEqual(first.names, ['r6', 'r5']);
+  for (const name of ['r6', 'r5']) {
+    const account = away.instance.named(name);
+    if (account) home.arrange(restless, account, { following: false });
+  }
+  assert.deepEqual((await page(`&max_id=${first.next}`)).names, ['r4', 'r3']);
+});
+
+test('relationships come in the order asked for, at most 40, without the suspended', async () => {
+  const ids = Array.from({ length: 41 }, (_, index) => home.account(`one${index}`).id);
+  const hidden = home.account('veiled', { suspended: true });
+  const ask = (asked: string[]) =>
+    read(`/api/v1/accounts/relationships?${asked.map(id => `id[]=${id}`).join('&')}`);
+  assert.equal((await ask(ids)).status, 422);
+  const { body } = await ask([ids[3], hidden.id, ids[1], '1'].map(String));
+  assert.deepEqual(
+    body.map(({ id }: { id: string }) => id),
+    [ids[3], ids[1]],
+  );
+});
+
+test('whoever names another as subject is resolved to that one', async () => {
+  away.account('victim');
+  world.mastodon('impostor.example').account('eve', { subject: 'acct:victim@away.example' });
+  const { body } = await read('/api/v2/search?q=eve@impostor.example&resolve=true&limit=1');
+  assert.equal(body.accounts[0].acct, 'victim@away.example');
+});

@@ -15,8 +15,11 @@ export function accountRoutes(site: Site): Route[] {
   const { instance, relations } = site;
   const { software } = instance;
   const show = (account: Account) => accountJson(account, instance);
-  const mine = (visit: Visit, holds: (tie: Readonly<Tie>) => boolean) =>
-    pageOf(visit, software.listsRelations ? relations.of(visit.me, holds) : [], show, OF_FOLLOWING);
+  const those = (visit: Visit, whose: Account, holds: (tie: Readonly<Tie>) => boolean) => {
+    const found = software.listsRelations ? relations.of(whose, holds) : [];
+    return pageOf(visit, found, each => relations.between(whose, each).serial, show, OF_FOLLOWING);
+  };
+  const mine = (visit: Visit, holds: (tie: Readonly<Tie>) => boolean) => those(visit, visit.me, holds);
   return [
     route(site, 'GET', '/api/v1/accounts/verify_credentials', ['profile', 'read:accounts'], ({ me }) =>
       json(credentialJson(me)),
@@ -29,12 +32,7 @@ export function accountRoutes(site: Site): Route[] {
       const account = instance.byId(visit.params['id'] ?? '');
       if (!account || (account !== visit.me && !software.listsRelations))
         return refusal(instance.software, 'missing');
-      return pageOf(
-        visit,
-        software.listsRelations ? relations.of(account, tie => tie.following) : [],
-        show,
-        OF_FOLLOWING,
-      );
+      return those(visit, account, tie => tie.following);
     }),
     route(site, 'GET', '/api/v1/blocks', ['read:blocks'], visit => mine(visit, tie => tie.blocking)),
     route(site, 'GET', '/api/v1/mutes', ['read:mutes'], visit => mine(visit, tie => tie.muting)),

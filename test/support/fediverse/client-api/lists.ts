@@ -14,7 +14,7 @@ const ALL = '/api/v1/lists';
 
 /** Lists and their members: `app/controllers/api/v1/lists_controller.rb` and `lists/accounts_controller.rb`. */
 export function listRoutes(site: Site): Route[] {
-  const { lists, instance } = site;
+  const { lists, instance, relations } = site;
   if (!instance.software.lists) return [];
   const own = (handle: (list: List, visit: Visit) => Reply) => (visit: Visit) => {
     const list = lists.get(visit.me, visit.params['list'] ?? '');
@@ -53,7 +53,13 @@ export function listRoutes(site: Site): Route[] {
       `${path}/accounts`,
       READ,
       own((list, visit) =>
-        pageOf(visit, [...list.members], account => accountJson(account, instance), { usual: 40, most: 80 }),
+        pageOf(
+          visit,
+          [...list.members],
+          each => relations.between(list.owner, each).serial,
+          account => accountJson(account, instance),
+          { usual: 40, most: 80 },
+        ),
       ),
     ),
     route(

@@ -3,9 +3,11 @@ import { json, type Reply } from '../exchange.ts';
 import type { Route } from '../router.ts';
 import { follow } from './follow.ts';
 import { route, type Visit } from './guard.ts';
-import { refusal } from './refusals.ts';
+import { refusal, refused } from './refusals.ts';
 import { relationshipJson } from './relationship-json.ts';
 import type { Site } from './site.ts';
+
+const MOST_AT_ONCE = 40;
 
 /** Follow, block, mute, and what undoes them: `app/controllers/api/v1/accounts_controller.rb` of Mastodon. */
 export function relationRoutes(site: Site): Route[] {
@@ -36,7 +38,13 @@ export function relationRoutes(site: Site): Route[] {
   ];
 }
 
+/** Those that are suspended are left out, as on Mastodon. Nobody shall rely on more than 40 at once. */
 function show(site: Site, { form, me }: Visit): Reply {
-  const targets = [...new Set(form.all('id'))].map(id => site.instance.byId(id));
-  return json(targets.flatMap(target => (target ? [relationshipJson(site, me, target)] : [])));
+  const ids = [...new Set(form.all('id'))];
+  if (ids.length > MOST_AT_ONCE) return refused(site.instance.software, 422, 'Too many accounts at once');
+  const targets = ids
+    .map(id => site.instance.byId(id))
+    .filter(target => target !== undefined)
+    .filter(({ options }) => !options.gone && !options.suspended);
+  return json(targets.map(target => relationshipJson(site, me, target)));
 }

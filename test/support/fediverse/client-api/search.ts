@@ -50,10 +50,16 @@ export function findExactly(
   return found === 'unreachable' || !found?.options.gone ? found : undefined;
 }
 
-function resolved({ neighbourhood }: Site, name: string, host: string): Account | 'unreachable' | undefined {
-  const other = neighbourhood.find(host);
+/** By what WebFinger would say; who names somebody else as subject is taken for that one, by one more question. */
+function resolved(site: Site, name: string, host: string, again = true): Account | 'unreachable' | undefined {
+  const other = site.neighbourhood.find(host);
   if (other === 'nobody') return undefined;
-  return other === 'unreachable' ? other : other.named(name);
+  if (other === 'unreachable') return other;
+  const found = other.named(name);
+  const subject = found?.options.subject?.replace(/^acct:/, '');
+  if (subject === undefined) return found;
+  const [canonical = '', elsewhere = ''] = subject.split('@');
+  return again ? resolved(site, canonical, elsewhere, false) : undefined;
 }
 
 function fuzzy(instance: Instance, name: string): Account[] {

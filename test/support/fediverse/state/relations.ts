@@ -12,6 +12,8 @@ export interface Tie {
   blocking: boolean;
   muting: boolean;
   mutingNotifications: boolean;
+  /** When it began, among all of this server: newer ties have higher numbers. */
+  serial: number;
   /** What the other server will have said, and when (ms since the epoch). */
   answer: { readonly at: number; readonly accepts: boolean } | null;
 }
@@ -28,6 +30,7 @@ const NOTHING: Tie = {
   blocking: false,
   muting: false,
   mutingNotifications: false,
+  serial: 0,
   answer: null,
 };
 
@@ -39,6 +42,7 @@ export class Relations {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #writes: WriteLog;
   readonly #ties = new Map<Account, Map<Account, Tie>>();
+  #begun = 0;
 
   constructor(clock: Pick<Clock, 'now'>, writes: WriteLog) {
     this.#clock = clock;
@@ -141,6 +145,7 @@ export class Relations {
   #moveToEnd(actor: Account, target: Account, tie: Tie): void {
     const ties = this.#ties.get(actor) ?? new Map<Account, Tie>();
     this.#ties.set(actor, ties);
+    tie.serial = ++this.#begun;
     ties.delete(target);
     ties.set(target, tie);
   }
