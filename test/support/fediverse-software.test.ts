@@ -47,6 +47,11 @@ test('snac2 answers as a running 2.96 did', async () => {
   assert.equal((await relationship()).following, false);
   assert.equal((await follow(id)).body.following, true);
   assert.deepEqual([(await relationship()).following, (await relationship()).requested], [true, false]);
+  const two = await ask('GET', `/api/v1/accounts/relationships?id[]=${id}&id[]=${alice.id}`);
+  assert.deepEqual(
+    two.body.map((each: { id: string }) => each.id),
+    [id],
+  );
   assert.deepEqual(home.following(alice), []);
   assert.ok(home.tie(alice, shy).requested);
   assert.deepEqual((await ask('GET', `/api/v1/accounts/${alice.id}/following`)).body, []);

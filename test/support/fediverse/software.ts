@@ -25,6 +25,8 @@ export interface Software {
   readonly listsRelations: boolean;
   /** Whether a follow that waits for the other side is told from one that is through. */
   readonly tellsRequested: boolean;
+  /** Whether relationships answer for the first id alone. */
+  readonly firstRelationshipOnly: boolean;
   /** Whether a search shows who is called a little like it, and says 503 when the other host cannot be asked. */
   readonly fuzzySearch: boolean;
   readonly tellsUnreachable: boolean;
@@ -67,6 +69,7 @@ const MASTODON: Software = {
   lockedByDefault: false,
   listsRelations: true,
   tellsRequested: true,
+  firstRelationshipOnly: false,
   fuzzySearch: true,
   tellsUnreachable: true,
   hasMutes: true,
@@ -143,6 +146,7 @@ export const SOFTWARE = {
     instanceApi: 1,
     listsRelations: false,
     tellsRequested: false,
+    firstRelationshipOnly: true,
     fuzzySearch: false,
     hasMutes: false,
     followSelf: 200,

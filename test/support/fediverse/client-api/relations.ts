@@ -42,7 +42,7 @@ export function relationRoutes(site: Site): Route[] {
 function show(site: Site, { form, me }: Visit): Reply {
   const ids = [...new Set(form.all('id'))];
   if (ids.length > MOST_AT_ONCE) return refused(site.instance.software, 422, 'Too many accounts at once');
-  const targets = ids
+  const targets = (site.instance.software.firstRelationshipOnly ? ids.slice(0, 1) : ids)
     .map(id => site.instance.byId(id))
     .filter(target => target !== undefined)
     .filter(({ options }) => !options.gone && !options.suspended);
