@@ -3,7 +3,7 @@ import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation } from '../mastodon/forecast.ts';
 import { bucketsOf, costOf, limitText } from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
-import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
+import type { OperationView, ReasonCount, RunView, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
 
 /** The headroom that every command leaves by default. */
@@ -36,7 +36,14 @@ export function statusOf(journal: Journal, path: string, software: string, now: 
     const plan = journal.plans.get(op);
     if (items.length === 0 && plan === undefined) return [];
     const left = plan ? Math.max(0, plan.total - plan.decided) : null;
-    return [{ ...countItems(operation, items), left, ...outlook(operation, left ?? 0, software, pacer) }];
+    return [
+      {
+        ...countItems(operation, items),
+        left,
+        runs: runsOf(items),
+        ...outlook(operation, left ?? 0, software, pacer),
+      },
+    ];
   });
   const times = [...[...journal.items.values()].map(item => item.at), ...journal.limits.map(({ at }) => at)];
   return {
@@ -52,7 +59,7 @@ export function statusOf(journal: Journal, path: string, software: string, now: 
 function countItems(
   operation: string,
   items: readonly Item[],
-): Omit<OperationView, 'left' | 'waits' | 'finishAt'> {
+): Omit<OperationView, 'left' | 'runs' | 'waits' | 'finishAt'> {
   const groups = new Map<string, ReasonCount>();
   for (const item of items) {
     const state = stateOf(item);
@@ -72,6 +79,17 @@ function countItems(
     takenBack: total('taken back'),
     reasons,
   };
+}
+
+function runsOf(items: readonly Item[]): RunView[] {
+  const runs = new Map<string, RunView>();
+  for (const item of items) {
+    if (stateOf(item) !== 'done') continue;
+    const run = runs.get(item.run) ?? { id: item.run, done: 0, lastAt: item.at };
+    const lastAt = [run.lastAt, item.at].sort()[1] ?? item.at;
+    runs.set(item.run, { ...run, done: run.done + 1, lastAt });
+  }
+  return [...runs.values()].sort((a, b) => (a.lastAt < b.lastAt ? -1 : 1));
 }
 
 function stateOf({ state, undo }: Item): ReasonCount['state'] {

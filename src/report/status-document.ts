@@ -38,6 +38,8 @@ export interface OperationDocument {
     readonly word: string | null;
     readonly count: number;
   }[];
+  /** What each run did that still stands; `undo --run` takes such an id. */
+  readonly runs: readonly { readonly id: string; readonly done: number; readonly last_at: string }[];
   /** When a limit that is used up lets the next one through; `null`: at once, or nothing is left. */
   readonly next_at: string | null;
   /** When the last can be done by the server's limits; `null` when nothing is left. */
@@ -70,6 +72,7 @@ function operationDocument(view: OperationView): OperationDocument {
     unclear: view.unclear,
     taken_back: view.takenBack,
     reasons: view.reasons.map(reasonDocument),
+    runs: view.runs.map(({ id, done, lastAt }) => ({ id, done, last_at: lastAt })),
     next_at: timeOrNull(view.waits?.until ?? null),
     finish_at: timeOrNull(view.finishAt),
   };

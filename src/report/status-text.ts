@@ -53,6 +53,11 @@ function* operationLines(
   ];
   yield* wrap(`${operation.operation}: ${counts.join(', ')}`, columns, '  ');
   for (const reason of operation.reasons) yield* reasonLines(reason, columns, style);
+  // A single run needs no name.
+  for (const { id, done, lastAt } of operation.runs.length > 1 ? operation.runs : []) {
+    const line = `  run ${cleanText(id)}: ${grouped(done)}, the last at ${moment(Date.parse(lastAt))}`;
+    yield* wrap(line, columns, '    ').map(style.dim);
+  }
   if (waits !== null && waits.until > now) {
     yield* wrap(`  The limit of ${waits.limit} is used up; next at ${moment(waits.until)}.`, columns, '  ');
   }

@@ -6,6 +6,14 @@ export interface ReasonCount {
   readonly count: number;
 }
 
+/** What one run did that still stands, for `undo --run`. */
+export interface RunView {
+  readonly id: string;
+  readonly done: number;
+  /** When it did the last of them, ISO 8601. */
+  readonly lastAt: string;
+}
+
 /** How far one operation is. */
 export interface OperationView {
   /** `follow`, `block`, `mute`, `list`. */
@@ -22,6 +30,8 @@ export interface OperationView {
   readonly left: number | null;
   /** The same, as they are grouped; the largest of each state first. */
   readonly reasons: readonly ReasonCount[];
+  /** In the order in which they came to their end. */
+  readonly runs: readonly RunView[];
   /** What holds the next one back, and until when (ms since the epoch); null: nothing, or nothing is left. */
   readonly waits: { readonly limit: string; readonly until: number } | null;
   /** When the last could be done by the server's limits (ms since the epoch); null when nothing is left. */

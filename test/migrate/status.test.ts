@@ -55,6 +55,7 @@ test('items are counted by what became of them, and grouped by why', () => {
       { state: 'failed', word: 'error', count: 1 },
       { state: 'taken back', word: '', count: 1 },
     ],
+    runs: [{ id: 'run0', done: 3, lastAt: '2026-01-01T11:00:00.000Z' }],
     waits: null,
     finishAt: null,
   });
@@ -80,6 +81,22 @@ test('a limit that is used up says when the next may leave, and when the last is
   // 360 tomorrow (nine tenths of 400), the rest the day after.
   assert.ok((operation?.finishAt ?? 0) >= midnight + DAY);
   assert.ok((operation?.finishAt ?? 0) < midnight + 2 * DAY);
+});
+
+test('what each run did is counted apart, as long as it stands', () => {
+  const done = { state: 'done', why: 'followed' };
+  const [operation] = operationsOf([
+    follow('a', { ...done, run: 'r2', at: '2026-01-01T10:00:00.000Z' }),
+    follow('b', { ...done, run: 'r1', at: '2026-01-01T08:00:00.000Z' }),
+    follow('c', { ...done, run: 'r1', at: '2026-01-01T09:00:00.000Z' }),
+    follow('c', { ...done, run: 'r3', at: '2026-01-01T11:00:00.000Z' }),
+    follow('d', { ...done, run: 'r1' }),
+    follow('d', { op: 'unfollow', state: 'done' }),
+  ]);
+  assert.deepEqual(operation?.runs, [
+    { id: 'r1', done: 2, lastAt: '2026-01-01T09:00:00.000Z' },
+    { id: 'r2', done: 1, lastAt: '2026-01-01T10:00:00.000Z' },
+  ]);
 });
 
 test('requests that the server refused are counted', () => {

@@ -29,6 +29,10 @@ const VIEW: StatusView = {
         { state: 'taken back', word: '', count: 2 },
         { state: 'unclear', word: '', count: 1 },
       ],
+      runs: [
+        { id: 'a1', done: 400, lastAt: '2025-12-31T11:59:00.000Z' },
+        { id: 'b2', done: 412, lastAt: '2026-01-01T11:59:00.000Z' },
+      ],
       waits: { limit: '360 follows a day', until: Date.UTC(2026, 0, 2) + 1 },
       finishAt: Date.UTC(2026, 0, 5, 1),
     },
@@ -46,6 +50,8 @@ test('a status says what is done, left and failed, and when it goes on', () => {
       '  812 followed',
       '  14 gone',
       '  3 unreachable[2J',
+      '  run a1: 400, the last at 2025-12-31 11:59 UTC',
+      '  run b2: 412, the last at 2026-01-01 11:59 UTC',
       '  The limit of 360 follows a day is used up; next at 2026-01-02 00:01 UTC.',
       "  By the server's limits done at 2026-01-05 01:00 UTC at the earliest.",
       'The server refused 1 request as too many, which should not happen: a smaller --share leaves more room.',
@@ -57,7 +63,16 @@ test('a status says what is done, left and failed, and when it goes on', () => {
 test('what is over, or was never planned, is not spoken of', () => {
   const [operation] = VIEW.operations;
   assert.ok(operation);
-  const over = { ...operation, left: null, failed: 0, skipped: 0, unclear: 0, takenBack: 0, reasons: [] };
+  const over = {
+    ...operation,
+    left: null,
+    failed: 0,
+    skipped: 0,
+    unclear: 0,
+    takenBack: 0,
+    reasons: [],
+    runs: [],
+  };
   const view = { ...VIEW, twitterId: null, lastAt: null, refusedRequests: 0, operations: [over] };
   assert.deepEqual(
     [...statusLines([view, { ...view, operations: [] }], Date.UTC(2027, 0, 1), 200, PLAIN)].filter(
@@ -92,6 +107,10 @@ test('the document has the same in fixed words', () => {
               { state: 'failed', word: 'unreachable\u001b[2J', count: 3 },
               { state: 'taken_back', word: null, count: 2 },
               { state: 'unclear', word: null, count: 1 },
+            ],
+            runs: [
+              { id: 'a1', done: 400, last_at: '2025-12-31T11:59:00.000Z' },
+              { id: 'b2', done: 412, last_at: '2026-01-01T11:59:00.000Z' },
             ],
             next_at: '2026-01-02T00:00:00.001Z',
             finish_at: '2026-01-05T01:00:00.000Z',

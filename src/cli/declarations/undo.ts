@@ -11,7 +11,7 @@ export function declareUndo(program: Command, act: Act): void {
     .description('Take back what this tool did, and nothing else. Needs a login.')
     .option('-n, --dry-run', 'show what would be taken back, and change nothing')
     .option('-y, --yes', 'do not ask before it begins')
-    .option('--run <id>', 'only what this run did; with --json every run says its id')
+    .option('--run <id>', 'only what this run did; status shows the ids of several')
     .option('--dir <folder>', 'the folder of the migration');
   addAccountOptions(undo);
   undo
