@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { rowsToFollow, rowsToShun } from '../../src/migrate/wanted-rows.ts';
-import type { Confidence } from '../../src/people/types.ts';
+import { CONFIDENCES, type Confidence, type Relation } from '../../src/people/types.ts';
 import type { MatchRow } from '../../src/report/match-row.ts';
 import { row } from '../report/builders.ts';
 
@@ -44,6 +45,34 @@ describe('whom a list of matches wants to be followed', () => {
     ]);
     assert.equal(selection.notSure, 1);
     assert.equal(selection.otherRelation, 1);
+  });
+});
+
+describe('any list of matches', () => {
+  const anyRow = fc
+    .record({
+      follow: fc.boolean(),
+      followedByDefault: fc.constantFrom(true, false, null),
+      confidence: fc.constantFrom(...CONFIDENCES, null),
+      relations: fc.subarray(['following', 'follower', 'blocked', 'muted', 'contacts']),
+    })
+    .map(given => row(given));
+  const narrowing = fc.record({
+    least: fc.constantFrom(...CONFIDENCES, null),
+    relations: fc.constantFrom(null, new Set<Relation>(['following']), new Set<Relation>()),
+  });
+
+  it('never wants whose follow is no, always whom a person set to yes, and counts every row once', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow), narrowing, (rows, narrow) => {
+        const selection = rowsToFollow(rows, narrow);
+        const counted = selection.no + selection.unasked + selection.notSure + selection.otherRelation;
+        assert.equal(selection.wanted.length + counted, rows.length);
+        assert.ok(selection.wanted.length <= rows.filter(({ follow }) => follow).length);
+        const edited = rows.filter(({ follow, followedByDefault }) => follow && followedByDefault !== true);
+        assert.deepEqual(rowsToFollow(edited, narrow).wanted.length, edited.length);
+      }),
+    );
   });
 });
 
