@@ -1,45 +1,29 @@
 import type { Clock } from '../../../src/http/clock.ts';
 import type { Account, AccountOptions } from './account.ts';
 import { apiRoutes, notFound } from './api.ts';
-import { accountRoutes } from './client-api/accounts.ts';
-import { appRoutes } from './client-api/apps.ts';
-import { authorizeRoutes } from './client-api/authorize.ts';
-import { importRoutes } from './client-api/imports.ts';
-import { instanceRoutes } from './client-api/instance.ts';
-import { ANONYMOUS_API, rulesOf } from './client-api/limit-rules.ts';
+import { createSite, type SiteOptions } from './client-api/create-site.ts';
 import { limiting, taking } from './client-api/limiting.ts';
-import { listRoutes } from './client-api/lists.ts';
-import { oauthRoutes } from './client-api/oauth.ts';
-import { relationRoutes } from './client-api/relations.ts';
-import { searchRoutes } from './client-api/search.ts';
+import { clientRoutes } from './client-api/routes.ts';
 import type { Rules, Site } from './client-api/site.ts';
 import { type Fault, Faults, type SetFault } from './faults.ts';
 import { Host } from './host.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
 import { nodeInfoRoutes } from './node-info.ts';
 import { profileRoutes } from './profile.ts';
-import type { Route } from './router.ts';
-import { type App, Apps } from './state/apps.ts';
-import { Limits } from './state/limits.ts';
-import { Lists } from './state/lists.ts';
+import type { App } from './state/apps.ts';
+import type { Limits } from './state/limits.ts';
 import type { Neighbourhood } from './state/neighbourhood.ts';
-import { Relations, type Tie } from './state/relations.ts';
+import type { Tie } from './state/relations.ts';
 import { scopeList } from './state/scopes.ts';
-import { type Token, Tokens } from './state/tokens.ts';
-import type { Limit } from './state/windows.ts';
-import { type Write, WriteLog } from './state/writes.ts';
+import type { Token } from './state/tokens.ts';
+import type { Write } from './state/writes.ts';
 import { webFingerRoutes } from './webfinger.ts';
 
-export interface MastodonOptions extends InstanceOptions, Partial<Rules> {
-  /** Limits anonymous API calls: `true` for Mastodon's 300 in 5 minutes. Off, no limit and no headers. */
-  readonly anonymousLimit?: Limit | true;
-}
+export interface MastodonOptions extends InstanceOptions, SiteOptions {}
 
 /** A server people live on: an instance behind the routes of its software. */
 export class MastodonHost extends Host {
   readonly instance: Instance;
-  readonly rules: Rules;
-  readonly limits: Limits;
   readonly #faults: Faults;
   readonly #site: Site;
 
@@ -52,21 +36,7 @@ export class MastodonHost extends Host {
     const instance = new Instance(name, options);
     super(name, { dated: instance.software.dated });
     this.instance = instance;
-    this.rules = {
-      federationMs: options.federationMs ?? 2000,
-      maxFollows: options.maxFollows ?? 7500,
-      blockedHosts: options.blockedHosts ?? new Set(),
-      latencyMs: options.latencyMs ?? 0,
-    };
-    const writes = new WriteLog(clock);
-    const relations = new Relations(clock, writes);
-    const tokens = new Tokens();
-    const apps = new Apps(clock);
-    const lists = new Lists(relations, writes);
-    const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
-    this.limits = new Limits(rulesOf(instance.software.name, anonymous), clock);
-    const { rules, limits } = this;
-    this.#site = { instance, clock, neighbourhood, relations, apps, tokens, lists, writes, rules, limits };
+    this.#site = createSite(instance, options, clock, neighbourhood);
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
@@ -77,6 +47,15 @@ export class MastodonHost extends Host {
     neighbourhood.add(instance);
     this.#faults = new Faults(clock);
     this.through(limiting(this.#site)).through(taking(this.#site)).through(this.#faults.layer);
+  }
+
+  /** What can be set at any time. */
+  get rules(): Rules {
+    return this.#site.rules;
+  }
+
+  get limits(): Limits {
+    return this.#site.limits;
   }
 
   /** Moves somebody in. */
@@ -145,19 +124,4 @@ export class MastodonHost extends Host {
   decide(account: Account, target: Account, accepts: boolean): void {
     this.#site.relations.decide(account, target, accepts);
   }
-}
-
-function clientRoutes(site: Site): Route[] {
-  if (site.instance.software.api === 'none') return [];
-  return [
-    ...appRoutes(site),
-    ...authorizeRoutes(site),
-    ...oauthRoutes(site),
-    ...relationRoutes(site),
-    ...listRoutes(site),
-    ...importRoutes(site),
-    ...searchRoutes(site),
-    ...instanceRoutes(site),
-    ...accountRoutes(site),
-  ];
 }
