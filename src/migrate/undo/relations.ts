@@ -25,10 +25,9 @@ export async function planRelationUndo(
 
   const { candidates, leftOut } = candidatesOf(journal.items, operation, request, wasSo(operation));
   const steps: Candidate[] = [];
-  const noted: { candidate: Candidate; why: 'by hand' | 'gone' }[] = [];
+  const noted: { candidate: Candidate; why: 'by hand' }[] = [];
   for await (const { candidate, relation } of withRelations(candidates, tools)) {
-    if (!relation) noted.push({ candidate, why: 'gone' });
-    else if (stands(operation, relation, account)) steps.push(candidate);
+    if (stands(operation, relation, account)) steps.push(candidate);
     else noted.push({ candidate, why: 'by hand' });
   }
   // Where the server tells, what is open after settling was never done.
@@ -47,14 +46,14 @@ export async function undoRelations(
   progress: Progress,
 ): Promise<void> {
   const op = UNDO_OF[operation];
-  const note = async (candidate: Candidate, why: 'by hand' | 'gone') => {
+  const note = async (candidate: Candidate) => {
+    const why = 'by hand';
     await tools.journal.append({ key: keyOf(candidate.item), op, state: 'skipped', why, id: candidate.id });
     noteOutcome(tools, progress, { name: candidate.name, state: 'skipped', why });
   };
-  for (const { candidate, why } of plan.noted) await note(candidate, why);
+  for (const { candidate } of plan.noted) await note(candidate);
   for await (const { candidate, relation } of withRelations(plan.steps, tools)) {
-    if (!relation) await note(candidate, 'gone');
-    else if (!stands(operation, relation, tools.account)) await note(candidate, 'by hand');
+    if (!stands(operation, relation, tools.account)) await note(candidate);
     else {
       const verdict = await takeBack(operation, candidate, relation, tools);
       noteOutcome(tools, progress, { name: candidate.name, ...verdict });
@@ -67,14 +66,15 @@ export async function undoRelations(
 async function takeBack(
   operation: Operation,
   { item, id }: Candidate,
-  relation: Relationship,
+  relation: Relationship | undefined,
   tools: UndoTools,
 ): Promise<Verdict> {
   const { account } = tools;
-  const before = standingOf(relation, account.server.quirks);
-  const entry = { key: keyOf(item), op: UNDO_OF[operation], before, id };
+  const { quirks } = account.server;
+  const before = relation ? { before: standingOf(relation, quirks) } : {};
+  const entry = { key: keyOf(item), op: UNDO_OF[operation], ...before, id };
   const isDone = (now: Relationship | undefined) =>
-    now && wordFor(operation, now, account.server.quirks) !== null ? null : DONE[operation];
+    now && wordFor(operation, now, quirks) === null ? DONE[operation] : null;
   return await attempt(
     [entry],
     {
@@ -113,8 +113,8 @@ async function refollow(
   const key = `refollow:${name}#${item.generation}`;
   const op = 'refollow';
   const there = relation && wordFor('follow', relation, quirks);
-  if (!relation || there) {
-    const verdict: Verdict = there ? { state: 'done', why: there } : { state: 'skipped', why: 'gone' };
+  if (there) {
+    const verdict: Verdict = { state: 'done', why: there };
     await journal.append({ key, op, ...verdict, id });
     noteOutcome(tools, progress, { name, ...verdict });
     return;
@@ -127,23 +127,28 @@ async function refollow(
       return now ? wordFor('follow', now, quirks) : null;
     },
   };
+  const before = relation ? { before: standingOf(relation, quirks) } : {};
   const entry = {
     key,
     op,
-    before: standingOf(relation, quirks),
+    ...before,
     payload: { reblogs: true, notify: false },
     id,
   };
   noteOutcome(tools, progress, { name, ...(await attempt([entry], write, tools)) });
 }
 
-/** Whether it is so now. Where the server cannot tell it is taken to be. */
-function stands(operation: Operation, relation: Relationship, { server }: OwnAccount): boolean {
+/**
+ * Whether it is so now. Where the server does not tell it is taken to be: it leaves out suspended accounts, and the
+ * answer to the write says who is gone.
+ */
+function stands(operation: Operation, relation: Relationship | undefined, { server }: OwnAccount): boolean {
+  if (!relation) return true;
   if (operation === 'follow' && !server.quirks.tellsFollowing) return true;
   return wordFor(operation, relation, server.quirks) !== null;
 }
 
-/** Each with how things stand shortly before it is its turn; the server leaves out accounts that are gone. */
+/** Each with how things stand shortly before it is its turn; of accounts that the server leaves out nothing is known. */
 async function* withRelations(
   candidates: readonly Candidate[],
   { account, signal, onEvent }: UndoTools,
