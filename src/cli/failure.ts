@@ -2,6 +2,7 @@ import { GuardError, UnreachableError } from '../http/errors.ts';
 import { LockedError } from '../journal/errors.ts';
 import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
 import { wrap } from '../report/columns.ts';
+import { utcTime } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -55,6 +56,8 @@ function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UnreachableError)
     return `Your server gave no usable answer (${message}): run the same command again when it does`;
+  if (error instanceof TemporaryError && error.retryAt !== null)
+    return `${message.replace(/\.$/, '')} (from ${utcTime(error.retryAt)} on).`;
   if (error instanceof GuardError) return `The request was not sent: ${message}`;
   if (error instanceof ApiError) return `Your server refused: ${message}`;
   return isMistake(error)

@@ -29,3 +29,9 @@ export function roughDuration(ms: number): string {
   if (hours < 48) return `${hours} h`;
   return `${counted(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
 }
+
+/** A moment as `2026-11-25 00:10 UTC`, no earlier than it is: limits end at midnight there. @param ms since the epoch */
+export function utcTime(ms: number): string {
+  const minute = Math.ceil(ms / 60_000) * 60_000;
+  return `${new Date(minute).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

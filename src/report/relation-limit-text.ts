@@ -1,5 +1,5 @@
 import { MOST_FOLLOWS } from './import-csv.ts';
-import { counted, grouped, roughDuration } from './numbers.ts';
+import { counted, grouped, roughDuration, utcTime } from './numbers.ts';
 import { type PlanView, wordsOf } from './relation-view.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,9 +47,4 @@ function importParagraphs({ imports, hasImportApi, existing, people }: PlanView)
         ? ` Mastodon lets an account follow ${grouped(MOST_FOLLOWS)} people, and more once it has as many followers: until then it refuses the next file.`
         : ''),
   ];
-}
-
-/** A moment as `2026-11-25 00:10 UTC`: limits end at midnight there. @param ms since the epoch */
-function utcTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -147,7 +147,7 @@ describe('oxpecker follow', () => {
     assert.equal(code, 0);
     assert.match(
       stdout,
-      /allows 400 follows a day, of which this takes 360 \(--share 0\.9\)\. So this takes about 12 h, until 2026-01-02 00:00 UTC/,
+      /allows 400 follows a day, of which this takes 360 \(--share 0\.9\)\. So this takes about 12 h, until 2026-01-02 00:01 UTC/,
     );
     const file = join('oxpecker-contacts', 'import-follow-heron@home.example.csv');
     assert.ok(stdout.includes(`${file} (399 people)`));
@@ -179,6 +179,8 @@ describe('oxpecker follow', () => {
     const error: unknown = JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
     assert.ok(error && typeof error === 'object' && 'retry_at' in error);
     assert.match(String(error.retry_at), /^2026-01-02T00:00:0/);
+    assert.ok('message' in error);
+    assert.match(String(error.message), /\(from 2026-01-02 00:01 UTC on\)\.$/);
     const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
     assert.ok(result && typeof result === 'object' && 'left' in result && 'stopped' in result);
     assert.deepEqual([result.left, result.stopped], [1, 'temporary']);

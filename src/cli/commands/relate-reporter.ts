@@ -50,6 +50,7 @@ export class RelateReporter {
     const { terminal, clock } = this.#context;
     this.#begun = clock.now();
     this.#finishAt = finishAt;
+    if (total === 0 && this.operation !== 'follow') return;
     const { doing } = wordsOf(this.operation);
     const text = total === 0 ? 'Looking at earlier runs' : `${doing} ${grouped(total)}`;
     this.#progress = await startProgress(terminal, clock, text);
