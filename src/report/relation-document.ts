@@ -34,6 +34,8 @@ export interface RelationPlanDocument {
   } | null;
   /** Addresses to be blocked or muted that `matches.csv` also wants to be followed. */
   readonly also_followed: readonly Address[];
+  /** The list that they are put into. */
+  readonly list: string | null;
   /** Files for the import page of the server; only where the limit makes it a matter of days. */
   readonly import_files: readonly { readonly file: string; readonly people: number }[];
 }
@@ -105,7 +107,7 @@ export interface RelationResultDocument {
 }
 
 export function planDocument(view: PlanView): RelationPlanDocument {
-  const { operation, account, server, people, resuming, forecast, alsoFollowed, imports } = view;
+  const { operation, account, server, people, resuming, forecast, alsoFollowed, list, imports } = view;
   return {
     type: 'plan',
     operation,
@@ -120,6 +122,7 @@ export function planDocument(view: PlanView): RelationPlanDocument {
       finish_at: new Date(forecast.finishAt).toISOString(),
     },
     also_followed: alsoFollowed,
+    list,
     import_files: imports,
   };
 }

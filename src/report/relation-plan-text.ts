@@ -18,6 +18,7 @@ export function planLines(view: PlanView, columns: number, style: Style): string
   const paragraphs = [
     ...resuming(view),
     ...leftOut(view),
+    ...intoList(view),
     ...alsoFollowed(view),
     ...noBlocks(view),
     ...postponed(view),
@@ -29,14 +30,12 @@ export function planLines(view: PlanView, columns: number, style: Style): string
   ];
 }
 
-/**
- * What the person is asked before it begins: `Follow 12 people now?`
- * @param list the list that is to be filled; null when there is none
- */
-export function planQuestion(
-  { operation, people }: Pick<PlanView, 'operation' | 'people'>,
-  list: string | null,
-): string {
+/** What the person is asked before it begins: `Follow 12 people now?` */
+export function planQuestion({
+  operation,
+  people,
+  list,
+}: Pick<PlanView, 'operation' | 'people' | 'list'>): string {
   if (people.length === 0 && list !== null)
     return `Put whom you follow into the list "${cleanText(list)}" now?`;
   return `${capital(wordsOf(operation).verb)} ${counted(people.length, 'person', 'people')} now?`;
@@ -60,6 +59,11 @@ function resuming({ resuming: before }: PlanView): string[] {
 function leftOut({ operation, leftOut: counts }: PlanView): string[] {
   const reasons = leftOutReasons(operation, counts);
   return reasons.length === 0 ? [] : [`Left out: ${reasons.join(' · ')}.`];
+}
+
+function intoList({ list }: PlanView): string[] {
+  if (list === null) return [];
+  return [`Whoever you follow of them, already or from now on, goes into your list "${list}".`];
 }
 
 function alsoFollowed({ operation, alsoFollowed: addresses, source, hasBlocks }: PlanView): string[] {

@@ -64,6 +64,8 @@ export interface PlanView {
   readonly existing: number | null;
   /** Who is to be blocked or muted, and followed by another row. */
   readonly alsoFollowed: readonly Address[];
+  /** The list of the person that they are put into; null for none. */
+  readonly list: string | null;
   /** Addresses that could not be looked up yet. */
   readonly postponed: number;
   /** Written because the limit makes it a long run; empty otherwise. */

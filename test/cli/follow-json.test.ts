@@ -50,6 +50,7 @@ const Plan = v.strictObject({
     }),
   ),
   also_followed: v.array(Address),
+  list: v.nullable(v.string()),
   import_files: v.array(v.strictObject({ file: v.string(), people: Count })),
 }) satisfies v.GenericSchema<RelationPlanDocument>;
 

@@ -47,6 +47,7 @@ const plan = (given: Partial<PlanView> = {}): PlanView => ({
   now: NOW,
   existing: 0,
   alsoFollowed: [],
+  list: null,
   postponed: 0,
   imports: [],
   hasImportApi: false,
@@ -90,9 +91,9 @@ describe('what a run is about to do', () => {
       'Follow 1 person as me@home.example (mastodon 4.5.2), from matches.csv',
       'It takes about 2 min.',
     ]);
-    assert.equal(planQuestion(plan(), 'Birds'), 'Follow 1 person now?');
+    assert.equal(planQuestion(plan({ list: 'Birds' })), 'Follow 1 person now?');
     assert.equal(
-      planQuestion(plan({ people: [] }), 'Birds'),
+      planQuestion(plan({ people: [], list: 'Birds' })),
       'Put whom you follow into the list "Birds" now?',
     );
   });
@@ -117,6 +118,13 @@ describe('what a run is about to do', () => {
     assert.doesNotMatch(text, /7,500/);
     const beyond = planLines(plan({ ...days, imports, existing: 7000 }), 1000, PLAIN).join('\n');
     assert.match(beyond, /Mastodon lets an account follow 7,500 people/);
+  });
+
+  it('names the list that is filled', () => {
+    assert.equal(
+      planLines(plan({ list: 'Birds' }), 200, PLAIN)[1],
+      'Whoever you follow of them, already or from now on, goes into your list "Birds".',
+    );
   });
 
   it('warns of follows that a block ends, and of servers that know no blocks', () => {

@@ -58,7 +58,7 @@ export async function showPlan(plan: RelationPlan, run: RelateRun): Promise<Plan
 }
 
 async function planView(plan: RelationPlan, run: RelateRun): Promise<PlanView> {
-  const { source, people, tools, context, options } = run;
+  const { source, people, request, tools, context, options } = run;
   const { server, address } = tools.account;
   const planned = plan.steps.map(({ wanted }) => wanted);
   const view: PlanView = {
@@ -81,6 +81,7 @@ async function planView(plan: RelationPlan, run: RelateRun): Promise<PlanView> {
     now: context.clock.now(),
     existing: plan.existing,
     alsoFollowed: people.alsoFollowed,
+    list: request.list,
     postponed: people.postponed,
     imports: [],
     hasImportApi: server.quirks.importApi !== null,

@@ -142,7 +142,7 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   if (!options.yes && (plan.steps.length > 0 || request.list !== null)) {
     const { confirm } = await import('../prompts.ts');
     const { planQuestion } = await import('../../report/relation-plan-text.ts');
-    if (!(await confirm(context, planQuestion(view, request.list), '--yes'))) {
+    if (!(await confirm(context, planQuestion(view), '--yes'))) {
       context.terminal.say('Nothing was changed.');
       return 0;
     }
