@@ -67,6 +67,11 @@ test('GoToSocial locks accounts and finds following oneself not acceptable', asy
   const bob = home.account('bob');
   assert.equal((await follow(bob.id)).body.requested, true);
   assert.equal((await follow(alice.id)).status, 406);
+  const lookup = '/api/v1/accounts/lookup?acct=bob';
+  assert.deepEqual(
+    [(await ask('GET', lookup)).status, (await ask('GET', lookup, 'wrong')).status],
+    [200, 401],
+  );
   assert.match(alice.id, /^01[0-9A-Z]{24}$/);
   assert.equal((await ask('GET', '/api/v2/instance')).body.api_versions, undefined);
 });

@@ -3,10 +3,10 @@ import { type Asked, json, page, type Reply } from './exchange.ts';
 import type { Instance } from './instance.ts';
 import { get, type Route } from './router.ts';
 
-/** What of a server's API answers without a login. */
-export function apiRoutes(instance: Instance): Route[] {
+/** What of a server's API answers without a login, where it does not want one. */
+export function apiRoutes(instance: Instance, hasToken: (asked: Asked) => boolean): Route[] {
   if (instance.software.api === 'none') return [];
-  return [get('/api/v1/accounts/lookup', asked => lookUp(instance, asked))];
+  return [get('/api/v1/accounts/lookup', asked => lookUp(instance, asked, hasToken(asked)))];
 }
 
 /** What is not there: JSON below `/api`, a page elsewhere. */
@@ -17,8 +17,8 @@ export function notFound(instance: Instance, asked: Asked): Reply {
   return json({ error: name === 'misskey' ? MISSKEY_UNKNOWN : 'Not Found' }, 404);
 }
 
-function lookUp(instance: Instance, asked: Asked): Reply {
-  if (instance.software.api === 'token') {
+function lookUp(instance: Instance, asked: Asked, hasToken: boolean): Reply {
+  if (instance.software.api === 'token' && !hasToken) {
     return json({ error: 'This method requires an authenticated user' }, 401);
   }
   const account = instance.local(asked.url.searchParams.get('acct') ?? '');

@@ -2,6 +2,7 @@ import type { Clock } from '../../../src/http/clock.ts';
 import type { Account, AccountOptions } from './account.ts';
 import { apiRoutes, notFound } from './api.ts';
 import { createSite, type SiteOptions } from './client-api/create-site.ts';
+import { isLoggedIn } from './client-api/guard.ts';
 import { limiting, taking } from './client-api/limiting.ts';
 import { clientRoutes } from './client-api/routes.ts';
 import type { Rules, Site } from './client-api/site.ts';
@@ -40,7 +41,7 @@ export class MastodonHost extends Host {
     this.add([
       ...webFingerRoutes(instance),
       ...nodeInfoRoutes(instance),
-      ...apiRoutes(instance),
+      ...apiRoutes(instance, asked => isLoggedIn(this.#site, asked)),
       ...clientRoutes(this.#site),
       ...profileRoutes(instance),
     ]).otherwise(asked => notFound(instance, asked));

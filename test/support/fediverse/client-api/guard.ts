@@ -19,6 +19,12 @@ export function tokenOf(site: Site, asked: Asked): Token | 'none' | 'unknown' {
   return site.tokens.get(value.trim()) ?? 'unknown';
 }
 
+/** Whether a request carries a token that is valid. */
+export function isLoggedIn(site: Site, asked: Asked): boolean {
+  const token = tokenOf(site, asked);
+  return typeof token !== 'string' && !token.revoked;
+}
+
 /** A route for holders of a token with one of `scopes`; none when every token will do. */
 export function route(
   site: Site,
