@@ -1,5 +1,6 @@
 import { checkFollows } from './check.ts';
 import { fillList } from './list.ts';
+import { lookAhead } from './look-ahead.ts';
 import { addressOf, subjectOf } from './relation.ts';
 import { FOLLOW_LIMIT, takeStep } from './step.ts';
 import { orStopped } from './stopped.ts';
@@ -51,15 +52,16 @@ async function takeSteps(
   outcomes: Outcome[],
 ): Promise<Stopped | null> {
   let strange = 0;
-  for (const [done, step] of steps.entries()) {
-    tools.signal.throwIfAborted();
-    tools.onEvent({ type: 'resolving', address: step.wanted.address, done, total: steps.length });
-    const outcome = await takeStep(step, request, tools);
-    outcomes.push(outcome);
-    tools.onEvent({ type: 'decided', outcome, done: outcomes.length, total: steps.length });
-    if (outcome.why === FOLLOW_LIMIT) return { reason: 'follow-limit', error: null };
-    strange = isStrange(outcome) ? strange + 1 : 0;
-    if (strange === STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
+  while (outcomes.length < steps.length) {
+    for (const sighting of await lookAhead(steps, outcomes.length, request, tools)) {
+      tools.signal.throwIfAborted();
+      const outcome = await takeStep(sighting, request, tools);
+      outcomes.push(outcome);
+      tools.onEvent({ type: 'decided', outcome, done: outcomes.length, total: steps.length });
+      if (outcome.why === FOLLOW_LIMIT) return { reason: 'follow-limit', error: null };
+      strange = isStrange(outcome) ? strange + 1 : 0;
+      if (strange === STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
+    }
   }
   return null;
 }

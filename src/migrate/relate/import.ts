@@ -1,6 +1,7 @@
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { importCsv } from '../../report/import-csv.ts';
 import { begin, finish } from './apply.ts';
+import { lookAhead } from './look-ahead.ts';
 import { wordFor } from './relation.ts';
 import { relationshipsOf } from './settle.ts';
 import { decide, type Intended, intend } from './step.ts';
@@ -68,12 +69,14 @@ async function intendAll(
 ): Promise<Intended[]> {
   const intended: Intended[] = [];
   const payload = { via: 'import', ...payloadOf(request) };
-  for (const [done, step] of steps.entries()) {
-    tools.signal.throwIfAborted();
-    tools.onEvent({ type: 'resolving', address: step.wanted.address, done, total: steps.length });
-    const one = await intend(step, request, payload, tools);
-    if ('state' in one) add(one);
-    else intended.push(one);
+  for (let done = 0; done < steps.length; ) {
+    const sightings = await lookAhead(steps, done, request, tools);
+    for (const sighting of sightings) {
+      const one = await intend(sighting, request, payload, tools);
+      if ('state' in one) add(one);
+      else intended.push(one);
+    }
+    done += sightings.length;
   }
   return intended;
 }

@@ -1,5 +1,6 @@
 import { ApiError } from '../../mastodon/errors.ts';
 import type { Relationship, ServerAccount } from '../../mastodon/types.ts';
+import { notUnderstood, type Sighting, type Verdict } from './look-ahead.ts';
 import { standingOf, subjectOf, wordFor } from './relation.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
 import { payloadOf, type Written, write } from './write.ts';
@@ -10,8 +11,6 @@ interface Known {
   readonly relation: Relationship;
 }
 
-type Verdict = Pick<Outcome, 'state' | 'why'>;
-
 /** The server lets the account follow nobody else. */
 export const FOLLOW_LIMIT = 'follow-limit';
 
@@ -20,33 +19,43 @@ export interface Intended extends Known {
   readonly step: Step;
 }
 
+/** A relationship that was read longer ago is read again before anything is sent. */
+const FRESH_MS = 5 * 60_000;
+
 /**
- * Decides one account: finds it, reads the relationship, and unless that stands already writes an intent, sends, and
- * writes down what came of it. What the server refuses is an outcome.
+ * Decides one account that was looked at: unless its relationship stands already writes an intent, sends, and writes
+ * down what came of it. What the server refuses is an outcome.
  * @throws {LoginError} {TemporaryError} {JournalError}
  * @throws the signal's reason when it is aborted
  */
-export async function takeStep(step: Step, request: RelateRequest, tools: RelateTools): Promise<Outcome> {
-  const intended = await intend(step, request, payloadOf(request), tools);
+export async function takeStep(
+  sighting: Sighting,
+  request: RelateRequest,
+  tools: RelateTools,
+): Promise<Outcome> {
+  // Neither what stood before nor the intent shall wait for a limit: hours may pass.
+  if (mayBeSent(sighting, request, tools)) await tools.account.turn(request.operation);
+  const intended = await intend(sighting, request, payloadOf(request), tools);
   if ('state' in intended) return intended;
   const written = await write(intended.account.id, request, tools);
-  return decide(step, verdictOf(written, request), intended, request, tools);
+  return decide(sighting.step, verdictOf(written, request), intended, request, tools);
 }
 
 /**
- * Finds one account, reads the relationship, and writes the intent down.
+ * Writes down the intent of one account that was looked at.
  * @param payload exactly what will be sent
  * @returns what came of it, where nothing has to be sent
  * @throws {LoginError} {TemporaryError} {JournalError}
  * @throws the signal's reason when it is aborted
  */
 export async function intend(
-  step: Step,
+  sighting: Sighting,
   request: RelateRequest,
   payload: Readonly<Record<string, unknown>>,
   tools: RelateTools,
 ): Promise<Intended | Outcome> {
-  const known = await lookUp(step, request, tools);
+  const { step } = sighting;
+  const known = await refresh(sighting, tools);
   if ('state' in known) return decide(step, known, null, request, tools);
   const verdict = withoutSending(step, request, tools, known);
   if (verdict) return decide(step, verdict, known, request, tools);
@@ -79,33 +88,29 @@ export async function decide(
   return { wanted, state, why, id, endedFollow };
 }
 
-async function lookUp(step: Step, request: RelateRequest, tools: RelateTools): Promise<Known | Verdict> {
+function mayBeSent(
+  { found, relation }: Sighting,
+  { operation }: RelateRequest,
+  { account }: RelateTools,
+): boolean {
+  if ('state' in found) return false;
+  return relation === null || wordFor(operation, relation, account.server.quirks) === null;
+}
+
+async function refresh(
+  { found, relation, at }: Sighting,
+  { account: own, clock }: RelateTools,
+): Promise<Known | Verdict> {
+  if ('state' in found) return found;
+  if (relation && Math.abs(clock.now() - at) <= FRESH_MS) return { account: found, relation };
   try {
-    return await find(step, request, tools);
+    const [current] = await own.relationships([found.id]);
+    // Mastodon leaves suspended accounts out of relationships.
+    return current ? { account: found, relation: current } : { state: 'skipped', why: 'gone' };
   } catch (error) {
     if (error instanceof ApiError) return notUnderstood(error);
     throw error;
   }
-}
-
-async function find(
-  { wanted }: Step,
-  request: RelateRequest,
-  { account: own }: RelateTools,
-): Promise<Known | Verdict> {
-  const resolved = await own.resolve(wanted.address);
-  if (resolved.status !== 'found')
-    return resolved.status === 'unknown'
-      ? { state: 'skipped', why: 'unknown' }
-      : { state: 'failed', why: 'unreachable' };
-  const { account } = resolved;
-  if (account.suspended) return { state: 'skipped', why: 'gone' };
-  // Whoever moved is offered under the new address, never followed there unasked; the old one can be blocked.
-  if (request.operation === 'follow' && account.movedTo !== null)
-    return { state: 'skipped', why: `moved: ${account.movedTo}` };
-  const [relation] = await own.relationships([account.id]);
-  // Mastodon leaves suspended accounts out of relationships.
-  return relation ? { account, relation } : { state: 'skipped', why: 'gone' };
 }
 
 /** What can be said without sending anything; null when it has to be sent. */
@@ -142,8 +147,4 @@ function verdictOf(written: Written, { operation }: RelateRequest): Verdict {
     default:
       return notUnderstood(written.error);
   }
-}
-
-function notUnderstood(error: ApiError): Verdict {
-  return { state: 'failed', why: `error: ${error.message}` };
 }

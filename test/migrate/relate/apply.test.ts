@@ -101,6 +101,35 @@ describe('following', () => {
     assert.equal(later.failed, 0);
   });
 
+  it('asks for the relationships of forty at once', async context => {
+    const move = await startMove(context);
+    const { away, home, world } = move.home;
+    const people = Array.from({ length: 45 }, (_, index) => away.account(`p${index}`).address);
+    const result = await move.run(request(people));
+    assert.equal(result.outcomes.length, 45);
+    assert.equal(new Set(home.writes.map(write => write.target)).size, 45);
+    const looks = world.requests.to('home.example', '/api/v1/accounts/relationships');
+    assert.equal(looks.length, 2 + 2, 'before the follows, and after them');
+  });
+
+  it('looks again before it follows when hours have passed', async context => {
+    const move = await startMove(context);
+    const { away, home, alice, clock } = move.home;
+    away.account('ann');
+    const ben = away.account('ben');
+    const result = await move.run(request(['ann@away.example', 'ben@away.example']), {
+      onEvent: event => {
+        if (event.type !== 'decided' || event.done !== 1) return;
+        clock.time += 6 * 60_000;
+        home.arrange(alice, ben, { following: true });
+      },
+    });
+    assert.deepEqual(words(result), {
+      'ann@away.example': 'done followed',
+      'ben@away.example': 'skipped already',
+    });
+  });
+
   it('reports as refused who turned the follow down afterwards', async context => {
     const move = await startMove(context);
     move.home.away.account('shy', { refusesFollows: true });

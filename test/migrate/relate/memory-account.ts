@@ -134,6 +134,8 @@ export class MemoryAccount implements OwnAccount {
     for (const id of ids) this.#list(listId).members.delete(id);
   }
 
+  async turn(): Promise<void> {}
+
   forecast(): null {
     return null;
   }
