@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { openJournal } from '../../src/journal/journal.ts';
 import { statusOf } from '../../src/migrate/journal-status.ts';
 import { readStatus } from '../../src/migrate/status.ts';
 import type { OperationView } from '../../src/report/status-view.ts';
+import { SAMPLE_ACCOUNT, SampleArchive } from '../support/archive.ts';
 import { journalOf, PAIR, runOf } from '../support/journals.ts';
 import { SteppingClock } from '../support/stepping-clock.ts';
 
@@ -159,6 +160,23 @@ test('a migration is found by its folder, its matches.csv, or where one is', asy
   assert.deepEqual(await read(null), [one, two, three]);
   await cp(one, join(home, 'journal-me@a.example.jsonl'));
   assert.deepEqual(await read(null), [join(home, 'journal-me@a.example.jsonl')]);
+});
+
+test('an archive leads to the folder of its handle here, or to where an earlier run kept it', async () => {
+  for (const [name, text] of new SampleArchive().files()) {
+    await mkdir(dirname(join(home, 'archive', name)), { recursive: true });
+    await writeFile(join(home, 'archive', name), text);
+  }
+  await assert.rejects(read('archive'), /There is no journal in .*oxpecker-heron: nothing was done/);
+  const elsewhere = await begin('kept');
+  const remembering = {
+    ...tools(),
+    earlierFolder: async (id: string) => join(home, id === SAMPLE_ACCOUNT.id ? 'kept' : 'no'),
+  };
+  const [kept] = await readStatus({ input: 'archive', folder: null }, remembering);
+  assert.equal(kept?.journal, elsewhere);
+  const here = await begin('oxpecker-heron');
+  assert.deepEqual(await read('archive'), [here]);
 });
 
 test('where nothing was done a sentence says so', async () => {
