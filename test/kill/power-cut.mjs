@@ -9,8 +9,9 @@ const cutAt = Number(count);
 let writes = 0;
 
 const handle = await open(process.execPath, 'r');
-const { write } = handle;
-Object.getPrototypeOf(handle).write = async function (...args) {
+const FileHandle = Object.getPrototypeOf(handle);
+const write = FileHandle.write;
+FileHandle.write = async function (...args) {
   writes += 1;
   if (writes !== cutAt) return await write.apply(this, args);
   if (moment === 'torn') {
