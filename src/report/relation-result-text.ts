@@ -16,7 +16,7 @@ export interface ResultView {
   readonly later: readonly { readonly address: string; readonly why: string }[];
   /** Not reached, and those left by `--max`. */
   readonly left: number;
-  /** Failed or unclear, of this run and of earlier ones. */
+  /** Failed or unclear, of this run and of earlier ones; a list that could not be made is one, too. */
   readonly failed: number;
   /** An import that the server has not finished. */
   readonly pending: number;
@@ -38,6 +38,8 @@ export interface ListView {
   readonly already: number;
   readonly waiting: number;
   readonly refused: number;
+  /** Nobody could find out: the same command looks again. */
+  readonly unclear: number;
   /** Why the server would not make it. */
   readonly problem: string | null;
 }
@@ -61,7 +63,8 @@ export function* resultLines(view: ResultView, columns: number, style: Style): G
   yield* endedFollows(outcomes, columns);
   yield* laterLines(view, columns);
   if (view.list) yield* wrap(listLine(view.list), columns);
-  const failedHere = outcomes.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failedOutcomes = outcomes.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failedHere = failedOutcomes + (view.list?.unclear ?? 0) + (view.list?.problem ? 1 : 0);
   if (failed > failedHere) {
     const earlier = `${counted(failed - failedHere, 'person', 'people')} failed in earlier runs`;
     yield* wrap(`${earlier}: --retry-failed tries them again, --accept-failed leaves them be.`, columns);
@@ -120,13 +123,14 @@ const LATER = [
   ['gone', 'Gone since the last run'],
 ] as const;
 
-function listLine({ title, added, already, waiting, refused, problem }: ListView): string {
+function listLine({ title, added, already, waiting, refused, unclear, problem }: ListView): string {
   if (problem !== null) return `List "${cleanText(title)}" could not be made: ${cleanText(problem)}.`;
   const parts = [
     `${grouped(added)} added`,
     ...(already > 0 ? [`${grouped(already)} in it already`] : []),
     ...(waiting > 0 ? [`${grouped(waiting)} waiting for approval, whom the same command adds later`] : []),
     ...(refused > 0 ? [`${grouped(refused)} the server would not add`] : []),
+    ...(unclear > 0 ? [`${grouped(unclear)} unclear: the same command looks again`] : []),
   ];
   return `List "${cleanText(title)}": ${parts.join(', ')}.`;
 }

@@ -83,6 +83,7 @@ const Result = v.strictObject({
       already: Count,
       waiting: Count,
       refused: Count,
+      unclear: Count,
       problem: v.nullable(v.string()),
     }),
   ),
@@ -99,7 +100,14 @@ describe('follow --json', () => {
       t,
       ['bob', 'dan', 'dropped'].map(name => `${name}@away.example,yes`),
     );
-    const { code, stdout, stderr } = await run(cwd, ['follow', 'matches.csv', '-y', '--json']);
+    const { code, stdout, stderr } = await run(cwd, [
+      'follow',
+      'matches.csv',
+      '-y',
+      '--json',
+      '--list',
+      'Birds',
+    ]);
     assert.equal(code, 0, stderr);
     assert.equal(stderr, '');
     const lines = stdout
@@ -123,7 +131,7 @@ describe('follow --json', () => {
     );
     const result = v.parse(Result, lines.at(-1));
     assert.deepEqual(result.outcomes, { followed: 1, moved: 1, refused: 1 });
-    assert.equal(result.list, null);
+    assert.equal(result.list?.added, 1);
   });
 
   it('prints one document with --dry-run', async t => {

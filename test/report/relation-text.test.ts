@@ -196,6 +196,7 @@ describe('what a run brought', () => {
       already: 0,
       waiting: 1,
       refused: 0,
+      unclear: 0,
       problem: null,
     };
     const later = [{ address: 'z@b.example', why: 'refused' }];
@@ -205,10 +206,9 @@ describe('what a run brought', () => {
       '3 people of an import not seen yet: your server works on it; run the same command again later to see.',
     ]);
     const problem = { ...list, id: null, problem: '"50 lists at most" (422)' };
-    assert.match(
-      shown(result({ list: problem })).join('\n'),
-      /could not be made: "50 lists at most" \(422\)\./,
-    );
+    assert.deepEqual(shown(result({ list: problem, failed: 1 })).slice(1), [
+      'List "Birds" could not be made: "50 lists at most" (422).',
+    ]);
   });
 
   it('lets nothing hidden out', () => {
