@@ -1,0 +1,25 @@
+import type { Piece } from './types.ts';
+
+/** The URL that a post of one's own got, by the id of its tweet; undefined while it has none. */
+export type UrlOfOwn = (tweetId: string) => string | undefined;
+
+/**
+ * A text as it is sent.
+ * @param urlOfOwn without it, or where it knows none, a link to one's own tweet leads to Twitter
+ */
+export function textOf(pieces: readonly Piece[], urlOfOwn?: UrlOfOwn): string {
+  return pieces.map(piece => pieceText(piece, urlOfOwn)).join('');
+}
+
+function pieceText(piece: Piece, urlOfOwn: UrlOfOwn | undefined): string {
+  switch (piece.kind) {
+    case 'url':
+      return piece.url;
+    case 'mention':
+      return `@${piece.address}`;
+    case 'own-link':
+      return urlOfOwn?.(piece.tweetId) ?? piece.url;
+    default:
+      return piece.text;
+  }
+}
