@@ -125,7 +125,7 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     const [token = ''] = tokensOf(a);
     const verify = `http://${a.name}/api/v1/accounts/verify_credentials`;
     assert.equal((await browser.visit(verify, null, token)).status, 200);
-    const { code, all } = await cli('logout', '--as', 'alice@a.example');
+    const { code, all } = await cli('logout', 'alice@a.example');
     assert.equal(code, 0, all);
     assert.notEqual((await browser.visit(verify, null, token)).status, 200);
     const accounts = await cli('accounts');
