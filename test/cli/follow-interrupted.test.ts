@@ -17,7 +17,7 @@ describe('a follow that was interrupted', () => {
     const first = await run(cwd, ['follow', 'matches.csv', '-y', '-v'], {
       signal: interruption.signal,
       onStderr: text => {
-        if (text.includes('b@away.example: asking') && !interruption.signal.aborted)
+        if (text.includes('b@away.example: followed') && !interruption.signal.aborted)
           interruption.abort(new ExitError(130, 'Interrupted: run the same command again to continue'));
       },
     });

@@ -84,8 +84,8 @@ export class RelateReporter {
   }
 
   #relate(event: RelateEvent): void {
-    const { clock, terminal } = this.#context;
-    const { done, doing } = wordsOf(this.operation);
+    const { terminal } = this.#context;
+    const { done } = wordsOf(this.operation);
     switch (event.type) {
       case 'settling':
         this.update(`Looking at ${grouped(event.total)} that an earlier run left unclear`);
@@ -95,20 +95,13 @@ export class RelateReporter {
         break;
       case 'resolving':
         terminal.detail(`${event.address}: asking`);
+        this.update(`${this.#counted(event.done, event.total)} · looking for ${event.address}`);
         break;
       case 'decided': {
         const { outcome } = event;
         terminal.detail(`${outcome.wanted.address}: ${outcome.why}`);
         if (terminal.json) this.#tell(outcome);
-        const now = clock.now();
-        const text = countText(
-          event.done,
-          event.total,
-          done,
-          now - (this.#begun ?? now),
-          this.#finishAt - now,
-        );
-        this.update(`${doing}: ${text}`);
+        this.update(this.#counted(event.done, event.total));
         break;
       }
       case 'imported':
@@ -121,6 +114,14 @@ export class RelateReporter {
         this.update(`Filling the list: ${grouped(event.done)} of ${grouped(event.total)}`);
         break;
     }
+  }
+
+  /** `Following: 12 of 812 followed · 3 a minute · 4 h left` */
+  #counted(done: number, total: number): string {
+    const words = wordsOf(this.operation);
+    const now = this.#context.clock.now();
+    const elapsed = now - (this.#begun ?? now);
+    return `${words.doing}: ${countText(done, total, words.done, elapsed, this.#finishAt - now)}`;
   }
 
   #account(event: AccountEvent): void {
