@@ -47,7 +47,9 @@ export async function changeMembers(
   accountIds: readonly string[],
 ): Promise<void> {
   const body = { json: { account_ids: accountIds } };
-  await client.write({ method, path: `${pathOf(listId)}/accounts`, scope: WRITE, body });
+  const call = { method, path: `${pathOf(listId)}/accounts`, scope: WRITE, body };
+  // A page in place of `{}` comes from something that stands before the server.
+  await client.writeFor(call, v.looseObject({}), 'the answer to a change of a list');
 }
 
 function pathOf(listId: string): string {

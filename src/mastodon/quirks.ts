@@ -8,6 +8,7 @@ const NONE: Quirks = {
   hasBlocks: true,
   importApi: null,
   vague401: false,
+  relationshipsAtOnce: 40,
 };
 
 /** mastodon-api.md §8 and, for the import APIs, §4. */
@@ -15,7 +16,7 @@ const BY_SOFTWARE: Readonly<Record<string, Partial<Quirks>>> = {
   gotosocial: { importApi: 'gotosocial' },
   akkoma: { importApi: 'akkoma' },
   pleroma: { importApi: 'akkoma' },
-  snac: { listsFollowing: false, tellsFollowing: false, hasBlocks: false },
+  snac: { listsFollowing: false, tellsFollowing: false, hasBlocks: false, relationshipsAtOnce: 1 },
   sharkey: { vague401: true },
 };
 

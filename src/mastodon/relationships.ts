@@ -26,7 +26,15 @@ const RelationshipSchema = v.pipe(
  */
 export async function readRelationships(client: Client, ids: readonly string[]): Promise<Relationship[]> {
   if (ids.length > MAX_IDS) throw new RangeError(`relationships of more than ${MAX_IDS} accounts at once`);
-  if (ids.length === 0) return [];
+  const found = new Map<string, Relationship>();
+  const atOnce = client.server.quirks.relationshipsAtOnce;
+  for (let start = 0; start < ids.length; start += atOnce) {
+    for (const each of await readSome(client, ids.slice(start, start + atOnce))) found.set(each.id, each);
+  }
+  return ids.flatMap(id => found.get(id) ?? []);
+}
+
+async function readSome(client: Client, ids: readonly string[]): Promise<Relationship[]> {
   const query = ids.map(id => `id[]=${encodeURIComponent(id)}`).join('&');
   const answer = await client.read({
     path: `/api/v1/accounts/relationships?${query}`,
@@ -34,8 +42,7 @@ export async function readRelationships(client: Client, ids: readonly string[]):
   });
   const parsed = v.safeParse(v.array(RelationshipSchema), jsonOf(answer));
   if (!parsed.success) throw strangeAnswer(answer, 'relationships');
-  const byId = new Map(parsed.output.map(relationship => [relationship.id, relationship]));
-  return ids.flatMap(id => byId.get(id) ?? []);
+  return parsed.output;
 }
 
 /**

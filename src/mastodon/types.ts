@@ -1,4 +1,5 @@
 import type { Address } from '../people/address.ts';
+import type { Publishing } from './status-types.ts';
 
 /** How one server differs from Mastodon, as far as a migration meets it (mastodon-api.md §8). */
 export interface Quirks {
@@ -12,6 +13,8 @@ export interface Quirks {
   readonly importApi: 'gotosocial' | 'akkoma' | null;
   /** Whether `401` can mean anything at all, so that the token has to be checked before it is given up (Sharkey). */
   readonly vague401: boolean;
+  /** How many relationships it tells in one answer: 40; snac2 2.96 passes over all ids but the first. */
+  readonly relationshipsAtOnce: number;
 }
 
 /** A server that speaks Mastodon's API, as it presents itself. */
@@ -122,6 +125,8 @@ export interface OwnAccount {
   ): { readonly perWindow: number; readonly windowMs: number; readonly finishAt: number } | null;
   /** Hands a CSV in Mastodon's format to the server's import API. Only where `server.quirks.importApi` is set. */
   importCsv(operation: Operation, csv: string): Promise<void>;
+  /** What the account can post and delete, after its server was asked what it takes. */
+  publishing(): Promise<Publishing>;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,18 @@ import { atHome } from './home.ts';
 const RELATIONSHIPS = '/api/v1/accounts/relationships';
 
 describe('relationships', () => {
+  test('are asked for one by one where a server answers for the first id alone', async context => {
+    const home = await atHome(context, { software: 'snac' });
+    const people = ['bob', 'carol'].map(name => home.away.account(name));
+    for (const person of people) home.home.arrange(home.alice, person, { following: true });
+    const ids = people.map(person => home.home.instance.idOf(person));
+    const account = await home.open();
+    assert.deepEqual(
+      (await account.relationships(ids)).map(({ id, following }) => [id, following]),
+      ids.map(id => [id, true]),
+    );
+  });
+
   test('come in the order asked for, without those the server leaves out', async context => {
     const home = await atHome(context);
     const [bob, carol, dave] = ['bob', 'carol', 'dave'].map(name => home.away.account(name));

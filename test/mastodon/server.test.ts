@@ -14,6 +14,7 @@ const NO_QUIRKS = {
   hasBlocks: true,
   importApi: null,
   vague401: false,
+  relationshipsAtOnce: 40,
 };
 
 async function detect(home: Home, host: string) {
@@ -124,6 +125,7 @@ describe('a server', () => {
       listsFollowing: false,
       tellsFollowing: false,
       hasBlocks: false,
+      relationshipsAtOnce: 1,
     });
   });
 });

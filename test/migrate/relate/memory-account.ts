@@ -24,6 +24,7 @@ const MASTODON: Quirks = {
   hasBlocks: true,
   importApi: null,
   vague401: false,
+  relationshipsAtOnce: 40,
 };
 
 /** An account without a server, for what the use case decides by itself. */
@@ -145,6 +146,10 @@ export class MemoryAccount implements OwnAccount {
     const at = this.#clock.now();
     const addresses = csv.split('\n').flatMap(line => parseAddress(line.split(',')[0] ?? '') ?? []);
     for (const address of addresses) this.#imports.push({ at, verb: VERBS[operation], address });
+  }
+
+  publishing(): Promise<never> {
+    return Promise.reject(new Error('this account only knows people'));
   }
 
   async close(): Promise<void> {}
