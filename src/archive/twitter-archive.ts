@@ -97,6 +97,10 @@ export class TwitterArchive implements Archive {
     return this.#parts.media.find(tweetId, basename);
   }
 
+  openMedia(path: string): AsyncIterable<Uint8Array> {
+    return this.#parts.container.read(path);
+  }
+
   close(): Promise<void> {
     return this.#parts.container.close();
   }

@@ -146,5 +146,13 @@ export interface Archive {
   namedAccounts(): Batches<NamedAccount>;
   /** The file of a tweet's photo or video, or `undefined` when the archive lacks it. */
   mediaFile(tweetId: string, basename: string): MediaFile | undefined;
+  /**
+   * The bytes of a media file in chunks, as they are read.
+   * @param path as `mediaFile` gives it
+   * @throws {DamagedFileError} when they cannot be had or are not what the archive states; what stands before the
+   *   damage has been handed over
+   * @throws the reason of the signal with which the archive was opened, when it is aborted
+   */
+  openMedia(path: string): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

@@ -1,15 +1,18 @@
+import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { encodeBody } from './api-body.ts';
+import { type EncodedBody, encodeBody } from './api-body.ts';
 import { readBody } from './body.ts';
 import type { Clock } from './clock.ts';
 import { Connector } from './connector.ts';
 import { type Dial, dialTcp } from './dial.ts';
 import { GuardError, UnreachableError } from './errors.ts';
 import { answerFailure, connectTimeout, timeoutFailure, unsentFailure } from './failures.ts';
+import { FileFormError } from './file-form.ts';
 import { Gate } from './gate.ts';
 import { Guard, type GuardExceptions } from './guard.ts';
 import { flatHeaders } from './headers.ts';
+import { IdleTimer } from './idle-timer.ts';
 import { type Resolve, resolveBySystem } from './resolve.ts';
 import { Routes } from './routes.ts';
 import { noticeSent } from './sent.ts';
@@ -27,7 +30,7 @@ export interface ApiOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 
   /** As the person typed it, perhaps with a port. It may lie on a private network. */
   readonly host: string;
   readonly userAgent: string;
-  readonly clock: Pick<Clock, 'timeout'>;
+  readonly clock: Pick<Clock, 'now' | 'timeout'>;
   readonly proxy?: ProxySettings | null;
   /** The one authority to trust, PEM; by default those of Node. */
   readonly ca?: string;
@@ -51,7 +54,7 @@ export function createApi(options: ApiOptions): Api {
 class ServerApi implements Api {
   readonly origin: string;
   readonly #userAgent: string;
-  readonly #clock: Pick<Clock, 'timeout'>;
+  readonly #clock: Pick<Clock, 'now' | 'timeout'>;
   readonly #routes: Routes;
   readonly #gate = new Gate(MAX_AT_ONCE, MAX_AT_ONCE);
   /**
@@ -89,26 +92,25 @@ class ServerApi implements Api {
 
   async #sendInTime(url: URL, request: ApiRequest): Promise<Answer> {
     const { signal, timeoutMs = REQUEST_MS } = request;
-    const timer = this.#clock.timeout(timeoutMs);
-    const ended = signal ? AbortSignal.any([signal, timer]) : timer;
+    const timer = new IdleTimer(this.#clock, timeoutMs);
+    const ended = signal ? AbortSignal.any([signal, timer.signal]) : timer.signal;
     const progress = { sent: false };
+    const body = request.body ? encodeBody(request.body, () => timer.renew()) : null;
     try {
       // A request that waits for its connection does not listen to its signal.
-      return await untilAborted(this.#exchange(url, request, ended, progress), ended);
+      return await untilAborted(this.#exchange(url, { ...request, body, signal: ended }, progress), ended);
     } catch (error) {
       signal?.throwIfAborted();
-      if (!timer.aborted) throw error;
+      if (!timer.signal.aborted) throw error;
       throw progress.sent ? timeoutFailure(timeoutMs, error) : connectTimeout(timeoutMs, error);
+    } finally {
+      // A server may answer before it has read everything.
+      if (body?.data instanceof Readable) body.data.destroy();
     }
   }
 
   /** One request and its answer. */
-  async #exchange(
-    url: URL,
-    request: ApiRequest,
-    signal: AbortSignal,
-    progress: { sent: boolean },
-  ): Promise<Answer> {
+  async #exchange(url: URL, request: EncodedRequest, progress: { sent: boolean }): Promise<Answer> {
     const { dispatcher, isProxied } = this.#routes.routeOf(url);
     const noticing = noticeSent(dispatcher, () => {
       progress.sent = true;
@@ -116,7 +118,7 @@ class ServerApi implements Api {
     try {
       const { statusCode, headers, body } = await noticing.request({
         ...this.#message(url, request),
-        signal,
+        signal: request.signal,
         // The clock that was handed in measures, undici does not.
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -129,28 +131,35 @@ class ServerApi implements Api {
       await setImmediate();
       return { status: statusCode, headers: flatHeaders(headers), url: url.href, ...read };
     } catch (error) {
+      if (error instanceof FileFormError) throw error.cause;
       if (error instanceof UnreachableError || error instanceof GuardError) throw error;
       throw progress.sent ? answerFailure(error) : unsentFailure(error, isProxied);
     }
   }
 
-  #message(url: URL, { method, headers, body }: ApiRequest): Dispatcher.RequestOptions {
-    const encoded = body && encodeBody(body);
+  #message(url: URL, { method, headers, body }: EncodedRequest): Dispatcher.RequestOptions {
     return {
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method,
       headers: {
         accept: 'application/json',
-        ...(encoded?.contentType ? { 'content-type': encoded.contentType } : {}),
+        ...(body?.contentType ? { 'content-type': body.contentType } : {}),
+        ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
         ...headers,
         // A compressed body could unfold to any size.
         'accept-encoding': 'identity',
         'user-agent': this.#userAgent,
       },
-      body: encoded?.data ?? null,
+      body: body?.data ?? null,
     };
   }
+}
+
+/** A request whose body is written. */
+interface EncodedRequest extends Pick<ApiRequest, 'method' | 'headers'> {
+  readonly body: EncodedBody | null;
+  readonly signal: AbortSignal;
 }
 
 function originOf(text: string, host: string): string {

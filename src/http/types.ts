@@ -29,11 +29,29 @@ export interface Web {
   origin(host: string): string;
 }
 
-/** What is sent with a request: a JSON value, form fields (OAuth wants them, RFC 6749), or a form with files. */
+/** A form with one file, which is read while it is sent and never held as a whole. */
+export interface FileForm {
+  /** The other fields of the form. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The name of the file's field. */
+  readonly field: string;
+  readonly fileName: string;
+  readonly mimeType: string;
+  /** How long the file is. */
+  readonly bytes: number;
+  /** Opens the file, each time from its beginning. It is closed when it is not wanted to its end. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * What is sent with a request: a JSON value, form fields (OAuth wants them, RFC 6749), a form with small files, or one
+ * with a file of any size.
+ */
 export type ApiBody =
   | { readonly json: unknown }
   | { readonly form: Readonly<Record<string, string>> }
-  | { readonly multipart: FormData };
+  | { readonly multipart: FormData }
+  | { readonly upload: FileForm };
 
 /** One request to the server that a person named as their own. May carry a credential. */
 export interface ApiRequest {
@@ -43,7 +61,7 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: ApiBody;
-  /** From its beginning to the last byte of the answer; by default 20 s. */
+  /** From its beginning, or the last progress of an upload, to the last byte of the answer; by default 20 s. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -56,7 +74,8 @@ export interface Api {
    * Sends one request, once. An answer of any status is an answer; a redirect is one too and is never followed, so
    * that no credential leaves the origin.
    * @throws {UnreachableError} no usable answer; `mayHaveArrived` says whether the server may have acted on it
-   * @throws {GuardError} the request must not leave
+   * @throws {GuardError} the request must not leave, or the file of an upload is not as long as was said
+   * @throws what the file of an upload throws; then the server got too little to act on
    * @throws the signal's reason when it is aborted
    */
   send(request: ApiRequest): Promise<Answer>;

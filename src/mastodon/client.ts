@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backoffMs } from '../http/backoff.ts';
 import { UnreachableError } from '../http/errors.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer, Api, ApiRequest } from '../http/types.ts';
@@ -27,6 +28,10 @@ export interface Call extends Pick<ApiRequest, 'path' | 'body' | 'timeoutMs'> {
 /** A call that changes something. */
 export interface WriteCall extends Call {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Whether the signal ends it even when it has left. */
+  readonly isAbortable?: boolean;
+  /** Names in lower case. @param refusals how often this very request was refused for coming too soon */
+  readonly headers?: (refusals: number) => Readonly<Record<string, string>>;
 }
 
 interface ClientOptions extends Omit<PatienceOptions, 'host'> {
@@ -88,7 +93,7 @@ export class Client {
     for (;;) {
       const began = this.#options.clock.now();
       try {
-        const answer = await this.#send(call);
+        const answer = await this.#send(call, call.isAbortable ? this.#options.signal : undefined);
         if (isOk(answer)) return answer;
         if (answer.status >= 500 || answer.status === 408) throw this.#unclear(apiError(answer));
         throw await this.#refusal(call, answer);
@@ -97,6 +102,29 @@ export class Client {
         if (error.mayHaveArrived) throw this.#unclear(error);
         await patience.pause(error, this.#spent(began, call), null);
       }
+    }
+  }
+
+  /**
+   * Changes something that may well be done twice: what is unclear is sent again.
+   * @param read what the answer says; null: it is none
+   * @throws {UnclearError} the server failed three times over it, and otherwise works
+   * @throws {ApiError | LoginError | TemporaryError}
+   */
+  async repeat<T>(call: WriteCall, expected: string, read: (answer: Answer) => T | null): Promise<T> {
+    for (let faults = 1; ; faults++) {
+      try {
+        const answer = await this.write(call);
+        const said = read(answer);
+        if (said === null) throw this.#unclear(strangeAnswer(answer, expected));
+        return said;
+      } catch (error) {
+        if (!(error instanceof UnclearError) || faults === MAX_FAULTS) throw error;
+      }
+      // The server may be away as a whole: then it is waited for here.
+      await this.checkServer();
+      const { clock, random, signal } = this.#options;
+      await clock.sleep(backoffMs(faults, random), signal);
     }
   }
 
@@ -137,16 +165,22 @@ export class Client {
     }
   }
 
-  async #send(call: Call & Pick<ApiRequest, 'method'>, signal?: AbortSignal): Promise<Answer> {
+  async #send(
+    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'headers'>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const { api, token, turns } = this.#options;
-    const { scope: _, ...request } = call;
+    const { method, path, body, timeoutMs } = call;
+    const request = { method, path, ...(body && { body }), ...(timeoutMs !== undefined && { timeoutMs }) };
     const headers = {
       authorization: `Bearer ${token}`,
       ...(keepsConnections(this.server.software) ? {} : { connection: 'close' }),
     };
-    return await turns.run(costOf(this.server, request), () =>
-      api.send({ ...request, headers, ...(signal ? { signal } : {}) }),
-    );
+    let refusals = 0;
+    return await turns.run(costOf(this.server, request), () => {
+      const all = { ...call.headers?.(refusals++), ...headers };
+      return api.send({ ...request, headers: all, ...(signal ? { signal } : {}) });
+    });
   }
 
   /** What a refusal means: the token may be to blame rather than what was asked. */

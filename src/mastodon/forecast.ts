@@ -1,5 +1,5 @@
 import type { Pacer } from '../http/pacer.ts';
-import { bucketsOf, costOf, costOfOperation } from './limits.ts';
+import { bucketsOf, costOf, costOfOperation, costOfPublishing } from './limits.ts';
 import type { Operation, Server } from './types.ts';
 
 /** See `OwnAccount.forecast`. */
@@ -24,4 +24,19 @@ export function forecastOperation(
     .sort((a, b) => a.perWindow / a.windowMs - b.perWindow / b.windowMs);
   const [slowest] = limits;
   return slowest ? { ...slowest, finishAt: Math.max(...limits.map(({ finishAt }) => finishAt)) } : null;
+}
+
+/** See `Publishing.forecast`. */
+export function forecastPublishing(
+  pacer: Pacer,
+  server: Pick<Server, 'software'>,
+  { posts, uploads }: { readonly posts: number; readonly uploads: number },
+): number {
+  const post = costOfPublishing(server, 'post');
+  const upload = costOfPublishing(server, 'upload');
+  const ends = bucketsOf(server).map(({ name }) => {
+    const count = (post.includes(name) ? posts : 0) + (upload.includes(name) ? uploads : 0);
+    return pacer.forecast([name], count);
+  });
+  return Math.max(...ends);
 }

@@ -86,6 +86,20 @@ export function costOfOperation(
   return costOf(server, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
 }
 
+/** The same of what publishing writes. */
+export function costOfPublishing(
+  server: { readonly software: string },
+  write: 'post' | 'upload' | 'delete',
+): readonly string[] {
+  return costOf(server, PUBLISHING[write]);
+}
+
+const PUBLISHING = {
+  post: { method: 'POST', path: '/api/v1/statuses' },
+  upload: { method: 'POST', path: '/api/v2/media' },
+  delete: { method: 'DELETE', path: '/api/v1/statuses/1' },
+} as const;
+
 /** What a limit counts and in which time, as in "400 follows a day". */
 export function limitText(name: string, { limit, windowMs }: Pick<WindowRule, 'limit' | 'windowMs'>): string {
   return `${limit} ${limit === 1 ? NOUNS[name]?.[0] : NOUNS[name]?.[1]} ${duration(windowMs)}`;

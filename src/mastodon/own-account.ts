@@ -10,8 +10,10 @@ import { importCsv } from './import-csv.ts';
 import { bucketsOf, costOfOperation } from './limits.ts';
 import { changeMembers, createList, deleteList, readLists, readMembers } from './lists.ts';
 import { readPages } from './pages.ts';
+import { openPublishing } from './publishing.ts';
 import { changeRelationship, readRelationships } from './relationships.ts';
 import { resolveAddress } from './resolve.ts';
+import type { Publishing } from './status-types.ts';
 import { Turns } from './turns.ts';
 import type {
   AccountList,
@@ -163,6 +165,11 @@ class ServerOwnAccount implements OwnAccount {
     const { importApi } = this.server.quirks;
     if (importApi === null) throw new TypeError(`${this.server.host} has no import API`);
     await importCsv(this.#client, importApi, operation, csv);
+  }
+
+  async publishing(): Promise<Publishing> {
+    const owner = { address: this.address, id: this.id };
+    return await openPublishing({ client: this.#client, turns: this.#turns, pacer: this.#pacer, owner });
   }
 
   async close(): Promise<void> {

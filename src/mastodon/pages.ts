@@ -3,8 +3,8 @@ import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 import { pathOn } from './same-origin.ts';
 
-/** As much as Mastodon gives at once (mastodon-api.md §4). */
-const PAGE_SIZE = 80;
+/** As many accounts as Mastodon gives at once (mastodon-api.md §4). */
+const ACCOUNTS = 'limit=80';
 
 /** One link of a `Link` header (RFC 8288 §3): its target, and its parameters up to the next link. */
 const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g;
@@ -12,17 +12,21 @@ const NEXT = /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?![^\s;,]))/i
 
 /**
  * Reads a list page by page, as the `Link` headers lead.
- * @param path of the list, without a query
+ * @param path of the list, without the query; `query` by default asks for as many accounts as there can be
  * @param read the entries of a page; null when the body is no such list
  * @throws {ApiError} for an answer that is no list, and for a link that leads elsewhere or back; what `read` throws
  */
 export async function* readPages<T>(
   client: Client,
-  { path, scope }: { readonly path: string; readonly scope: string },
+  {
+    path,
+    scope,
+    query = ACCOUNTS,
+  }: { readonly path: string; readonly scope: string; readonly query?: string },
   read: (json: unknown) => readonly T[] | null,
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
-  let next: string | null = `${path}?limit=${PAGE_SIZE}`;
+  let next: string | null = `${path}?${query}`;
   while (next !== null) {
     seen.add(next);
     const answer = await client.read({ path: next, scope });

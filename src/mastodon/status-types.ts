@@ -11,6 +11,8 @@ export interface PostPayload {
   readonly inReplyToId: string | null;
   readonly quotedStatusId: string | null;
   readonly mediaIds: readonly string[];
+  /** Who may be pinged, ids on this server: everybody that the text mentions. None when it is left out. */
+  readonly mentionIds?: readonly string[];
   /** ISO 8601: the date it gets, on servers that backdate; never anywhere else. */
   readonly backdateTo: string | null;
   /** Stays on its server, where that is known. */
@@ -51,7 +53,7 @@ export interface PostTraits {
   readonly listsPrivate: boolean;
   /** Whether `/api/v1/statuses/:id/source` gives the text as it was sent. */
   readonly hasSource: boolean;
-  /** Whether a video is answered before it is processed, so that it has to be asked for. */
+  /** Whether the files of a post can be deleted with it, at once. */
   readonly deletesMedia: boolean;
 }
 
@@ -65,7 +67,7 @@ export interface Upload {
   readonly description: string | null;
 }
 
-/** `failed`: for good; `gone`: the server does not know it (any more). */
+/** `failed`: for good; `gone`: the server does not know it (any more), or a post has it already. */
 export type MediaState = 'ready' | 'processing' | 'failed' | 'gone';
 
 /**
@@ -75,6 +77,11 @@ export type MediaState = 'ready' | 'processing' | 'failed' | 'gone';
 export interface Publishing {
   readonly limits: PostLimits;
   readonly traits: PostTraits;
+  /**
+   * Waits until one such write could leave by the server's limits, and takes nothing of them: whoever notes what is
+   * about to be sent calls it first.
+   */
+  turn(write: 'post' | 'upload' | 'delete'): Promise<void>;
   /** @param key sent as `Idempotency-Key` where that means anything: a UUID */
   post(payload: PostPayload, key: string): Promise<OwnStatus>;
   /** Null when there is no such post. */
@@ -85,9 +92,18 @@ export interface Publishing {
   ownStatuses(): AsyncIterable<readonly OwnStatus[]>;
   /** The same out of the home timeline, which shows private ones where the listing does not. */
   homeStatuses(): AsyncIterable<readonly OwnStatus[]>;
-  /** @returns `gone` when it was not there any more */
+  /**
+   * Deletes a post; what is unclear is asked for again, which does no harm.
+   * @returns `gone` when it was not there any more
+   */
   deleteStatus(id: string): Promise<'deleted' | 'gone'>;
-  /** Streams a file to the server. An unclear upload is simply sent again: what nobody uses is purged in a day. */
+  /**
+   * Streams a file to the server. An unclear upload is simply sent again: what nobody uses is purged in a day. The
+   * signal ends it at once.
+   * @throws {ApiError} the server does not want this file
+   * @throws {UnclearError} it failed over this file three times, and otherwise works
+   * @throws what reading the file throws
+   */
   uploadMedia(upload: Upload): Promise<{ readonly id: string; readonly state: 'ready' | 'processing' }>;
   mediaState(id: string): Promise<MediaState>;
   /** When `count` more posts, and `uploads` more uploads, will have been possible (ms since the epoch). */

@@ -40,7 +40,9 @@ export class Turns {
   async run(names: readonly string[], send: () => Promise<Answer>): Promise<Answer> {
     const { pacer, server } = this.#options;
     for (let refusals = 1; ; refusals++) {
-      await this.ready(names);
+      // Another request may have taken the turn just before.
+      do await this.ready(names);
+      while (pacer.waitMs(names) > 0);
       pacer.take(names);
       const answer = await send();
       if (!isTooMany(server.quirks, answer)) {
