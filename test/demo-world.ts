@@ -1,3 +1,3 @@
 /** What `npm run demo` runs on: a sample archive, and a fediverse where some of its people live. */
 export { buildDemoArchive } from './demo/archive.ts';
-export { startDemoFediverse } from './demo/fediverse.ts';
+export { startDemo, startDemoFediverse } from './demo/fediverse.ts';

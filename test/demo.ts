@@ -1,13 +1,13 @@
 /**
- * `npm run demo`: the real program finds the people of a small invented archive on a small invented fediverse,
- * served over HTTPS by this process. Needs neither an account nor the internet.
+ * `npm run demo`: the real program finds the people of a small invented archive on a small invented fediverse, served
+ * over HTTPS by this process, and follows them as its owner. Needs neither an account nor the internet.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDemoArchive, startDemoFediverse } from './demo-world.ts';
+import { buildDemoArchive, startDemo } from './demo-world.ts';
 import { writeZip } from './support/zip.ts';
 
 /** Whatever the person has set for the real program must not reach the demo. */
@@ -22,23 +22,28 @@ await writeZip(
   Array.from(buildDemoArchive(), ([name, data]) => ({ name, data })),
 );
 
-const world = await startDemoFediverse();
+const { world, token } = await startDemo();
 try {
-  for (const command of ['inspect', 'find']) {
-    process.stdout.write(`\n$ oxpecker ${command} twitter-archive.zip\n\n`);
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '..', 'bin', 'oxpecker.js'), command, 'twitter-archive.zip'],
-      {
-        cwd: folder,
-        env: { ...surroundings, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },
-        stdio: 'inherit',
-      },
-    );
-    const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) process.exitCode = 1;
-  }
+  await writeFile(join(folder, 'token'), token, { mode: 0o600 });
+  await run('inspect', 'twitter-archive.zip');
+  await run('find', 'twitter-archive.zip');
+  await run('login', 'seabirds.example', '--token-file', 'token');
+  await run('follow', 'twitter-archive.zip', '--list', 'From Twitter', '--yes');
+  await run('status');
   process.stdout.write(`\nThe archive and the results are in ${folder}\n`);
 } finally {
   await world.close();
+}
+
+/** Shows one command line and what comes of it. */
+async function run(...args: string[]): Promise<void> {
+  const shown = args.map(arg => (arg.includes(' ') ? `'${arg}'` : arg)).join(' ');
+  process.stdout.write(`\n$ oxpecker ${shown}\n\n`);
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'bin', 'oxpecker.js'), ...args], {
+    cwd: folder,
+    env: { ...surroundings, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },
+    stdio: 'inherit',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) process.exitCode = 1;
 }

@@ -3,8 +3,13 @@ import { startFediverse, type World } from '../support/fediverse/world.ts';
 
 /** The invented fediverse that the people of the sample archive moved to. */
 export async function startDemoFediverse(): Promise<World> {
+  return (await startDemo()).world;
+}
+
+/** The same, with an access token of the archive's owner at her new home, `mara@seabirds.example`. */
+export async function startDemo(): Promise<{ readonly world: World; readonly token: string }> {
   const world = await startFediverse();
-  settleSeabirds(world);
+  const token = settleSeabirds(world);
 
   const typewriter = world.mastodon('typewriter.example', { version: '4.4.8' });
   typewriter.account('ingrid', {
@@ -46,13 +51,13 @@ export async function startDemoFediverse(): Promise<World> {
     displayName: 'Kit',
     note: 'formerly https://twitter.com/kitanchorage',
   });
-  return world;
+  return { world, token };
 }
 
-/** The big server of this world: the owner's own, and where Turid moved to. */
-function settleSeabirds(world: World): void {
+/** The big server of this world: the owner's own, and where Turid moved to. @returns the owner's token */
+function settleSeabirds(world: World): string {
   const seabirds = world.mastodon('seabirds.example', { anonymousLimit: true });
-  seabirds.account('mara', { displayName: 'Mara Lindqvist' });
+  const mara = seabirds.account('mara', { displayName: 'Mara Lindqvist' });
   seabirds.account('tomas', {
     displayName: 'Tomás Field',
     fields: [
@@ -71,4 +76,5 @@ function settleSeabirds(world: World): void {
     note: 'Harbours. https://twitter.com/halvorsen_t',
   });
   world.mastodon('oldtown.example').account('turid').moveTo(turid);
+  return seabirds.token(mara);
 }
