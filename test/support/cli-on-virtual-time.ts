@@ -65,13 +65,13 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** In the order in which they were set. */
-let timeouts: { readonly at: number; readonly fire: () => void }[] = [];
+/** That of the request under way; those before it belong to requests that were answered. */
+let latest: { readonly at: number; readonly fire: () => void } | null = null;
 
 function timeout(ms: number): AbortSignal {
   const controller = new AbortController();
   const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  timeouts.push({ at: now() + ms, fire: () => controller.abort(reason()) });
+  latest = { at: now() + ms, fire: () => controller.abort(reason()) };
   return controller.signal;
 }
 
@@ -81,12 +81,10 @@ function hear(message: ToChild): void {
     sleepers.delete(message.id);
     wake?.();
   } else if (message.type === 'expire') {
-    tell({ type: 'timeout', at: timeouts.at(-1)?.at ?? null });
+    tell({ type: 'timeout', at: latest?.at ?? null });
   } else {
-    // The latest is that of the request under way; those before it belong to requests that were answered.
-    const latest = timeouts.at(-1);
-    timeouts = [];
     latest?.fire();
+    latest = null;
   }
 }
 
