@@ -86,7 +86,10 @@ async function download(cache: string): Promise<void> {
     const file = (await readdir(work)).find(name => name.startsWith('snac2_'));
     if (file === undefined) throw new Error('apt-get downloaded nothing');
     await run('dpkg-deb', ['-x', file, 'snac2'], options);
-    await rename(join(work, 'snac2'), join(cache, 'snac2'));
+    await rename(join(work, 'snac2'), join(cache, 'snac2')).catch(async (error: unknown) => {
+      // Another run may have been faster.
+      if (!(await exists(join(cache, 'snac2')))) throw error;
+    });
   } finally {
     await rm(work, { recursive: true, force: true });
   }
