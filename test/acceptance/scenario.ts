@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { StatusDocument } from '../../src/report/status-document.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 import { runInTerminal } from './pseudo-terminal.ts';
 import type { Snac } from './snac-package.ts';
@@ -103,12 +104,19 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     assert.equal(followsSent().length, before);
   });
 
-  await step('status: two followed, one unknown', async () => {
-    const { code, all } = await cli('status', '--dir', cwd);
+  const followStatus = async () => {
+    const { code, all, stdout } = await cli('status', '--dir', cwd, '--json');
     assert.equal(code, 0, all);
-    assert.match(all, /follow/);
-    assert.match(all, /2/);
-    assert.match(all, /unknown/);
+    const document: StatusDocument = JSON.parse(stdout);
+    const [migration] = document.migrations;
+    assert.equal(migration?.account, 'alice@a.example');
+    const { done, left, failed, skipped, unclear, taken_back } = migration.operations[0] ?? {};
+    return { done, left, failed, skipped, unclear, taken_back };
+  };
+
+  await step('status: two followed, one unknown', async () => {
+    const expected = { done: 2, left: 0, failed: 0, skipped: 1, unclear: 0, taken_back: 0 };
+    assert.deepEqual(await followStatus(), expected);
   });
 
   await step('undo follow: the other server forgets the follower', async () => {
@@ -119,6 +127,8 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     assert.equal(code, 0, all);
     await eventually(() => assert.deepEqual(followersOf(b, 'bob'), []));
     await eventually(() => assert.deepEqual(followersOf(b, 'carol'), []));
+    const { done, taken_back } = await followStatus();
+    assert.deepEqual({ done, taken_back }, { done: 0, taken_back: 2 });
   });
 
   await step('logout: the token is worth nothing any more, on both sides', async () => {
