@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Part } from './multipart.ts';
 
 /** One request as a handler sees it. */
 export interface Asked {
@@ -6,12 +7,22 @@ export interface Asked {
   /** With the host name it was sent to, not the loopback address it reached. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
+  /** Empty where `parts` are given. */
   readonly body: Uint8Array;
+  /** Of an upload, which is not kept; null when it was torn. */
+  readonly parts?: readonly Part[] | null;
+  /** What shall go wrong while it is acted on. */
+  readonly mishap?: Mishap;
   /** The address it came from. */
   readonly ip: string;
   /** The named parts of the route's path, decoded. */
   readonly params: Readonly<Record<string, string>>;
 }
+
+/** What goes wrong within the server: a post that is stored late, or not at all. */
+export type Mishap =
+  | { readonly kind: 'slow-commit'; readonly afterMs: number }
+  | { readonly kind: 'swallowed' };
 
 /** What a host sends back. */
 export interface Reply {

@@ -11,7 +11,9 @@ export type FaultKind =
   | '429'
   | 'html'
   | 'slow-body'
-  | 'torn';
+  | 'torn'
+  | 'slow-commit'
+  | 'swallowed';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -23,10 +25,14 @@ export interface Fault {
   readonly times?: number;
   /** How many matching requests pass first. */
   readonly after?: number;
-  /** Of `status` (500 when left out) and of `html` (200). */
+  /** Of `status` (500 when left out), `html` (200) and `slow-commit` (504). */
   readonly status?: number;
   /** Whether `status`, `429` and `html` come after the server has acted; they do not when left out. */
   readonly committed?: boolean;
+  /** Of `slow-commit`: how much later the post stands there, in milliseconds (30,000 when left out). */
+  readonly afterMs?: number;
+  /** Of `slow-commit`: the answer never comes. */
+  readonly silent?: boolean;
   /** Of `status` and `429`; none when left out. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -84,6 +90,13 @@ export class Faults {
 
   async #fail(fault: Fault, asked: Asked, next: Handler): Promise<Reply> {
     const { kind, status, headers = {} } = fault;
+    if (kind === 'swallowed') return next({ ...asked, mishap: { kind } });
+    if (kind === 'slow-commit') {
+      const refused = await next({ ...asked, mishap: { kind, afterMs: fault.afterMs ?? 30_000 } });
+      if (refused.status !== 202) return refused;
+      if (fault.silent) this.#expire();
+      return fault.silent ? { status: 200, unsent: 'silence' } : page('<h1>Gateway</h1>', status ?? 504);
+    }
     const acts = fault.committed ?? ['timeout-after', 'reset-after', 'slow-body', 'torn'].includes(kind);
     const real: Reply = acts ? await next(asked) : { status: 500 };
     switch (kind) {

@@ -13,9 +13,11 @@ import { nodeInfoRoutes } from './node-info.ts';
 import { profileRoutes } from './profile.ts';
 import type { App } from './state/apps.ts';
 import type { Limits } from './state/limits.ts';
+import type { Medium } from './state/media.ts';
 import type { Neighbourhood } from './state/neighbourhood.ts';
 import type { Tie } from './state/relations.ts';
 import { scopeList } from './state/scopes.ts';
+import type { Ping, Status } from './state/statuses.ts';
 import type { Token } from './state/tokens.ts';
 import type { Write } from './state/writes.ts';
 import { webFingerRoutes } from './webfinger.ts';
@@ -97,7 +99,34 @@ export class MastodonHost extends Host {
 
   /** Every effect of a request, in order. */
   get writes(): readonly Write[] {
+    this.#site.statuses.settle();
     return this.#site.writes.all;
+  }
+
+  /** Who was notified of a post, in order. */
+  get pings(): readonly Ping[] {
+    this.#site.statuses.settle();
+    return this.#site.statuses.pings;
+  }
+
+  /** The posts of an account that stand there, newest first. */
+  posts(account: Account): readonly Status[] {
+    return this.#site.statuses.of(account);
+  }
+
+  /** How many posts were sent and are not stored yet (fault `slow-commit`). */
+  get postsUnderWay(): number {
+    return this.#site.statuses.underWay;
+  }
+
+  /** Takes a post away as a moderator does, without an entry in `writes`. */
+  losePost(id: string): void {
+    this.#site.statuses.lose(id);
+  }
+
+  /** The uploads that no post shows and that are not purged yet. */
+  get unattached(): readonly Medium[] {
+    return this.#site.media.unattached;
   }
 
   /** Whom an account of this server follows by now; not those who have yet to approve. */

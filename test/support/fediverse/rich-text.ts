@@ -1,16 +1,19 @@
-/** HTML as Mastodon's TextFormatter makes it of plain text: paragraphs, line breaks, shortened links. */
-export function richText(text: string): string {
+/**
+ * HTML as Mastodon's TextFormatter makes it of plain text: paragraphs, line breaks, shortened links.
+ * @param between makes HTML of what stands between the links
+ */
+export function richText(text: string, between = escapeHtml): string {
   return text
     .split(/\n{2,}/)
-    .map(paragraph => `<p>${inlineText(paragraph)}</p>`)
+    .map(paragraph => `<p>${inlineText(paragraph, undefined, between)}</p>`)
     .join('');
 }
 
 /** The same without paragraphs, as in the fields of a profile. */
-export function inlineText(text: string, rel = 'nofollow noopener'): string {
+export function inlineText(text: string, rel = 'nofollow noopener', between = escapeHtml): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)
-    .map((part, index) => (index % 2 === 1 ? link(part, rel) : escapeHtml(part).replaceAll('\n', '<br />')))
+    .map((part, index) => (index % 2 === 1 ? link(part, rel) : between(part).replaceAll('\n', '<br />')))
     .join('');
 }
 

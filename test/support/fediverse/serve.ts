@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Asked, Reply } from './exchange.ts';
+import { readMultipart } from './multipart.ts';
 
 /** One request under way. */
 export interface Visit {
@@ -34,14 +35,17 @@ async function visit(one: Visit, response: ServerResponse): Promise<void> {
 
 async function read(scheme: string, request: IncomingMessage): Promise<Asked> {
   const { method = 'GET', headers, url = '/' } = request;
-  return {
+  const asked = {
     method,
     headers,
     url: new URL(`${scheme}://${headers.host}${url}`),
-    body: await buffer(request),
     ip: request.socket.remoteAddress ?? '',
     params: {},
   };
+  const type = headers['content-type'] ?? '';
+  if (/\/media$/.test(asked.url.pathname) && type.startsWith('multipart/'))
+    return { ...asked, body: Buffer.alloc(0), parts: await readMultipart(request, type) };
+  return { ...asked, body: await buffer(request) };
 }
 
 async function send(reply: Reply, response: ServerResponse): Promise<void> {

@@ -1,10 +1,14 @@
 import type { Clock } from '../../../../src/http/clock.ts';
 import type { Instance } from '../instance.ts';
+import { postingOf } from '../posting.ts';
 import { Apps } from '../state/apps.ts';
+import { Keys } from '../state/idempotency.ts';
 import { Limits } from '../state/limits.ts';
 import { Lists } from '../state/lists.ts';
+import { Media } from '../state/media.ts';
 import type { Neighbourhood } from '../state/neighbourhood.ts';
 import { Relations } from '../state/relations.ts';
+import { Statuses } from '../state/statuses.ts';
 import { Tokens } from '../state/tokens.ts';
 import type { Limit } from '../state/windows.ts';
 import { WriteLog } from '../state/writes.ts';
@@ -25,15 +29,22 @@ export function createSite(
 ): Site {
   const writes = new WriteLog(clock);
   const relations = new Relations(clock, writes);
+  const posting = postingOf(instance.software);
+  const media = new Media(instance.software.name, clock, writes);
   const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
   return {
     instance,
+    posting,
     clock,
     neighbourhood,
     relations,
     apps: new Apps(clock),
     tokens: new Tokens(),
     lists: new Lists(relations, writes),
+    media,
+    statuses: new Statuses(instance.software.name, clock, writes, media),
+    keys: new Keys(clock, posting.keyMs),
+    answers: new Keys(clock, posting.keyMs),
     writes,
     limits: new Limits(rulesOf(instance.software.name, anonymous), clock),
     rules: {
@@ -41,6 +52,10 @@ export function createSite(
       maxFollows: options.maxFollows ?? 7500,
       blockedHosts: options.blockedHosts ?? new Set(),
       latencyMs: options.latencyMs ?? 0,
+      mediaMs: options.mediaMs ?? 2000,
+      brokenFiles: options.brokenFiles ?? new Set(),
+      limitsAccounts: options.limitsAccounts ?? new Set(),
+      allowsBackdating: options.allowsBackdating ?? true,
     },
   };
 }

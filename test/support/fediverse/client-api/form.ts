@@ -37,7 +37,8 @@ export async function readForm(asked: Asked): Promise<Form> {
 }
 
 /** The fields of the body alone; files as their text. */
-export async function bodyFields({ headers, body }: Asked): Promise<(readonly [string, string])[]> {
+export async function bodyFields({ headers, body, parts }: Asked): Promise<(readonly [string, string])[]> {
+  if (parts) return parts.map(({ name, text }) => [name, text] as const);
   const type = headers['content-type'] ?? '';
   if (body.length === 0) return [];
   if (type.startsWith('application/json')) return jsonFields(JSON.parse(Buffer.from(body).toString()));

@@ -1,0 +1,74 @@
+import { json, page, type Reply } from '../exchange.ts';
+import type { NewStatus, Status } from '../state/statuses.ts';
+import type { Visit } from './guard.ts';
+import { withUsage } from './limiting.ts';
+import { check } from './post-checks.ts';
+import { refusal } from './refusals.ts';
+import type { Site } from './site.ts';
+import { statusJson } from './status-json.ts';
+
+/** `POST /api/v1/statuses`: `app/services/post_status_service.rb` of Mastodon, and what others do instead. */
+export function post(site: Site, visit: Visit): Reply {
+  const { posting, answers } = site;
+  const key = keyOf(visit);
+  if (posting.idempotency !== 'any-answer' || key === null) return create(site, visit, key);
+  const known = answers.get(key);
+  if (known) return known;
+  const reply = create(site, visit, key);
+  // One that is still at work has no answer yet.
+  if (visit.mishap?.kind !== 'slow-commit' || reply.status !== 202) answers.set(key, reply, site.clock.now());
+  return reply;
+}
+
+function create(site: Site, visit: Visit, key: string | null): Reply {
+  const { posting, keys, statuses, clock, limits } = site;
+  const { me } = visit;
+  const ownKey = `${me.id} ${key}`;
+  const replayed = key === null ? undefined : keys.get(ownKey);
+  const replay = replayed === undefined ? null : replyAgain(site, replayed);
+  const wish = check(site, visit, key, replay);
+  if ('status' in wish) return wish;
+  const usage = limits.act('post', me.id);
+  if (usage?.passes === false) return withUsage(site, refusal(site.instance.software, 'too-many'), usage);
+  const commit = (at: number) => {
+    const status = statuses.publish(wish, at);
+    if (key !== null && ['unlocked', 'errors'].includes(posting.idempotency)) keys.set(ownKey, status.id, at);
+    return status;
+  };
+  const show = (status: Status) => withUsage(site, json(statusJson(site, status)), usage);
+  switch (visit.mishap?.kind) {
+    case 'swallowed':
+      return show(pretend(site, wish));
+    case 'slow-commit':
+      statuses.later(clock.now() + visit.mishap.afterMs, at => {
+        const reply = show(commit(at));
+        if (key !== null && posting.idempotency === 'any-answer') site.answers.set(key, reply, at);
+      });
+      return { status: 202 };
+    default:
+      return show(commit(clock.now()));
+  }
+}
+
+/** @returns null where the server posts anew */
+function replyAgain(site: Site, id: string): Reply | null {
+  const { software } = site.instance;
+  const { idempotency, remembersDeleted } = site.posting;
+  // 4.6 returns an id where the serializer wants a status.
+  if (idempotency === 'errors') return page('<h1>500 Internal Server Error</h1>', 500);
+  const status = site.statuses.get(id);
+  if (status) return json(statusJson(site, status));
+  return remembersDeleted ? refusal(software, 'missing') : null;
+}
+
+/** What `Antispam` shows of a post that it drops. */
+function pretend({ statuses, clock }: Site, wish: NewStatus): Status {
+  const createdAt = wish.backdatedTo ?? clock.now();
+  const id = statuses.newId(createdAt);
+  return { ...wish, ...id, createdAt, url: `${wish.author.url}/${id.id}` };
+}
+
+function keyOf({ headers }: Visit): string | null {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' ? key : null;
+}
