@@ -22,9 +22,17 @@ type Counting = Pick<PostLimits, 'unit' | 'urlCharacters'>;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The grapheme clusters of a text, in order. */
+/** Plain characters before a plain one, or a stretch of others with the plain one that they may join. */
+const STRETCHES =
+  /[\n\u0020-\u007e]+(?=[\r\n\u0020-\u007e]|$)|[\n\u0020-\u007e]?[^\r\n\u0020-\u007e]+|\r\n?/g;
+
+/** The grapheme clusters of a text, in order. The segmenter takes some µs a cluster, so it gets only what needs it. */
 export function graphemesOf(text: string): readonly string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return (text.match(STRETCHES) ?? []).flatMap(stretch =>
+    PLAIN.test(stretch)
+      ? stretch.split('')
+      : Array.from(graphemes.segment(stretch), ({ segment }) => segment),
+  );
 }
 
 /**
@@ -62,7 +70,9 @@ function mostOf(piece: Piece, { urlCharacters }: PostLimits): number {
       return Math.max(urlCharacters ?? OWN_URL_CHARACTERS, piece.url.length);
     case 'mention':
       return piece.address.length + 1;
-    default:
+    case 'text':
+    case 'name':
+    case 'hashtag':
       return piece.text.length;
   }
 }
@@ -87,7 +97,9 @@ export function lengthBeside(
       const isSeen = USER.test(user) && !/[=/\p{L}\p{M}\p{N}_]/u.test(before) && !/[@:À-ɏ]/.test(after);
       return charactersOf(`@${urlCharacters !== null && isSeen ? user : piece.address}`, unit);
     }
-    default:
+    case 'text':
+    case 'name':
+    case 'hashtag':
       return charactersOf(piece.text, unit);
   }
 }
@@ -112,7 +124,7 @@ export function charactersOf(text: string, unit: PostLimits['unit']): number {
   if (PLAIN.test(text)) return text.length;
   if (unit === 'code-points') return Array.from(text).length;
   let count = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemesOf(text)) {
     count += 1 + (segment.length > 1 ? (segment.match(/[\p{M}\u200d]\p{L}/gu)?.length ?? 0) : 0);
   }
   return count;

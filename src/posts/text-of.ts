@@ -19,7 +19,9 @@ function pieceText(piece: Piece, urlOfOwn: UrlOfOwn | undefined): string {
       return `@${piece.address}`;
     case 'own-link':
       return urlOfOwn?.(piece.tweetId) ?? piece.url;
-    default:
+    case 'text':
+    case 'name':
+    case 'hashtag':
       return piece.text;
   }
 }

@@ -74,7 +74,8 @@ function bordersOf(text: string): ReadonlyMap<number, number> {
   const borders = new Map<number, number>();
   const raise = (at: number, border: number) => borders.set(at, Math.max(border, borders.get(at) ?? 0));
   let last = '';
-  for (const { segment, index, isWordLike } of words.segment(text)) {
+  const spaceless = SPACELESS.test(text) ? words.segment(text) : [];
+  for (const { segment, index, isWordLike } of spaceless) {
     const touches = SPACELESS.test(last) || SPACELESS.test(segment.slice(0, 2));
     if (isWordLike && touches && !/[\p{Ps}\p{Pi}\s]$/u.test(last)) raise(index, BORDER.word);
     last = segment;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fits, lengthOf } from '../../src/posts/length.ts';
+import fc from 'fast-check';
+import { fits, graphemesOf, lengthOf } from '../../src/posts/length.ts';
 import type { Piece } from '../../src/posts/types.ts';
 import { GOTOSOCIAL, MASTODON, plain } from './limits.ts';
 
@@ -23,6 +24,8 @@ test('a text counts its grapheme clusters on Mastodon, its code points on GoToSo
     // Ruby before 4.0 counts the parts of a conjunct, which ICU takes as one.
     ['क्षत्रिय', 5, 8],
     ['𝒳', 1, 1],
+    ['ab\u0301c é', 5, 6],
+    ['1\ufe0f\u20e32', 2, 4],
   ];
   for (const [text, graphemes, points] of rows) {
     assert.equal(lengthOf([plain(text)], null, MASTODON), graphemes, text);
@@ -104,4 +107,39 @@ test('a post fits up to its last character', () => {
     fits([plain('x'.repeat(477)), url(`https://a.example/${'x'.repeat(99)}`)], null, MASTODON) === false,
   );
   assert.ok(fits([plain(`${'x'.repeat(476)} `), url(`https://a.example/${'x'.repeat(99)}`)], null, MASTODON));
+});
+
+test('clusters are those of the segmenter', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const words = [
+    'a',
+    '1',
+    ' ',
+    '\n',
+    '\r',
+    '\r\n',
+    'é',
+    '\u0301',
+    '\u200d',
+    '👩',
+    '👍🏽',
+    '\ufe0f',
+    '\u20e3',
+    '🇩',
+    'क',
+    '्',
+    '한',
+    'ᄒ',
+    'ᅡ',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words)), list => {
+      const text = list.join('');
+      assert.deepEqual(
+        graphemesOf(text),
+        Array.from(segmenter.segment(text), ({ segment }) => segment),
+      );
+    }),
+    { numRuns: 1000 },
+  );
 });
