@@ -4,6 +4,8 @@ import type { Manifest } from './manifest.ts';
 /** The categories that are read, each with the names its files had, newest first. */
 const STEMS = {
   account: ['account'],
+  timeZone: ['account-timezone'],
+  protection: ['protected-history'],
   tweet: ['tweets', 'tweet'],
   community: ['community-tweet'],
   deleted: ['deleted-tweets', 'deleted-tweet'],

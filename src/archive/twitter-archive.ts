@@ -7,8 +7,10 @@ import { readConversation } from './messages.ts';
 import { readAdvertisers, readListOwner, readMoment } from './named-accounts.ts';
 import { type DatedNote, Notes, noteOf } from './notes.ts';
 import type { Problems } from './problems.ts';
+import { isProtecting, ownerIsProtected } from './protection.ts';
 import { one, type ReadRecord, readRecords } from './records.ts';
 import { relationParser } from './relations.ts';
+import { timeZoneOf } from './time-zones.ts';
 import { type TweetContext, tweetId, tweetOf } from './tweet.ts';
 import type {
   Account,
@@ -46,6 +48,7 @@ export class TwitterArchive implements Archive {
   readonly exported: Date | null;
   readonly #parts: ArchiveParts;
   #context: Promise<TweetContext> | undefined;
+  #isProtected = false;
 
   constructor(parts: ArchiveParts) {
     this.#parts = parts;
@@ -68,7 +71,10 @@ export class TwitterArchive implements Archive {
     yield* this.#read(
       file,
       'tweets',
-      one(record => tweetOf(record, context)),
+      one(record => {
+        this.#isProtected ||= this.era === 'grailbird' && ownerIsProtected(record);
+        return tweetOf(record, context);
+      }),
     );
   }
 
@@ -91,6 +97,22 @@ export class TwitterArchive implements Archive {
     yield* this.#read('listSubscription', 'lists', readListOwner);
     yield* this.#read('moment', 'moments', readMoment);
     yield* this.#read('adEngagement', 'ads', readAdvertisers);
+  }
+
+  async timeZone(): Promise<string | null> {
+    let found: string | null = null;
+    // To the end, where damage shows.
+    for await (const zones of this.#read('timeZone', 'time zones', one(timeZoneOf))) {
+      found ??= zones.find(zone => zone !== '') ?? null;
+    }
+    return found;
+  }
+
+  async wasProtected(): Promise<boolean> {
+    for await (const changes of this.#read('protection', 'changes of protection', one(isProtecting))) {
+      if (changes.includes(true)) this.#isProtected = true;
+    }
+    return this.#isProtected;
   }
 
   mediaFile(tweetId: string, basename: string): MediaFile | undefined {

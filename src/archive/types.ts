@@ -144,6 +144,13 @@ export interface Archive {
   relation(file: RelationFile): Batches<string>;
   /** List owners, moment participants, advertisers' handles: seen in passing, relation unknown. */
   namedAccounts(): Batches<NamedAccount>;
+  /** The owner's time zone as the tz database calls it ("Europe/Berlin"); null where the archive does not tell. */
+  timeZone(): Promise<string | null>;
+  /**
+   * Whether the archive shows that the account was protected. It never shows that it was not: the history of this
+   * covers six months, and Grailbird's word (known once the tweets were read) is that of the day of the export.
+   */
+  wasProtected(): Promise<boolean>;
   /** The file of a tweet's photo or video, or `undefined` when the archive lacks it. */
   mediaFile(tweetId: string, basename: string): MediaFile | undefined;
   /**
