@@ -37,6 +37,7 @@ const amount = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1
 const section = <T extends v.ObjectEntries>(entries: T) => v.fallback(v.nullable(v.object(entries)), null);
 
 const InstanceSchema = v.object({
+  version: v.string(),
   configuration: section({
     statuses: section({
       max_characters: amount,

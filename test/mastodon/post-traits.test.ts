@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { postTraitsOf } from '../../src/mastodon/post-traits.ts';
+
+const traits = (software: string, version: string, apiVersion: number | null = null) =>
+  postTraitsOf({ software, version, apiVersion });
+
+const UNKNOWN = {
+  idempotency: 'unlocked',
+  quotes: false,
+  backdates: false,
+  hasLocalOnly: false,
+  hasContentType: false,
+  hasAllowedMentions: false,
+  listsPrivate: true,
+  hasSource: true,
+  deletesMedia: false,
+};
+
+describe('what a server does with posts', () => {
+  test('grows with the versions of Mastodon', () => {
+    const newest = { ...UNKNOWN, quotes: true, hasAllowedMentions: true, deletesMedia: true };
+    assert.deepEqual(traits('mastodon', '4.5.2', 7), newest);
+    assert.deepEqual(traits('mastodon', '4.4.9', 6), { ...newest, quotes: false });
+    assert.deepEqual(traits('mastodon', '4.2.10'), { ...UNKNOWN, hasAllowedMentions: true });
+    assert.deepEqual(traits('mastodon', '4.1.0'), UNKNOWN);
+    assert.deepEqual(traits('mastodon', '3.4.1'), { ...UNKNOWN, hasSource: false });
+    assert.deepEqual(traits('mastodon', '10.0.0', 20), newest);
+  });
+
+  test('is another with keys on the versions of Mastodon that answer 500', () => {
+    const kinds = (...versions: readonly string[]) =>
+      new Set(versions.map(version => traits('mastodon', version).idempotency));
+    const broken = [
+      '4.6.0',
+      '4.6.12',
+      'v4.6.3',
+      '4.6.0-rc.1',
+      '4.6.5+glitch',
+      '4.7.0',
+      '4.7.1',
+      '4.7.0-beta.2',
+    ];
+    assert.deepEqual([...kinds(...broken)], ['errors']);
+    assert.deepEqual([...kinds('4.5.99', '4.7.2', '4.8.0', '5.0.0', 'main', '')], ['unlocked']);
+  });
+
+  test('differs elsewhere', () => {
+    const gotosocial = { ...UNKNOWN, idempotency: 'none', hasLocalOnly: true, hasContentType: true };
+    assert.deepEqual(traits('gotosocial', '0.17.3+git-1'), gotosocial);
+    assert.deepEqual(traits('gotosocial', '0.18.0+git-1'), { ...gotosocial, backdates: true });
+    assert.deepEqual(traits('gotosocial', '1.0.0'), { ...gotosocial, backdates: true });
+    assert.deepEqual(traits('gotosocial', 'a-fork'), gotosocial);
+    const akkoma = { ...UNKNOWN, idempotency: 'any-answer', hasContentType: true };
+    assert.deepEqual(traits('akkoma', '3.16.0'), akkoma);
+    assert.deepEqual(traits('pleroma', '2.7.0'), akkoma);
+    assert.deepEqual(traits('snac', '2.96'), { ...UNKNOWN, idempotency: 'none', listsPrivate: false });
+    assert.deepEqual(traits('hollo', '0.10.0'), UNKNOWN);
+    assert.deepEqual(traits('pixelfed', '0.12'), { ...UNKNOWN, idempotency: 'none' });
+  });
+
+  test('is taken for little where nobody knows', () => {
+    assert.deepEqual(traits('brand-new', '4.5.0', 7), UNKNOWN);
+    assert.deepEqual(traits('constructor', '1'), UNKNOWN);
+  });
+});
