@@ -2,45 +2,50 @@ import { textOf } from '../text-of.ts';
 import type { Piece } from '../types.ts';
 import { inertText } from './names.ts';
 
-/** After what servers do not end a URL that goes on in Chinese or Japanese, or with an apostrophe. */
+/** What may follow a URL: servers take Chinese, Japanese or an apostrophe behind it for a part of it. */
 const ENDS_URL = /^[)\]}>"'.,;:!?]*(?:\s|$)|^</;
 const JOINS_URL = /[\p{L}\p{N}\p{M}_@＠#＃$/-]$/u;
-const ENDS_MENTION = /^(?![\p{L}\p{N}\p{M}\p{Pc}@]|[.:-]+[\p{L}\p{N}])/u;
-const JOINS_MENTION = /[\p{L}\p{N}\p{M}\p{Pc}=/@.-]$/u;
+
+/** What may not follow an address, whose host ends before the full stop of a sentence, or precede it. */
+const JOINS_ADDRESS = /^[.:-]*(?:[\p{L}\p{N}\p{M}\p{Pc}@]|$)/u;
+const BEFORE_ADDRESS = /[\p{L}\p{N}\p{M}\p{Pc}=/@.-]$/u;
 
 /**
  * Joins pieces to a text: texts side by side become one, a space is put where a URL or an address would run into what
  * stands beside it, and white space around the whole goes.
  */
 export function assemble(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const written = textOf([piece]);
-    if (written === '') continue;
-    const last = joined.at(-1);
-    if (last && needsGap(last, piece, written)) push(joined, { kind: 'text', text: ' ' });
-    push(joined, piece);
-  }
-  return trimmed(joined).map((piece, i, all) =>
+  const whole = trimmed(merged(pieces));
+  const spaced = whole.flatMap((piece, i): Piece[] =>
+    needsGap(piece, whole[i + 1], i + 2 === whole.length) ? [piece, { kind: 'text', text: ' ' }] : [piece],
+  );
+  return merged(spaced).map((piece, i, all) =>
     piece.kind === 'text' && i < all.length - 1 && piece.text.endsWith('@')
       ? { kind: 'text', text: `${piece.text.slice(0, -1)}＠` }
       : piece,
   );
 }
 
-function push(joined: Piece[], piece: Piece): void {
-  const last = joined.at(-1);
-  if (piece.kind === 'text' && last?.kind === 'text') {
-    joined[joined.length - 1] = { kind: 'text', text: inertText(last.text + piece.text) };
-  } else joined.push(piece);
+function merged(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.kind !== 'text') joined.push(piece);
+    else if (last?.kind === 'text') {
+      joined[joined.length - 1] = { kind: 'text', text: inertText(last.text + piece.text) };
+    } else if (piece.text !== '') joined.push(piece);
+  }
+  return joined;
 }
 
-function needsGap(last: Piece, next: Piece, written: string): boolean {
-  const before = textOf([last]);
-  if (isUrl(last) && !ENDS_URL.test(written)) return true;
-  if (last.kind === 'mention' && !ENDS_MENTION.test(written)) return true;
-  if (isUrl(next)) return JOINS_URL.test(before);
-  return next.kind === 'mention' && JOINS_MENTION.test(before);
+function needsGap(piece: Piece, next: Piece | undefined, isEnd: boolean): boolean {
+  if (!next) return false;
+  const before = textOf([piece]);
+  const after = textOf([next]);
+  if (isUrl(piece) && !ENDS_URL.test(after)) return true;
+  if (isUrl(next)) return piece.kind === 'mention' || JOINS_URL.test(before);
+  if (next.kind === 'mention') return BEFORE_ADDRESS.test(before);
+  return piece.kind === 'mention' && JOINS_ADDRESS.test(after) && !(isEnd && /^[.:-]*$/.test(after));
 }
 
 function isUrl({ kind }: Piece): boolean {

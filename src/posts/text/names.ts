@@ -24,7 +24,7 @@ const ANYTHING = new RegExp(
 const MAYBE = /[@＠#＃]|:\/\//;
 
 /** Before what an `@` could be read as a mention, by any server: GoToSocial takes letters of all scripts. */
-const LIVE = /@(?=[.-]*[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}])/gu;
+const LIVE = /@(?=[\p{L}\p{N}\p{M}\p{Cf}\p{Pc}.-])/gu;
 
 const LIVE_HASH = /[#＃](?=[\p{L}\p{N}\p{M}_])(?!\ufe0f|\u20e3)/gu;
 
