@@ -1,0 +1,106 @@
+const LOW_DIGITS = 9;
+const FIRST_CAPACITY = 1024;
+
+/**
+ * Numbers ids in the order in which they come, and finds their numbers again: 12 bytes an id, and 8 for the places
+ * where they are looked up.
+ */
+export class RowTable {
+  #size = 0;
+  #high = new Float64Array(FIRST_CAPACITY);
+  #low = new Uint32Array(FIRST_CAPACITY);
+  /** Row + 1 by the hash of its id, at most half full; 0 is free. */
+  #places = new Uint32Array(FIRST_CAPACITY * 2);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Rows there is room for. */
+  get capacity(): number {
+    return this.#high.length;
+  }
+
+  /**
+   * @param id 1 to 20 digits without a leading zero
+   * @returns the new row, or null where the id has one
+   */
+  add(id: string): number | null {
+    if (this.#size === this.#high.length) this.#grow();
+    const high = highPart(id);
+    const low = lowPart(id);
+    const place = this.#placeOf(high, low);
+    if (this.#places[place] !== 0) return null;
+    const row = this.#size;
+    this.#high[row] = high;
+    this.#low[row] = low;
+    this.#size += 1;
+    this.#places[place] = this.#size;
+    if (this.#size * 2 > this.#places.length) this.#rehash();
+    return row;
+  }
+
+  /** The row of an id, a new one where it has none. */
+  ensure(id: string): number {
+    return this.add(id) ?? this.rowOf(id);
+  }
+
+  /** @returns -1 for an id that has none */
+  rowOf(id: string): number {
+    return (this.#places[this.#placeOf(highPart(id), lowPart(id))] ?? 0) - 1;
+  }
+
+  idOf(row: number): string {
+    const high = this.#high[row] ?? 0;
+    const low = String(this.#low[row] ?? 0);
+    return high === 0 ? low : `${high}${low.padStart(LOW_DIGITS, '0')}`;
+  }
+
+  /** As numbers. */
+  compareIds(a: number, b: number): number {
+    return (this.#high[a] ?? 0) - (this.#high[b] ?? 0) || (this.#low[a] ?? 0) - (this.#low[b] ?? 0);
+  }
+
+  /** Where this id stands, or the free place where it would. */
+  #placeOf(high: number, low: number): number {
+    const mask = this.#places.length - 1;
+    let place = ((Math.imul(low, 0x9e3779b1) ^ Math.imul(high | 0, 0x85ebca6b)) >>> 7) & mask;
+    for (let row = this.#places[place]; row; row = this.#places[place]) {
+      if (this.#low[row - 1] === low && this.#high[row - 1] === high) break;
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  /** By half: twice the room would stand empty for most of a large archive. */
+  #grow(): void {
+    const capacity = Math.ceil(this.#high.length * 1.5);
+    const high = new Float64Array(capacity);
+    high.set(this.#high);
+    this.#high = high;
+    const low = new Uint32Array(capacity);
+    low.set(this.#low);
+    this.#low = low;
+  }
+
+  #rehash(): void {
+    this.#places = new Uint32Array(this.#places.length * 2);
+    for (let row = 0; row < this.#size; row += 1) {
+      this.#places[this.#placeOf(this.#high[row] ?? 0, this.#low[row] ?? 0)] = row + 1;
+    }
+  }
+}
+
+function lowPart(id: string): number {
+  return digits(id, Math.max(0, id.length - LOW_DIGITS), id.length);
+}
+
+function highPart(id: string): number {
+  return digits(id, 0, id.length - LOW_DIGITS);
+}
+
+function digits(id: string, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i += 1) value = value * 10 + id.charCodeAt(i) - 48;
+  return value;
+}

@@ -1,0 +1,128 @@
+import type { Judgement } from './choose.ts';
+import { REASONS, type Reason } from './reasons.ts';
+import { RowTable } from './row-table.ts';
+
+/** What is kept of a tweet. */
+export interface IndexedTweet extends Judgement {
+  /** 1 to 20 digits without a leading zero. */
+  readonly id: string;
+  /** Milliseconds since the epoch; kept to the second, which is all Twitter says. NaN counts as 0. */
+  readonly at: number;
+  /** Ids of all versions of an edited tweet, oldest first; else empty. */
+  readonly versions: readonly string[];
+}
+
+const CODES = Object.keys(REASONS) as readonly Reason[];
+const NAMED = 1;
+const ANSWERS_OTHERS = 2;
+const ANSWERS_OTHERS_AS_ROOT = 4;
+
+/**
+ * Every tweet of an archive in some 40 bytes, by row: the first that is added is row 0. A decision is kept as the
+ * reason why a tweet is not posted, or none.
+ */
+export class TweetIndex {
+  readonly #rows = new RowTable();
+  #seconds = new Uint32Array(0);
+  #codes = new Uint8Array(0);
+  #flags = new Uint8Array(0);
+  /** The number + 1 that the answered tweet has in `#answered`; 0: it answers none of one's own. */
+  #parents = new Uint32Array(0);
+  readonly #answered = new RowTable();
+  /** All versions of each edited tweet, by the id of every one of them. */
+  readonly #versions = new Map<string, readonly string[]>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** @returns whether the tweet is new; what is known of an id stays */
+  add(tweet: IndexedTweet): boolean {
+    const row = this.#rows.add(tweet.id);
+    if (row === null) return false;
+    this.#makeRoom();
+    this.#seconds[row] = Number.isNaN(tweet.at) ? 0 : Math.floor(tweet.at / 1000);
+    this.#flags[row] = flagsOf(tweet);
+    this.setReason(row, tweet.reason);
+    if (tweet.parentId !== null) this.#parents[row] = this.#answered.ensure(tweet.parentId) + 1;
+    for (const version of tweet.versions) {
+      const known = this.#versions.get(version) ?? [];
+      if (tweet.versions.length > known.length) this.#versions.set(version, tweet.versions);
+    }
+    return true;
+  }
+
+  /** @returns -1 where the archive has no such tweet */
+  rowOf(id: string): number {
+    return this.#rows.rowOf(id);
+  }
+
+  idOf(row: number): string {
+    return this.#rows.idOf(row);
+  }
+
+  /** Null: it is to be posted. */
+  reasonOf(row: number): Reason | null {
+    return CODES[(this.#codes[row] ?? 0) - 1] ?? null;
+  }
+
+  setReason(row: number, reason: Reason | null): void {
+    this.#codes[row] = reason === null ? 0 : CODES.indexOf(reason) + 1;
+  }
+
+  isChosen(row: number): boolean {
+    return this.#codes[row] === 0;
+  }
+
+  isNamed(row: number): boolean {
+    return ((this.#flags[row] ?? 0) & NAMED) !== 0;
+  }
+
+  /** @param isRoot whether it answers no tweet of the archive */
+  answersOthers(row: number, isRoot: boolean): boolean {
+    const mask = isRoot ? ANSWERS_OTHERS | ANSWERS_OTHERS_AS_ROOT : ANSWERS_OTHERS;
+    return ((this.#flags[row] ?? 0) & mask) !== 0;
+  }
+
+  /** By time, then by id: both grow together on Twitter. */
+  compare(a: number, b: number): number {
+    return (this.#seconds[a] ?? 0) - (this.#seconds[b] ?? 0) || this.#rows.compareIds(a, b);
+  }
+
+  /** The tweet of one's own that this one answers, or may answer. */
+  parentIdOf(row: number): string | null {
+    const parent = this.#parents[row] ?? 0;
+    return parent === 0 ? null : this.#answered.idOf(parent - 1);
+  }
+
+  /** The last version of an edited tweet that the archive has; the row itself where there is no later one. */
+  lastVersion(row: number): number {
+    if (this.#versions.size === 0) return row;
+    const id = this.idOf(row);
+    const versions = this.#versions.get(id) ?? [];
+    for (let i = versions.length - 1; i > versions.indexOf(id); i -= 1) {
+      const later = this.rowOf(versions[i] ?? '');
+      if (later >= 0) return later;
+    }
+    return row;
+  }
+
+  #makeRoom(): void {
+    const { capacity } = this.#rows;
+    if (this.#codes.length >= capacity) return;
+    this.#parents = grown(this.#parents, new Uint32Array(capacity));
+    this.#seconds = grown(this.#seconds, new Uint32Array(capacity));
+    this.#codes = grown(this.#codes, new Uint8Array(capacity));
+    this.#flags = grown(this.#flags, new Uint8Array(capacity));
+  }
+}
+
+function flagsOf({ isNamed, answersOthers }: IndexedTweet): number {
+  const answers = { yes: ANSWERS_OTHERS, no: 0, 'as-root': ANSWERS_OTHERS_AS_ROOT }[answersOthers];
+  return (isNamed ? NAMED : 0) | answers;
+}
+
+function grown<T extends Uint32Array | Uint8Array>(old: T, roomier: T): T {
+  roomier.set(old);
+  return roomier;
+}

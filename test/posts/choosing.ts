@@ -1,0 +1,76 @@
+import type { Tweet } from '../../src/archive/types.ts';
+import type { ChoiceRules, Judgement } from '../../src/posts/choose.ts';
+import { TweetIndex } from '../../src/posts/tweet-index.ts';
+
+export const OWN_ID = '1000000001';
+
+/** A tweet of the archive's owner. */
+export function aTweet(part: Partial<Tweet> = {}): Tweet {
+  return {
+    id: '1085144640000000000',
+    createdAt: 'Tue Jan 15 12:00:00 +0000 2019',
+    text: 'hello',
+    lang: 'en',
+    source: '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>',
+    replyToStatusId: null,
+    replyToUserId: null,
+    replyToHandle: null,
+    mentions: [],
+    urls: [],
+    media: [],
+    hashtags: [],
+    sensitive: false,
+    likes: 0,
+    versions: [],
+    note: null,
+    circle: false,
+    retweeted: null,
+    ...part,
+  };
+}
+
+/** Rules under which everything that is left out by default is left out, and nothing else. */
+export function defaultRules(part: Partial<ChoiceRules> = {}): ChoiceRules {
+  return {
+    ownId: OWN_ID,
+    ownHandles: ['heron'],
+    replies: false,
+    retweets: false,
+    since: null,
+    until: null,
+    minLikes: null,
+    media: null,
+    languages: [],
+    sources: [],
+    notSources: [],
+    matches: [],
+    notMatches: [],
+    named: null,
+    ...part,
+  };
+}
+
+/** What is said of a tweet in an index, by default that it is posted and answers nothing. */
+export interface IndexEntry extends Partial<Omit<Judgement, 'parentId'>> {
+  readonly id: string;
+  /** Seconds. */
+  readonly at?: number;
+  readonly parentId?: string | null | undefined;
+  readonly versions?: readonly string[] | undefined;
+}
+
+export function indexOf(entries: readonly IndexEntry[]): TweetIndex {
+  const index = new TweetIndex();
+  for (const { at = 0, ...entry } of entries) {
+    index.add({
+      reason: null,
+      isNamed: false,
+      answersOthers: 'no',
+      versions: [],
+      ...entry,
+      parentId: entry.parentId ?? null,
+      at: at * 1000,
+    });
+  }
+  return index;
+}
