@@ -1,6 +1,9 @@
 import type { AnyRecord } from './records.ts';
 import type { Item, JournalRecord, LimitRecord, Plan, PlanRecord } from './types.ts';
 
+/** What these send is long, and nobody needs it once it is done. */
+const FORGOTTEN: ReadonlySet<string> = new Set(['post', 'draft']);
+
 /** What a journal says as a whole; grows with every record. Pure: it knows no file and no clock. */
 export class Fold {
   readonly items = new Map<string, Item>();
@@ -8,11 +11,14 @@ export class Fold {
   readonly plans = new Map<string, Plan>();
   /** The subjects that the latest plan's run has decided, by operation. */
   readonly #decided = new Map<string, Set<string>>();
+  /** One copy of each word that many records say: parsed ones are apart, and hundreds of thousands add up. */
+  readonly #words = new Map<string, string>();
 
   /** Takes the next record, in the order of the file. */
   add(record: AnyRecord): void {
-    if (!('type' in record)) this.#addEntry(record);
-    else if (record.type === 'limit') this.limits.push(record);
+    if (!('type' in record)) {
+      this.#addEntry({ ...record, run: this.#word(record.run), op: this.#word(record.op) });
+    } else if (record.type === 'limit') this.limits.push(record);
     else this.#addPlan(record);
   }
 
@@ -34,6 +40,12 @@ export class Fold {
     const former = item?.generation === generation ? item : undefined;
     this.#count(record, subject, former);
     this.items.set(subject, former ? later(former, record) : first(record, subject, generation));
+  }
+
+  #word(word: string): string {
+    const known = this.#words.get(word);
+    if (known === undefined) this.#words.set(word, word);
+    return known ?? word;
   }
 
   /** An item that was done before is only looked at again: it is none of those the plan speaks of. */
@@ -65,19 +77,30 @@ function first(record: JournalRecord, subject: string, generation: number): Item
   };
 }
 
-/** What an intent said stays; `run` and `at` are of when it was done, also when a later run looks at it again. */
+/**
+ * The first intent says how things stood before, the latest what was sent; `run` and `at` are of when it was done, also
+ * when a later run looks at it again.
+ */
 function later(item: Item, record: JournalRecord): Item {
   const wasDone = item.state === 'done';
   return {
     ...item,
     state: record.state,
-    before: item.before ?? record.before ?? null,
-    payload: item.payload ?? record.payload ?? null,
-    idem: item.idem ?? record.idem ?? null,
+    ...sentAfter(item, record),
     id: record.id ?? item.id,
     url: record.url ?? item.url,
     why: record.why ?? null,
     run: wasDone ? item.run : record.run,
     at: wasDone ? item.at : record.at,
+  };
+}
+
+function sentAfter(item: Item, { op, state, before, payload, idem }: JournalRecord) {
+  if (state === 'done' && FORGOTTEN.has(op)) return { before: null, payload: payload ?? null, idem: null };
+  const isLatest = state === 'intent';
+  return {
+    before: item.before ?? before ?? null,
+    payload: (isLatest ? payload : undefined) ?? item.payload ?? payload ?? null,
+    idem: (isLatest ? idem : undefined) ?? item.idem ?? idem ?? null,
   };
 }

@@ -71,8 +71,9 @@ export interface Item {
   /** The operation that was done, or was to be done. */
   readonly op: string;
   readonly state: RecordState;
-  /** Of the first intent of this generation. */
+  /** Of the first intent of this generation. Null once a post is done. */
   readonly before: Readonly<Record<string, unknown>> | null;
+  /** Of the latest intent, as `idem` is; of a post and of a draft it is forgotten once they are done. */
   readonly payload: unknown;
   readonly idem: string | null;
   readonly id: string | null;

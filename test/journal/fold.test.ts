@@ -155,3 +155,39 @@ for (const [what, value, message] of WRONG) {
     assert.match(parsed.wrong, message);
   });
 }
+
+test('the latest intent says what was sent', () => {
+  const { items } = fold(
+    { key: KEY, state: 'intent', payload: { text: 'a' }, idem: 'i' },
+    { key: KEY, state: 'failed' },
+    { key: KEY, state: 'intent', payload: { text: 'b' }, idem: 'j' },
+    { key: KEY, state: 'unknown' },
+  );
+  const item = items.get(SUBJECT);
+  assert.deepEqual([item?.payload, item?.idem], [{ text: 'b' }, 'j']);
+});
+
+test('what a post was made of is forgotten once it is done; a draft is kept until its own end', () => {
+  const { items } = fold(
+    { key: 'draft:1#0', op: 'draft', state: 'done', payload: { text: 'a' } },
+    {
+      key: 'post:1/0#0',
+      op: 'post',
+      state: 'intent',
+      payload: { text: 'a' },
+      idem: 'i',
+      before: { newest: '7' },
+    },
+    { key: 'post:1/0#0', op: 'post', state: 'done', id: '8', url: 'https://b.example/8' },
+    { key: 'post:1/1#0', op: 'post', state: 'intent', payload: { text: 'b' } },
+  );
+  const post = items.get('post:1/0');
+  assert.deepEqual([post?.id, post?.payload, post?.idem, post?.before], ['8', null, null, null]);
+  assert.deepEqual(items.get('post:1/1')?.payload, { text: 'b' });
+  assert.deepEqual(items.get('draft:1')?.payload, { text: 'a' });
+  const { items: after } = fold(
+    { key: 'draft:1#0', op: 'draft', state: 'done', payload: { text: 'a' } },
+    { key: 'draft:1#0', op: 'draft', state: 'done' },
+  );
+  assert.equal(after.get('draft:1')?.payload, null);
+});
