@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   people: ['archive'],
-  posts: ['people'],
+  posts: ['people', 'archive'],
   csv: [],
   sources: ['people', 'csv'],
   http: [],
