@@ -8,7 +8,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How long a post is to its server: Mastodon's `StatusLengthValidator`, GoToSocial's `ValidateStatusContent`. */
 export function lengthOf(text: string, spoiler: string, { unit, urlCharacters }: Posting): number {
-  if (unit === 'code-points') return [...spoiler, ...text].length;
+  if (unit === 'code-points') return Array.from(spoiler + text).length;
   const countable =
     urlCharacters === null
       ? text

@@ -10,6 +10,9 @@ const MENTION = new RegExp(
   'giu',
 );
 
+/** As observed on snac2 2.96: nothing is asked of what stands before, but it is no URL. */
+const LOOSE_MENTION = /https?:\/\/\S+|@([a-z0-9_]+)(?:@([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?))?/giu;
+
 /** A mention in a text: `[start, end)` in UTF-16 units, and whom it means; null when there is nobody. */
 export interface Mention {
   readonly start: number;
@@ -20,7 +23,8 @@ export interface Mention {
 
 /** Reads a text as a server does: a bare name is one of its own people, whoever wrote it. */
 export function mentionsIn(text: string, instance: Instance, neighbourhood: Neighbourhood): Mention[] {
-  return [...text.matchAll(MENTION)].map(found => {
+  const pattern = instance.software.name === 'snac' ? LOOSE_MENTION : MENTION;
+  return [...text.matchAll(pattern)].map(found => {
     const [whole, name = '', host] = found;
     const account = host === undefined ? instance.named(name) : remote(name, host, instance, neighbourhood);
     return { start: found.index, end: found.index + whole.length, name, account: account ?? null };

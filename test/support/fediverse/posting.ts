@@ -4,9 +4,10 @@ import type { Software } from './software.ts';
 export interface Posting {
   /**
    * What an `Idempotency-Key` does. `unlocked`: looked for first, stored with the post, so that two at once post twice;
-   * `errors`: the same, but a replay is answered 500; `any-answer`: one cache for everybody replays refusals too.
+   * `locked`: two at once are one post and a 503; `errors`: the same, and any replay later is answered 500;
+   * `any-answer`: one cache for everybody replays refusals too.
    */
-  readonly idempotency: 'unlocked' | 'errors' | 'any-answer' | 'none';
+  readonly idempotency: 'unlocked' | 'locked' | 'errors' | 'any-answer' | 'none';
   /** How long a key is kept, in milliseconds. */
   readonly keyMs: number;
   /** Whether a key whose post was deleted is answered 404; else it posts anew. */
@@ -19,19 +20,23 @@ export interface Posting {
   readonly maxAttachments: number;
   /** Whether a fifth attachment, or a video beside others, is refused. */
   readonly countsAttachments: boolean;
-  /** Whether unknown media ids are left out without a word. */
-  readonly dropsUnknownMedia: boolean;
+  /** What happens to media ids that are unknown or used: 422, left out without a word, or shown as nothing. */
+  readonly unknownMedia: 'refused' | 'dropped' | 'dangling';
   readonly imageBytes: number;
   readonly videoBytes: number;
   readonly descriptionCharacters: number;
-  /** When an upload is answered: with 200, with 202 while a video is worked on, always with 202 and a URL. */
-  readonly uploads: 'at-once' | 'async-video' | 'always-202';
-  readonly hasSource: boolean;
+  /**
+   * How an upload is answered: with 200, with 202 while a video is worked on, always with 202 and a URL, or with 200 and
+   * a URL only when it is asked for again (GoToSocial's v2).
+   */
+  readonly uploads: 'at-once' | 'async-video' | 'always-202' | 'url-later';
   readonly quotes: boolean;
   readonly allowedMentions: boolean;
   readonly localOnly: boolean;
   /** Whether a past `scheduled_at` dates a post. `loudly`: followers get it. */
   readonly backdates: 'no' | 'quietly' | 'loudly';
+  /** Whether an empty text, a reply to nothing and an unknown visibility are taken. */
+  readonly takesAnything: boolean;
   /** Whether `language` is kept. */
   readonly languages: boolean;
 }
@@ -49,16 +54,16 @@ const MASTODON: Posting = {
   unit: 'graphemes',
   maxAttachments: 4,
   countsAttachments: true,
-  dropsUnknownMedia: false,
+  unknownMedia: 'refused',
   imageBytes: 16 * MIB,
   videoBytes: 99 * MIB,
   descriptionCharacters: 1500,
   uploads: 'async-video',
-  hasSource: true,
   quotes: false,
   allowedMentions: false,
   localOnly: false,
   backdates: 'no',
+  takesAnything: false,
   languages: true,
 };
 
@@ -76,10 +81,11 @@ export function postingOf({ name, version }: Pick<Software, 'name' | 'version'>)
   const since = (wanted: number) => major * 100 + minor >= wanted;
   switch (name) {
     case 'mastodon': {
-      const isBroken = (major === 4 && minor === 6) || (major === 4 && minor === 7 && patch <= 1);
+      // 4.6 brought a lock, and with it an id where a post is wanted; 4.7.2 has put that right.
+      const isBroken = major === 4 && (minor === 6 || (minor === 7 && patch <= 1));
       return {
         ...MASTODON,
-        idempotency: isBroken ? 'errors' : 'unlocked',
+        idempotency: isBroken ? 'errors' : since(407) ? 'locked' : 'unlocked',
         descriptionCharacters: since(406) ? 10_000 : 1500,
         quotes: since(405),
         allowedMentions: since(402),
@@ -94,6 +100,7 @@ export function postingOf({ name, version }: Pick<Software, 'name' | 'version'>)
         imageBytes: 40 * MIB,
         videoBytes: 40 * MIB,
         localOnly: true,
+        uploads: 'url-later',
         backdates: since(18) ? 'quietly' : 'no',
       };
     case 'akkoma':
@@ -102,7 +109,7 @@ export function postingOf({ name, version }: Pick<Software, 'name' | 'version'>)
         idempotency: 'any-answer',
         keyMs: 6 * HOUR,
         countsAttachments: false,
-        dropsUnknownMedia: true,
+        unknownMedia: 'dropped',
         maxAttachments: 1000,
         uploads: 'always-202',
       };
@@ -115,9 +122,9 @@ export function postingOf({ name, version }: Pick<Software, 'name' | 'version'>)
         advertisedUrl: 32,
         maxAttachments: 4,
         countsAttachments: false,
-        dropsUnknownMedia: true,
-        hasSource: false,
+        unknownMedia: 'dangling',
         backdates: 'loudly',
+        takesAnything: true,
         languages: false,
       };
     default:

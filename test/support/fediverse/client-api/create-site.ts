@@ -44,6 +44,7 @@ export function createSite(
     media,
     statuses: new Statuses(instance.software.name, clock, writes, media),
     keys: new Keys(clock, posting.keyMs),
+    locks: new Set(),
     answers: new Keys(clock, posting.keyMs),
     writes,
     limits: new Limits(rulesOf(instance.software.name, anonymous), clock),

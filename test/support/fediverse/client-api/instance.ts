@@ -1,21 +1,18 @@
 import { json } from '../exchange.ts';
+import type { Posting } from '../posting.ts';
 import { get, type Route } from '../router.ts';
 import type { Software } from '../software.ts';
 import type { Site } from './site.ts';
 
 /** What a server says of itself, to everybody: `/api/v2/instance` and its older form. */
-export function instanceRoutes({ instance }: Site): Route[] {
+export function instanceRoutes({ instance, posting }: Site): Route[] {
+  const configuration = configurationJson(instance.software, posting);
   const { software, handleHost, webHost } = instance;
   const about = {
     title: `The ${webHost} server`,
     version: versionText(software),
     languages: ['en'],
     rules: [],
-  };
-  const configuration = {
-    accounts: { max_featured_tags: 10 },
-    statuses: { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
-    media_attachments: { supported_mime_types: ['image/jpeg', 'image/png'], image_size_limit: 16_777_216 },
   };
   const { instanceApi, apiVersion } = software;
   const newest = [
@@ -68,3 +65,46 @@ function versionText({ name, version }: Software): string {
       return `4.2.1 (compatible; Sharkey ${version}, like Mastodon)`;
   }
 }
+
+/** What can be posted. Akkoma says less than the others, and some of it elsewhere. */
+function configurationJson({ name }: Software, posting: Posting): object {
+  const { maxCharacters, maxAttachments, advertisedUrl, imageBytes, videoBytes, descriptionCharacters } =
+    posting;
+  return {
+    accounts: { max_featured_tags: 10 },
+    statuses: {
+      max_characters: maxCharacters,
+      max_media_attachments: maxAttachments,
+      ...(name === 'akkoma' ? {} : { characters_reserved_per_url: advertisedUrl }),
+    },
+    media_attachments: {
+      image_size_limit: imageBytes,
+      video_size_limit: videoBytes,
+      ...(name === 'akkoma' ? {} : { supported_mime_types: MIME_TYPES, ...MATRICES }),
+      ...(name === 'akkoma' || name === 'snac' ? {} : { description_limit: descriptionCharacters }),
+    },
+  };
+}
+
+const MIME_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/heic',
+  'image/heif',
+  'image/webp',
+  'image/avif',
+  'video/webm',
+  'video/mp4',
+  'video/quicktime',
+  'video/ogg',
+  'audio/mpeg',
+  'audio/mp3',
+  'audio/ogg',
+];
+
+const MATRICES = {
+  image_matrix_limit: 33_177_600,
+  video_matrix_limit: 8_294_400,
+  video_frame_rate_limit: 120,
+};

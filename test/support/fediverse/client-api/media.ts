@@ -46,9 +46,10 @@ function upload(site: Site, { me, parts, form, url }: Visit): Reply {
   const most = kind === 'image' ? posting.imageBytes : posting.videoBytes;
   if (file.bytes > most) return invalid(`File size must be less than ${most} Bytes`);
   const description = form.get('description') ?? null;
-  if ([...(description ?? '')].length > posting.descriptionCharacters)
+  if (Array.from(description ?? '').length > posting.descriptionCharacters)
     return invalid(`Description is too long (maximum is ${posting.descriptionCharacters} characters)`);
-  const isSlow = kind !== 'image' && posting.uploads === 'async-video' && url.pathname.startsWith('/api/v2');
+  const isV2 = url.pathname.startsWith('/api/v2');
+  const isSlow = kind !== 'image' && posting.uploads === 'async-video' && isV2;
   const isBroken = rules.brokenFiles.has(file.fileName ?? '');
   if (isBroken && !isSlow) return refused(software, 422, 'Error processing thumbnail for uploaded media');
   const { bytes, sha256, fileName } = file;
@@ -58,7 +59,8 @@ function upload(site: Site, { me, parts, form, url }: Visit): Reply {
   );
   const is202 = isSlow || posting.uploads === 'always-202';
   const shown = mediumJson(site, medium);
-  return json(isSlow ? { ...shown, url: null, preview_url: null } : shown, is202 ? 202 : 200);
+  const hasUrl = !isSlow && (posting.uploads !== 'url-later' || !isV2);
+  return json(hasUrl ? shown : { ...shown, url: null, preview_url: null }, is202 ? 202 : 200);
 }
 
 /** @returns null for what Mastodon does not take */

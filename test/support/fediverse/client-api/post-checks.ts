@@ -1,3 +1,4 @@
+import type { Account } from '../account.ts';
 import { json, type Reply } from '../exchange.ts';
 import { lengthOf } from '../length.ts';
 import { mentionsIn } from '../mentions.ts';
@@ -12,7 +13,7 @@ const VISIBILITIES = ['public', 'unlisted', 'private', 'direct'];
 
 /** What a server makes of a wish: a post that can be stored, or why not. `replay` answers after the first look. */
 export function check(site: Site, visit: Visit, key: string | null, replay: Reply | null): NewStatus | Reply {
-  const { instance, posting, rules, neighbourhood } = site;
+  const { instance, posting, neighbourhood } = site;
   const { software } = instance;
   const { me } = visit;
   // Hollo reads JSON alone: of a form nothing arrives.
@@ -32,14 +33,13 @@ export function check(site: Site, visit: Visit, key: string | null, replay: Repl
   if (typeof media === 'string') return invalid(media);
   let [text, spoiler] = [field('status') ?? '', field('spoiler_text') ?? ''];
   if (software.name === 'mastodon' && text.trim() === '') [text, spoiler] = [spoiler, ''];
-  if (isRead && text.trim() === '' && media.length === 0)
+  if (isRead && !posting.takesAnything && text.trim() === '' && media.length === 0)
     return invalid("Validation failed: Text can't be blank");
   if (lengthOf(text, spoiler, posting) > posting.maxCharacters)
     return invalid(`Validation failed: Text character limit of ${posting.maxCharacters} exceeded`);
 
-  const asked = field('visibility') ?? 'public';
-  if (!VISIBILITIES.includes(asked)) return invalid(`'${asked}' is not a valid visibility`);
-  const visibility = asked === 'public' && rules.limitsAccounts.has(me.username) ? 'unlisted' : asked;
+  const visibility = visibilityOf(site, me, field('visibility'));
+  if (visibility === null) return invalid(`'${field('visibility')}' is not a valid visibility`);
   const mentions = mentionsIn(text, instance, neighbourhood)
     .map(({ account }) => account)
     .filter(account => account !== null);
@@ -68,12 +68,19 @@ export function check(site: Site, visit: Visit, key: string | null, replay: Repl
   };
 }
 
+/** @returns null for one that does not exist */
+function visibilityOf({ rules, posting, instance }: Site, me: Account, asked = 'public'): string | null {
+  const { name, version } = instance.software;
+  if (!VISIBILITIES.includes(asked)) return posting.takesAnything ? 'direct' : null;
+  if (asked === 'public' && rules.limitsAccounts.has(me.username)) return 'unlisted';
+  return asked === 'unlisted' && name === 'snac' && Number(version) <= 2.75 ? 'public' : asked;
+}
+
 /** @returns null when none is asked for, undefined when it is not there */
-function target({ statuses, instance }: Site, id: string | undefined): Status | null | undefined {
+function target({ statuses, posting }: Site, id: string | undefined): Status | null | undefined {
   if (id === undefined || id === '') return null;
   const found = statuses.get(id);
-  // snac2 takes an answer to nothing for a post of its own.
-  return found ?? (instance.software.name === 'snac' ? null : undefined);
+  return found ?? (posting.takesAnything ? null : undefined);
 }
 
 /** @returns the reason when they cannot be attached (`validate_media!`) */
@@ -81,12 +88,12 @@ function attachments(site: Site, { me }: Visit, ids: readonly string[]): Medium[
   const { posting, media } = site;
   if (posting.countsAttachments && ids.length > posting.maxAttachments)
     return 'Cannot attach more than 4 files';
-  const found = ids
-    .map(id => media.get(me, id))
-    .map(medium => (medium?.attachedTo === null ? medium : undefined));
-  const there = found.filter(medium => medium !== undefined);
-  if (there.length < ids.length && !posting.dropsUnknownMedia)
-    return `Media ${ids.filter((_, index) => !found[index]).join(', ')} not found or already attached to another post`;
+  if (posting.unknownMedia === 'dangling')
+    return ids.slice(0, posting.maxAttachments).map(id => media.get(me, id) ?? media.dangling(me, id));
+  const known = ids.map(id => media.get(me, id)).filter(medium => medium !== undefined);
+  const there = known.filter(medium => medium.attachedTo === null);
+  if (there.length < ids.length && posting.unknownMedia === 'refused')
+    return `Media ${ids.join(', ')} not found or already attached to another post`;
   if (
     posting.countsAttachments &&
     there.length > 1 &&

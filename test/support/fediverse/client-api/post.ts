@@ -24,15 +24,15 @@ function create(site: Site, visit: Visit, key: string | null): Reply {
   const { posting, keys, statuses, clock, limits } = site;
   const { me } = visit;
   const ownKey = `${me.id} ${key}`;
-  const replayed = key === null ? undefined : keys.get(ownKey);
-  const replay = replayed === undefined ? null : replyAgain(site, replayed);
+  const isKept = key !== null && ['unlocked', 'locked', 'errors'].includes(posting.idempotency);
+  const replay = isKept ? replyAgain(site, ownKey) : null;
   const wish = check(site, visit, key, replay);
   if ('status' in wish) return wish;
   const usage = limits.act('post', me.id);
   if (usage?.passes === false) return withUsage(site, refusal(site.instance.software, 'too-many'), usage);
   const commit = (at: number) => {
     const status = statuses.publish(wish, at);
-    if (key !== null && ['unlocked', 'errors'].includes(posting.idempotency)) keys.set(ownKey, status.id, at);
+    if (isKept) keys.set(ownKey, status.id, at);
     return status;
   };
   const show = (status: Status) => withUsage(site, json(statusJson(site, status)), usage);
@@ -40,20 +40,25 @@ function create(site: Site, visit: Visit, key: string | null): Reply {
     case 'swallowed':
       return show(pretend(site, wish));
     case 'slow-commit':
+      if (isKept && posting.idempotency !== 'unlocked') site.locks.add(ownKey);
       statuses.later(clock.now() + visit.mishap.afterMs, at => {
+        site.locks.delete(ownKey);
         const reply = show(commit(at));
         if (key !== null && posting.idempotency === 'any-answer') site.answers.set(key, reply, at);
       });
       return { status: 202 };
-    default:
+    case undefined:
       return show(commit(clock.now()));
   }
 }
 
 /** @returns null where the server posts anew */
-function replyAgain(site: Site, id: string): Reply | null {
+function replyAgain(site: Site, ownKey: string): Reply | null {
   const { software } = site.instance;
   const { idempotency, remembersDeleted } = site.posting;
+  if (site.locks.has(ownKey)) return refusal(software, 'busy');
+  const id = site.keys.get(ownKey);
+  if (id === undefined) return null;
   // 4.6 returns an id where the serializer wants a status.
   if (idempotency === 'errors') return page('<h1>500 Internal Server Error</h1>', 500);
   const status = site.statuses.get(id);

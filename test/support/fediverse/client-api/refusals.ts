@@ -11,6 +11,7 @@ export type Refusal =
   | 'missing'
   | 'too-many'
   | 'unreachable'
+  | 'busy'
   | 'torn';
 
 type Answers = Readonly<Partial<Record<Refusal, readonly [number, string]>>>;
@@ -25,6 +26,7 @@ const MASTODON: Readonly<Record<Refusal, readonly [number, string]>> = {
   missing: [404, 'Record not found'],
   'too-many': [429, 'Too many requests'],
   unreachable: [503, 'Remote data could not be fetched'],
+  busy: [503, 'There was a temporary problem serving your request, please try again'],
   torn: [400, 'There was a problem in the JSON you submitted'],
 };
 

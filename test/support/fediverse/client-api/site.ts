@@ -47,6 +47,8 @@ export interface Site {
   readonly statuses: Statuses;
   /** Ids of posts, by account and `Idempotency-Key`. */
   readonly keys: Keys<string>;
+  /** Keys whose posts are being stored, on servers that lock. */
+  readonly locks: Set<string>;
   /** Whole answers by `Idempotency-Key`, on servers that keep those. */
   readonly answers: Keys<Reply>;
   readonly writes: WriteLog;

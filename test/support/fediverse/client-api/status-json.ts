@@ -1,4 +1,5 @@
 import { accountJson } from '../account-json.ts';
+import { mentionsIn } from '../mentions.ts';
 import { postHtml, tagsIn } from '../post-html.ts';
 import type { Medium } from '../state/media.ts';
 import type { Status } from '../state/statuses.ts';
@@ -6,13 +7,13 @@ import type { Site } from './site.ts';
 
 /** The `Status` entity of the Mastodon API (4.5). */
 export function statusJson(site: Site, status: Status): Record<string, unknown> {
-  const { instance, posting, statuses } = site;
+  const { instance, posting, statuses, neighbourhood } = site;
   const { author, replyTo, quoted, text } = status;
   const isSnac = instance.software.name === 'snac';
   const created = new Date(status.createdAt).toISOString();
   return {
     id: status.id,
-    created_at: isSnac ? created.replace(/\.\d+Z/, 'Z') : created,
+    created_at: isSnac ? created.replace(/\.\d+Z/, '.000Z') : created,
     in_reply_to_id: replyTo && statuses.get(replyTo.id) ? replyTo.id : null,
     in_reply_to_account_id: replyTo && statuses.get(replyTo.id) ? instance.idOf(replyTo.author) : null,
     sensitive: status.sensitive,
@@ -30,7 +31,8 @@ export function statusJson(site: Site, status: Status): Record<string, unknown> 
     muted: false,
     bookmarked: false,
     pinned: false,
-    content: postHtml(text, instance, status.mentions),
+    ...(isSnac ? { text } : {}),
+    content: postHtml(text, instance, part => mentionsIn(part, instance, neighbourhood)),
     filtered: [],
     reblog: null,
     account: accountJson(author, instance),

@@ -3,7 +3,7 @@ import type { Route } from '../router.ts';
 import type { Status } from '../state/statuses.ts';
 import { route, type Visit } from './guard.ts';
 import { post } from './post.ts';
-import { refusal } from './refusals.ts';
+import { refusal, refused } from './refusals.ts';
 import type { Site } from './site.ts';
 import { statusJson } from './status-json.ts';
 
@@ -13,14 +13,14 @@ const ONE = '/api/v1/statuses/:id';
 
 /** Single posts: `app/controllers/api/v1/statuses_controller.rb`. */
 export function statusRoutes(site: Site): Route[] {
-  const { statuses, instance, posting } = site;
+  const { statuses, instance } = site;
   const missing = () => refusal(instance.software, 'missing');
   const found = (handle: (status: Status, visit: Visit) => Reply) => (visit: Visit) => {
     const status = statuses.get(visit.params['id'] ?? '');
     return status && isVisible(status, visit) ? handle(status, visit) : missing();
   };
   const show = (status: Status) => json(statusJson(site, status));
-  const source = ({ id, text, spoiler }: Status, { me }: Visit, author: Status['author']) =>
+  const source = ({ id, text, spoiler, author }: Status, { me }: Visit) =>
     author === me ? json({ id, text, spoiler_text: spoiler }) : missing();
   return [
     route(site, 'POST', '/api/v1/statuses', WRITE, visit => post(site, visit)),
@@ -30,24 +30,21 @@ export function statusRoutes(site: Site): Route[] {
       'DELETE',
       ONE,
       WRITE,
-      found((status, { me, form }) => {
+      found((status, { me, form, body, headers }) => {
         if (status.author !== me) return missing();
+        // As observed on 2.96.
+        if (
+          instance.software.name === 'snac' &&
+          body.length === 0 &&
+          /json/.test(headers['content-type'] ?? '')
+        )
+          return refused(instance.software, 400, 'Bad Request');
         const shown = statusJson(site, status);
         statuses.delete(status, form.flag('delete_media') ?? false);
         return json({ ...shown, text: status.text });
       }),
     ),
-    ...(posting.hasSource
-      ? [
-          route(
-            site,
-            'GET',
-            `${ONE}/source`,
-            READ,
-            found((status, visit) => source(status, visit, status.author)),
-          ),
-        ]
-      : []),
+    route(site, 'GET', `${ONE}/source`, READ, found(source)),
   ];
 }
 

@@ -6,7 +6,7 @@ import { refusal } from './refusals.ts';
 import type { Site } from './site.ts';
 import { statusJson } from './status-json.ts';
 
-/** How far back snac2 looks for somebody's posts. */
+/** How far back snac2 looks for somebody's posts; as observed on 2.96, one's own private ones are not among them. */
 const SNAC_ENTRIES = 256;
 
 const isOpen = ({ visibility }: Status) => visibility === 'public' || visibility === 'unlisted';
@@ -20,9 +20,8 @@ export function timelineRoutes(site: Site): Route[] {
       if (!account) return refusal(instance.software, 'missing');
       const all = statuses.of(account);
       const open = all.filter(isOpen);
-      if (instance.software.name === 'snac')
-        return json(open.slice(0, SNAC_ENTRIES).map(status => statusJson(site, status)));
-      const shown = account === visit.me ? all : open;
+      const isSnac = instance.software.name === 'snac';
+      const shown = isSnac ? open.slice(0, SNAC_ENTRIES) : account === visit.me ? all : open;
       const { form } = visit;
       return statusPage(
         site,

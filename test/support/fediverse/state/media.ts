@@ -61,6 +61,19 @@ export class Media {
     return medium;
   }
 
+  /** What snac2 shows for an id that means nothing. */
+  dangling(owner: Account, id: string): Medium {
+    const nothing = {
+      bytes: 0,
+      sha256: '',
+      fileName: id,
+      type: '',
+      description: '',
+      isBroken: false,
+    } as const;
+    return { ...nothing, id, owner, kind: 'image', uploadedAt: 0, readyAt: 0, attachedTo: null };
+  }
+
   stateOf({ readyAt, isBroken }: Medium): 'processing' | 'ready' | 'failed' {
     if (this.#clock.now() < readyAt) return 'processing';
     return isBroken ? 'failed' : 'ready';
