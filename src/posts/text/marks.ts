@@ -70,8 +70,8 @@ function shortLinks({ text, urls }: Source, { media }: Tweet): Mark[] {
 
 /** A stretch that goes, with the space before it where otherwise two would be left. */
 function leftOut(text: string, start: number, end: number): Mark {
-  const before = /^(?:\s|$)/.test(text.slice(end, end + 1)) ? /\s*$/.exec(text.slice(0, start)) : null;
-  return { start: before?.index ?? start, end, url: null };
+  const isApart = end === text.length || /\s/.test(text.charAt(end));
+  return { start: isApart ? text.slice(0, start).trimEnd().length : start, end, url: null };
 }
 
 function ownNames(text: string, isOwner: (handle: string) => boolean): Mark[] {

@@ -20,6 +20,10 @@ const ANYTHING = new RegExp(
   'gu',
 );
 
+/** The same where no `@` is behind a letter, a dot or a slash, as in nearly all tweets: several times as fast. */
+const NO_ADDRESS = new RegExp(`(${URL_WRITTEN})|((?!))|((?!))|((?!))|(${TWITTER})|(${HASHTAG})`, 'gu');
+const MAYBE_ADDRESS = /[\w./-]@/;
+
 /** What of `ANYTHING` begins or holds one of these; most texts have none. */
 const MAYBE = /[@＠#＃]|:\/\//;
 
@@ -44,7 +48,7 @@ export function plainPieces(text: string, naming: Naming): Piece[] {
   if (!MAYBE.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of text.matchAll(ANYTHING)) {
+  for (const match of text.matchAll(MAYBE_ADDRESS.test(text) ? ANYTHING : NO_ADDRESS)) {
     const found = readMatch(match, naming);
     if (!found) continue;
     const { piece, length } = found;
