@@ -30,16 +30,12 @@ type Quote = Converted['quote'];
  * Entities that stand elsewhere than they say, overlap or lack something lose nothing of the text.
  */
 export function convertText(tweet: Tweet, options: ConvertOptions): Converted {
-  const { pieces, quote } = convertSource(sourceOf(tweet), tweet, options);
-  return { pieces, quote, language: postLanguage(tweet.lang) };
+  const pieces = convertSource(sourceOf(tweet), tweet, options);
+  return { ...withoutOwnQuote(pieces, tweet), language: postLanguage(tweet.lang) };
 }
 
 /** The pieces of any text that a tweet's entities belong to. */
-export function convertSource(
-  source: Source,
-  tweet: Tweet,
-  options: ConvertOptions,
-): { readonly pieces: Piece[]; readonly quote: Quote } {
+export function convertSource(source: Source, tweet: Tweet, options: ConvertOptions): Piece[] {
   const naming = namingOf(source, options);
   const { text, unescaped } = source;
   const pieces: Piece[] = [];
@@ -47,14 +43,14 @@ export function convertSource(
   for (const { start, end, url } of marksOf(source, tweet, ownerIn(source, tweet, options))) {
     pieces.push(...plainPieces(unescaped(text.slice(from, start)), naming));
     if (url !== null) {
-      const link = (url.expanded !== null && urlPiece(url.expanded)) || urlPiece(url.url);
+      const link = (url.expanded !== null && urlPiece(url.expanded)) || urlPiece(unescaped(url.url));
       if (link) pieces.push(link);
       else pieces.push(...plainPieces(unescaped(text.slice(start, end)), naming));
     }
     from = end;
   }
   pieces.push(...plainPieces(unescaped(text.slice(from)), naming));
-  return withoutOwnQuote(assemble(pieces.map(piece => withOwner(piece, tweet, options))), tweet);
+  return assemble(pieces.map(piece => withOwner(piece, tweet, options)));
 }
 
 /** A link that leads to another tweet of one's own as such. */

@@ -15,7 +15,7 @@ export function retweetText(tweet: Tweet, options: ConvertOptions): Converted {
   const { retweeted } = tweet;
   const isCut = tweet.text.endsWith('…') && retweeted !== null && retweeted.user.handle !== null;
   const text = isCut ? `RT @${retweeted.user.handle}: ${retweeted.text}` : tweet.text;
-  const { pieces } = convertSource(textSource(tweet, text), tweet, {
+  const pieces = convertSource(textSource(tweet, text), tweet, {
     ...options,
     mention: options.mention === 'matched' ? 'name' : options.mention,
   });
