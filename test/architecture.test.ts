@@ -17,8 +17,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   mastodon: ['http', 'people', 'posts'],
   journal: [],
   settings: ['people'],
-  report: ['people', 'archive', 'csv'],
-  migrate: ['archive', 'people', 'csv', 'sources', 'http', 'fediverse', 'mastodon', 'journal', 'report'],
+  report: ['people', 'posts', 'archive', 'csv'],
+  migrate: ['archive', 'people', 'posts', 'csv', 'sources', 'http', 'fediverse', 'mastodon', 'journal', 'report'],
   cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon'],
 };
 

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { guardFormula } from './spreadsheet.ts';
 
 const ROWS_A_CHUNK = 500;
+const SPREADSHEET_LINE_END = '\r\n';
 
 /**
  * A table for a spreadsheet: UTF-8 with BOM (Excel guesses the encoding without it), CRLF, and no cell that could
@@ -12,7 +13,22 @@ export function* spreadsheetCsv(
   rows: Iterable<readonly string[]>,
 ): Generator<string> {
   yield '\ufeff';
-  yield* chunks(guarded(header, rows), '\r\n');
+  yield* chunks(guarded(header, rows), SPREADSHEET_LINE_END);
+}
+
+/** The same of rows that come one after the other: `spreadsheetCsv` of a table that is never whole in memory. */
+export async function* spreadsheetCsvOf(
+  header: readonly string[],
+  rows: AsyncIterable<readonly string[]>,
+): AsyncGenerator<string> {
+  yield* spreadsheetCsv(header, []);
+  let batch: (readonly string[])[] = [];
+  for await (const row of rows) {
+    if (batch.push(row.map(guardFormula)) < ROWS_A_CHUNK) continue;
+    yield text(batch, SPREADSHEET_LINE_END);
+    batch = [];
+  }
+  if (batch.length > 0) yield text(batch, SPREADSHEET_LINE_END);
 }
 
 /** A table for a program that reads it as it stands: no BOM, LF, cells untouched. */
@@ -29,15 +45,17 @@ function* guarded(header: readonly string[], rows: Iterable<readonly string[]>) 
   for (const row of withHeader(header, rows)) yield row.map(guardFormula);
 }
 
+function text(batch: (readonly string[])[], lineEnd: string): string {
+  return stringify(batch, { record_delimiter: lineEnd, quote_record_delimiter: true });
+}
+
 function* chunks(rows: Iterable<readonly string[]>, lineEnd: string): Generator<string> {
-  const text = (batch: (readonly string[])[]) =>
-    stringify(batch, { record_delimiter: lineEnd, quote_record_delimiter: true });
   let batch: (readonly string[])[] = [];
   for (const row of rows) {
     if (batch.push(row) === ROWS_A_CHUNK) {
-      yield text(batch);
+      yield text(batch, lineEnd);
       batch = [];
     }
   }
-  if (batch.length > 0) yield text(batch);
+  if (batch.length > 0) yield text(batch, lineEnd);
 }

@@ -69,7 +69,10 @@ async function expectWritable(path: string): Promise<void> {
 }
 
 /** Writes a file whole or not at all: a crash or a full disk leaves the former one. */
-export async function replaceFile(path: string, chunks: Iterable<string>): Promise<void> {
+export async function replaceFile(
+  path: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   const draft = `${path}.new`;
   try {
     const handle = await open(draft, 'w', 0o600);

@@ -61,6 +61,11 @@ export class TweetIndex {
     return this.#rows.idOf(row);
   }
 
+  /** Milliseconds since the epoch, to the second; null where nobody knows. */
+  timeOf(row: number): number | null {
+    return this.reasonOf(row) === 'undated' ? null : (this.#seconds[row] ?? 0) * 1000;
+  }
+
   /** Null: it is to be posted. */
   reasonOf(row: number): Reason | null {
     return CODES[(this.#codes[row] ?? 0) - 1] ?? null;

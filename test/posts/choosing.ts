@@ -56,7 +56,7 @@ export interface IndexEntry extends Partial<Omit<Judgement, 'parentId'>> {
   /** Seconds. */
   readonly at?: number;
   readonly parentId?: string | null | undefined;
-  readonly versions?: readonly string[] | undefined;
+  readonly versions?: readonly string[];
 }
 
 export function indexOf(entries: readonly IndexEntry[]): TweetIndex {

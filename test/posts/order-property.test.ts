@@ -16,7 +16,7 @@ const anEntry: fc.Arbitrary<IndexEntry> = fc.record({
   isNamed: fc.boolean(),
   reason: fc.constantFrom<Reason | null>(null, null, null, 'circle', 'reply', 'date'),
   versions: fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.constant<string[]>([]) },
     { weight: 1, arbitrary: fc.uniqueArray(anId, { minLength: 2, maxLength: 3 }) },
   ),
 });

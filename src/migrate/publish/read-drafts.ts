@@ -1,0 +1,176 @@
+import { tweetDate } from '../../archive/tweet-time.ts';
+import type { Account, Archive, Problem, Tweet } from '../../archive/types.ts';
+import { isRetweet } from '../../posts/choose.ts';
+import { makeDraft, type Skipped } from '../../posts/draft.ts';
+import type { Reason } from '../../posts/reasons.ts';
+import { contentWarning, type Warnings } from '../../posts/text/content-warning.ts';
+import { type ConvertOptions, convertText } from '../../posts/text/convert.ts';
+import { type DateStyle, dateLine } from '../../posts/text/date-line.ts';
+import { retweetText } from '../../posts/text/retweet.ts';
+import { textOf } from '../../posts/text-of.ts';
+import type { Draft, DraftMedia, PostLimits, Visibility } from '../../posts/types.ts';
+import type { PostRow } from '../../report/posts-csv.ts';
+import { decisionOf } from './decision.ts';
+import { type MediaChoice, mediaOf } from './draft-media.ts';
+import { type ReadTweets, readTweets, type TweetChoice } from './read-tweets.ts';
+import type { DraftSource } from './types.ts';
+
+/** What decides which posts the tweets of an archive become. */
+export interface DraftRequest {
+  readonly choice: Omit<TweetChoice, 'ownId' | 'ownHandles'>;
+  readonly convert: Pick<ConvertOptions, 'mention' | 'addressOf' | 'hashtags'>;
+  /** Where the date of the tweet stands; null: nowhere. */
+  readonly date: { readonly place: 'header' | 'footer'; readonly style: DateStyle } | null;
+  readonly warnings: Warnings;
+  readonly visibility: Visibility;
+  readonly media: MediaChoice;
+  readonly limits: PostLimits;
+  /** Whether the server has quotes. */
+  readonly quotes: boolean;
+  /** Whether an earlier run posted the tweet: threads and quotes go on there. */
+  readonly wasPosted: (tweetId: string) => boolean;
+  /** A folder on disk for a temporary file of about 700 bytes a tweet. */
+  readonly spoolFolder: string;
+  /** The number of tweets read so far. */
+  readonly onProgress?: (tweets: number) => void;
+}
+
+/**
+ * Reads all tweets of an archive and chooses among them. The archive stays the caller's to close, after the source.
+ * @throws {Error} with a sentence for the user when the temporary file cannot be written
+ * @throws the reason of the archive's signal when it is aborted
+ */
+export async function readDrafts(archive: Archive, request: DraftRequest): Promise<ArchiveDrafts> {
+  const { account } = archive;
+  const handle = account?.handle ?? null;
+  const own = { ownId: account?.id ?? null, ownHandles: handle === null ? [] : [handle.toLowerCase()] };
+  const choice = { ...request.choice, ...own };
+  const tweets = await readTweets(archive, choice, request.spoolFolder, request.onProgress);
+  try {
+    const protectedHint = (await archive.wasProtected()) ? 'yes' : 'unknown';
+    return new ArchiveDrafts(archive, tweets, request, protectedHint);
+  } catch (error) {
+    await tweets.close();
+    throw error;
+  }
+}
+
+/** The chosen tweets of an archive as drafts, made one after the other as they are asked for. */
+export class ArchiveDrafts implements DraftSource {
+  /** `yes` where the archive shows that the account was protected; it never shows that it was not. */
+  readonly protectedHint: 'yes' | 'unknown';
+  readonly account: Account | null;
+  readonly #archive: Archive;
+  readonly #tweets: ReadTweets;
+  readonly #request: DraftRequest;
+  readonly #convert: ConvertOptions;
+  /** The place of each row in the order, from 1; 0: it is not posted. */
+  readonly #places: Uint32Array;
+
+  constructor(
+    archive: Archive,
+    tweets: ReadTweets,
+    request: DraftRequest,
+    protectedHint: ArchiveDrafts['protectedHint'],
+  ) {
+    this.account = archive.account;
+    this.protectedHint = protectedHint;
+    this.#archive = archive;
+    this.#tweets = tweets;
+    this.#request = request;
+    const { account } = archive;
+    this.#convert = {
+      ...request.convert,
+      ownId: account?.id ?? null,
+      ownHandles: account?.handle ? [account.handle] : [],
+      isOwnTweet: id => tweets.index.rowOf(id) >= 0,
+    };
+    this.#places = new Uint32Array(tweets.index.size);
+    tweets.order.forEach((row, at) => {
+      this.#places[row] = at + 1;
+    });
+  }
+
+  /** How many tweets were chosen; `drafts` has fewer where something keeps one from being posted as it is. */
+  get count(): number {
+    return this.#tweets.order.length;
+  }
+
+  /** Damaged files of the archive. */
+  get problems(): readonly Problem[] {
+    return this.#archive.problems;
+  }
+
+  /** How many tweets are left out, by reason; `unfit` counts those of which `drafts` has found so. */
+  leftOut(): ReadonlyMap<Reason, number> {
+    const { index } = this.#tweets;
+    const counts = new Map<Reason, number>();
+    for (let row = 0; row < index.size; row += 1) {
+      const reason = index.reasonOf(row);
+      if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** From the first one, each time. A tweet whose parent turned out to be unfit begins anew. */
+  async *drafts(): AsyncGenerator<Draft> {
+    for await (const { row, record } of this.#tweets.records(this.#tweets.order)) {
+      if (record === null || !('tweet' in record)) continue;
+      const draft = await this.#make(row, record.tweet);
+      if ('parts' in draft) yield draft;
+    }
+  }
+
+  /** What becomes of every tweet and why, by time: the rows of `posts.csv`. */
+  async *decisions(): AsyncGenerator<PostRow> {
+    const { index, byTime } = this.#tweets;
+    for await (const { row, record } of this.#tweets.records(byTime)) {
+      const isMade = this.#places[row] !== 0 && record !== null && 'tweet' in record;
+      const draft = isMade ? await this.#make(row, record.tweet) : null;
+      const tweet = { tweetId: index.idOf(row), at: index.timeOf(row) };
+      yield decisionOf(tweet, record, index.reasonOf(row), draft);
+    }
+  }
+
+  /** @throws {DamagedFileError} */
+  openMedia({ path }: DraftMedia): AsyncIterable<Uint8Array> {
+    return this.#archive.openMedia(path);
+  }
+
+  /** Removes the temporary file. */
+  close(): Promise<void> {
+    return this.#tweets.close();
+  }
+
+  /** The draft of a chosen tweet; where there can be none, the tweet is no longer chosen. */
+  async #make(row: number, tweet: Tweet): Promise<Draft | Skipped> {
+    const draft = await this.#draftOf(row, tweet);
+    this.#tweets.index.setReason(row, 'parts' in draft ? null : 'unfit');
+    return draft;
+  }
+
+  async #draftOf(row: number, tweet: Tweet): Promise<Draft | Skipped> {
+    const { date, limits, media, quotes, visibility, warnings, wasPosted } = this.#request;
+    const { index } = this.#tweets;
+    const at = tweetDate(tweet.createdAt).getTime();
+    const converted = (isRetweet(tweet) ? retweetText : convertText)(tweet, this.#convert);
+    const line = date && dateLine(at, date.style);
+    return makeDraft(tweet, converted, {
+      at,
+      limits,
+      quotes,
+      visibility,
+      isPosted: id => this.#comesBefore(index.rowOf(id), row) || wasPosted(id),
+      header: date?.place === 'header' ? line : null,
+      footer: date?.place === 'footer' ? line : null,
+      spoiler: contentWarning(textOf(converted.pieces), warnings),
+      parentTweetId: this.#tweets.parentOf(row, wasPosted),
+      media: await mediaOf(tweet, this.#archive, media, limits),
+    });
+  }
+
+  #comesBefore(row: number, other: number): boolean {
+    const place = this.#places[row] ?? 0;
+    return place > 0 && place < (this.#places[other] ?? 0) && this.#tweets.index.isChosen(row);
+  }
+}

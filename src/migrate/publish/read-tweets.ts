@@ -1,0 +1,150 @@
+import { tweetDate } from '../../archive/tweet-time.ts';
+import type { Archive, Tweet, TweetFile } from '../../archive/types.ts';
+import { type ChoiceRules, judge } from '../../posts/choose.ts';
+import { chronological, publicationOrder } from '../../posts/order.ts';
+import { unescapeText } from '../../posts/text/code-points.ts';
+import { settleThreads, type Threads } from '../../posts/threads.ts';
+import { TweetIndex } from '../../posts/tweet-index.ts';
+import { Spool, type SpoolSpan } from './spool.ts';
+
+/** Which tweets are wanted, in which order, and how many at most. */
+export interface TweetChoice extends ChoiceRules {
+  readonly order: 'oldest' | 'newest';
+  readonly limit: number | null;
+}
+
+/** What is kept on disk of a tweet: all of it where it may be posted, else what tells a person which one it is. */
+export type SpooledTweet = { readonly tweet: Tweet } | { readonly text: string; readonly media: number };
+
+/** The strictest first: a tweet that stands in several files is what the first of them says. */
+const TWEET_FILES: readonly TweetFile[] = ['circle', 'deleted', 'community', 'tweet'];
+
+/** What a person needs of a text to know the tweet again. */
+const PREVIEW_CHARACTERS = 280;
+
+/** Rows that are read from the disk at once. */
+const BATCH = 256;
+
+/** The tweets of an archive, decided on: their ids, times and decisions in memory, the rest on disk. */
+export class ReadTweets {
+  readonly index = new TweetIndex();
+  readonly #spool: Spool;
+  /** Where the record of each row ends; it begins where that of the row before it ends. */
+  #ends = new Float64Array(1024);
+  #threads: Threads | undefined;
+  #byTime: Uint32Array = new Uint32Array(0);
+  #order: Uint32Array = new Uint32Array(0);
+
+  constructor(spool: Spool) {
+    this.#spool = spool;
+  }
+
+  /** The rows that are posted, in order. */
+  get order(): Uint32Array {
+    return this.#order;
+  }
+
+  /** All rows by time. */
+  get byTime(): Uint32Array {
+    return this.#byTime;
+  }
+
+  add(tweet: Tweet, file: TweetFile, rules: ChoiceRules): void {
+    const at = tweetDate(tweet.createdAt).getTime();
+    const judgement = judge(tweet, file, at, rules);
+    const row = this.index.size;
+    if (!this.index.add({ ...judgement, id: tweet.id, at, versions: tweet.versions })) return;
+    if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet }));
+    else if (judgement.reason !== 'circle' && judgement.reason !== 'deleted') {
+      const { text, note, media } = tweet;
+      const start = (note?.text ?? unescapeText(text)).slice(0, PREVIEW_CHARACTERS);
+      this.#spool.add(JSON.stringify({ text: start, media: media.length }));
+    }
+    if (row === this.#ends.length) {
+      const ends = new Float64Array(Math.ceil(row * 1.5));
+      ends.set(this.#ends);
+      this.#ends = ends;
+    }
+    this.#ends[row] = this.#spool.end;
+  }
+
+  /** Writes what has gathered, if it is worth that. */
+  flush(): Promise<void> {
+    return this.#spool.flush();
+  }
+
+  /** To be called when all tweets were added. */
+  settle(choice: TweetChoice): void {
+    this.#threads = settleThreads(this.index, choice);
+    this.#byTime = chronological(this.index);
+    this.#order = publicationOrder(this.index, this.#threads, this.#byTime, choice);
+  }
+
+  /**
+   * The tweet that a chosen one answers.
+   * @param wasPosted whether an earlier run posted a tweet that is not among the chosen ones now
+   */
+  parentOf(row: number, wasPosted: (tweetId: string) => boolean): string | null {
+    const parent = this.#threads?.parentOf(row) ?? -1;
+    if (parent >= 0 && this.index.isChosen(parent)) return this.index.idOf(parent);
+    const answered = this.#threads?.answeredBy(row) ?? -1;
+    if (answered < 0) return null;
+    const ids = [answered, this.index.lastVersion(answered)].map(each => this.index.idOf(each));
+    return ids.find(wasPosted) ?? null;
+  }
+
+  /** The records of these rows, in their order; null for those of which nothing was kept. */
+  async *records(
+    rows: Uint32Array,
+  ): AsyncGenerator<{ readonly row: number; readonly record: SpooledTweet | null }> {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch = [...rows.subarray(from, from + BATCH)];
+      const texts = await this.#spool.read(batch.map(row => this.#spanOf(row)));
+      for (const [i, row] of batch.entries()) yield { row, record: parsed(texts[i] ?? '') };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#spool.close();
+  }
+
+  #spanOf(row: number): SpoolSpan {
+    return { start: row === 0 ? 0 : (this.#ends[row - 1] ?? 0), end: this.#ends[row] ?? 0 };
+  }
+}
+
+/** What `add` wrote in this same run. */
+function parsed(text: string): SpooledTweet | null {
+  if (text === '') return null;
+  const record: SpooledTweet = JSON.parse(text);
+  return record;
+}
+
+/**
+ * Reads every tweet of an archive once and decides on each.
+ * @param spoolFolder where a temporary file of about 700 bytes a tweet can lie; not in memory, as `/tmp` may be
+ * @throws {Error} with a sentence for the user when that file cannot be written
+ * @throws the reason of the archive's signal when it is aborted
+ */
+export async function readTweets(
+  archive: Archive,
+  choice: TweetChoice,
+  spoolFolder: string,
+  onProgress?: (tweets: number) => void,
+): Promise<ReadTweets> {
+  const tweets = new ReadTweets(await Spool.open(spoolFolder));
+  try {
+    for (const file of TWEET_FILES) {
+      for await (const batch of archive.tweets(file)) {
+        for (const tweet of batch) tweets.add(tweet, file, choice);
+        await tweets.flush();
+        onProgress?.(tweets.index.size);
+      }
+    }
+    tweets.settle(choice);
+    return tweets;
+  } catch (error) {
+    await tweets.close();
+    throw error;
+  }
+}

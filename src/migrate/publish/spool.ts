@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reasonOf } from '../../archive/file-errors.ts';
+
+/** Where a record lies in the spool: `[start, end)` in bytes. */
+export interface SpoolSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+const WRITE_BYTES = 2 ** 20;
+/** Records that lie closer together than this are read as one stretch. */
+const GAP_BYTES = 32 * 2 ** 10;
+const READ_BYTES = 4 * 2 ** 20;
+
+const SPOOL_FILE = /^\.tweets-[0-9a-f-]{36}\.spool$/;
+
+/**
+ * Texts on disk for as long as a run goes on, where memory is too small for them. Only its owner can read the file; its
+ * name is gone from the folder as soon as it is open, or, where a file system does not allow that, at the end.
+ */
+export class Spool {
+  readonly #handle: FileHandle;
+  readonly #path: string;
+  #unwritten: Buffer[] = [];
+  #unwrittenBytes = 0;
+  #writtenBytes = 0;
+
+  private constructor(handle: FileHandle, path: string) {
+    this.#handle = handle;
+    this.#path = path;
+  }
+
+  /**
+   * Begins an empty spool. What a run that died has left in the folder is removed.
+   * @throws {Error} with a sentence for the user when the folder cannot be written
+   */
+  static async open(folder: string): Promise<Spool> {
+    try {
+      await removeLeftovers(folder);
+      const path = join(folder, `.tweets-${randomUUID()}.spool`);
+      const spool = new Spool(await open(path, 'wx+', 0o600), path);
+      await spool.#removeName();
+      return spool;
+    } catch (error) {
+      throw failure(`No temporary file can be made in ${folder}`, error);
+    }
+  }
+
+  /** Where the next record will begin. */
+  get end(): number {
+    return this.#writtenBytes + this.#unwrittenBytes;
+  }
+
+  /** Takes a text in; it is written by the `flush` that comes next. */
+  add(text: string): void {
+    const bytes = Buffer.from(text);
+    this.#unwritten.push(bytes);
+    this.#unwrittenBytes += bytes.length;
+  }
+
+  /** Writes what has gathered, if that is worth a write. @throws {Error} with a sentence for the user on a full disk */
+  async flush(least = WRITE_BYTES): Promise<void> {
+    if (this.#unwrittenBytes < least || this.#unwrittenBytes === 0) return;
+    const bytes = Buffer.concat(this.#unwritten);
+    this.#unwritten = [];
+    this.#unwrittenBytes = 0;
+    try {
+      let done = 0;
+      while (done < bytes.length) {
+        const { bytesWritten } = await this.#handle.write(
+          bytes,
+          done,
+          bytes.length - done,
+          this.#writtenBytes + done,
+        );
+        done += bytesWritten;
+      }
+    } catch (error) {
+      throw failure(`The temporary file ${this.#path} cannot be written`, error);
+    }
+    this.#writtenBytes += bytes.length;
+  }
+
+  /** The texts at these places, in the order asked for; those near each other are read at once. */
+  async read(spans: readonly SpoolSpan[]): Promise<string[]> {
+    await this.flush(0);
+    const texts: string[] = new Array(spans.length).fill('');
+    const byPlace = spans.map((span, at) => ({ ...span, at })).sort((a, b) => a.start - b.start);
+    for (const stretch of stretches(byPlace)) {
+      const start = stretch[0]?.start ?? 0;
+      const bytes = await this.#bytes(start, stretch.at(-1)?.end ?? start);
+      for (const span of stretch)
+        texts[span.at] = bytes.toString('utf8', span.start - start, span.end - start);
+    }
+    return texts;
+  }
+
+  /** Ends the spool; nothing of it stays. */
+  async close(): Promise<void> {
+    await this.#handle.close();
+    await rm(this.#path, { force: true });
+  }
+
+  async #bytes(start: number, end: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(end - start);
+    let read = 0;
+    while (read < bytes.length) {
+      const { bytesRead } = await this.#handle.read(bytes, read, bytes.length - read, start + read);
+      if (bytesRead === 0) {
+        throw new Error(`The temporary file ${this.#path} was changed by another program. Run this again.`);
+      }
+      read += bytesRead;
+    }
+    return bytes;
+  }
+
+  async #removeName(): Promise<void> {
+    try {
+      await rm(this.#path);
+    } catch (error) {
+      // Where an open file cannot be removed, `close` does it.
+      if (!(error instanceof Error && 'code' in error)) throw error;
+    }
+  }
+}
+
+/** Neighbours that are read at once. @param spans by their start */
+function* stretches<T extends SpoolSpan>(spans: readonly T[]): Generator<readonly T[]> {
+  let stretch: T[] = [];
+  for (const span of spans) {
+    const [first] = stretch;
+    const last = stretch.at(-1);
+    if (first && last && (span.start - last.end > GAP_BYTES || span.end - first.start > READ_BYTES)) {
+      yield stretch;
+      stretch = [];
+    }
+    stretch.push(span);
+  }
+  if (stretch.length > 0) yield stretch;
+}
+
+/** A spool in use has no name any more, or the system keeps it from being removed. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!SPOOL_FILE.test(name)) continue;
+    try {
+      await rm(join(folder, name));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+    }
+  }
+}
+
+function failure(what: string, error: unknown): Error {
+  return new Error(`${what}: ${reasonOf(error)}. Make room or choose another folder with --dir.`, {
+    cause: error,
+  });
+}
