@@ -57,8 +57,16 @@ export function makeDraft(tweet: Tweet, converted: Converted, context: DraftCont
     sensitive: tweet.sensitive || spoiler !== null,
     spoiler,
     visibility,
-    remarks: [...media.remarks, ...(texts.length > 1 ? [`becomes a thread of ${texts.length} posts`] : [])],
+    remarks: [...media.remarks, ...remarksOn(texts, pieces)],
   };
+}
+
+function remarksOn(parts: readonly (readonly Piece[])[], pieces: readonly Piece[]): readonly string[] {
+  if (parts.length < 2) return [];
+  const links = (all: readonly Piece[]) =>
+    all.filter(({ kind }) => kind === 'url' || kind === 'own-link').length;
+  const cut = links(parts.flat()) < links(pieces) ? ['a link that is longer than a post is cut'] : [];
+  return [`becomes a thread of ${parts.length} posts`, ...cut];
 }
 
 /**

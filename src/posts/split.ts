@@ -41,25 +41,26 @@ export function splitPieces(
   around: Surroundings,
 ): readonly (readonly Piece[])[] | null {
   const { header, footer, spoiler, atLeast } = around;
+  const text = trimmed(pieces);
   if (atLeast <= 1) {
-    const whole = laidOut(trimmed(pieces), header, null, footer);
+    const whole = laidOut(text, header, null, footer);
     if (fits(whole, spoiler, limits)) return [whole];
+    if (text.length === 0) return null;
   }
-  const count = (text: string) => charactersOf(text, limits.unit);
+  const count = (line: string) => charactersOf(line, limits.unit);
   for (let digits = 1; digits <= MAX_DIGITS; digits += 1) {
     const free = limits.maxCharacters - count(spoiler ?? '') - count(' (/)') - 2 * digits;
     const first = header === null ? 0 : count(header) + GAP.length;
     const last = footer === null ? 0 : count(footer) + GAP.length;
     if (Math.max(first, last) > free) return null;
-    const units = unitsOf(trimmed(pieces), free, limits);
-    const parts = filled(units, { free, first, last }, atLeast);
-    if (parts === null || parts.length === 0) return null;
+    const parts = filled(unitsOf(text, free, limits), { free, first, last }, atLeast);
+    if (parts === null) return null;
     if (String(parts.length).length <= digits) {
       return parts.map((part, at) =>
         laidOut(
           joined(part),
           at === 0 ? header : null,
-          `(${at + 1}/${parts.length})`,
+          parts.length === 1 ? null : `(${at + 1}/${parts.length})`,
           at === parts.length - 1 ? footer : null,
         ),
       );

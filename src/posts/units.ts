@@ -25,7 +25,7 @@ const SPACELESS =
 
 /**
  * A text as units with the borders between them. A URL longer than a whole post is taken as text: cut somewhere it is
- * at least all there.
+ * at least all there. Where there is no room for the URL of a post to be, the link leads to Twitter.
  * @param room what a post can hold of a text, in the server's unit
  */
 export function unitsOf(pieces: readonly Piece[], room: number, limits: PostLimits): readonly Unit[] {
@@ -42,16 +42,24 @@ export function unitsOf(pieces: readonly Piece[], room: number, limits: PostLimi
 
 type Bare = Omit<Unit, 'border'>;
 
+interface Around {
+  readonly room: number;
+  readonly limits: PostLimits;
+}
+
 function bareUnits(
   piece: Piece,
   before: Piece | undefined,
   after: Piece | undefined,
-  { room, limits }: { readonly room: number; readonly limits: PostLimits },
+  around: Around,
 ): readonly Bare[] {
+  const { room, limits } = around;
   const text = textOf([piece]);
   if (piece.kind !== 'text') {
     // Its neighbours may come to stand in another part.
     const length = Math.max(lengthBeside(before, piece, after, limits), lengthOf([piece], null, limits));
+    if (length > room && piece.kind === 'own-link')
+      return bareUnits({ kind: 'url', url: text }, before, after, around);
     if (length <= room || piece.kind !== 'url') return [{ piece, text, length, isSpace: false }];
   }
   return graphemesOf(text).map(segment => ({
@@ -81,7 +89,8 @@ function bordersOf(text: string): ReadonlyMap<number, number> {
     last = segment;
   }
   for (const { segment, index } of sentences.segment(text)) {
-    raise(index + segment.trimEnd().length, BORDER.sentence);
+    // A bracket that opens is taken for the end of what stands before it (UAX #29, SB9).
+    raise(index + segment.trimEnd().replace(/\p{Ps}+$/u, '').length, BORDER.sentence);
   }
   for (const { 0: space, index } of text.matchAll(/\s+/gu)) {
     const lines = space.split('\n').length - 1;

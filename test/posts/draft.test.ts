@@ -5,7 +5,7 @@ import { type DraftContext, makeDraft } from '../../src/posts/draft.ts';
 import { textOf } from '../../src/posts/text-of.ts';
 import type { Converted, Draft } from '../../src/posts/types.ts';
 import { context, media, mediaOptions, tweet } from './drafting.ts';
-import { MASTODON, plain } from './limits.ts';
+import { GOTOSOCIAL, MASTODON, plain } from './limits.ts';
 
 const QUOTE = { tweetId: '7', url: 'https://twitter.com/me/status/7', isOwn: true };
 
@@ -69,6 +69,15 @@ test('a long text becomes a thread, and says so', () => {
   assert.equal(made.parts.length, 2);
   assert.match(parts(made)[1] ?? '', /^A sentence .* \(2\/2\)\n\n2022$/);
   assert.deepEqual(made.remarks, ['becomes a thread of 2 posts']);
+});
+
+test('a link that is cut is remarked on', () => {
+  const url = `https://a.example/${'x'.repeat(100)}`;
+  const made = draft(
+    { pieces: [{ kind: 'url', url }], quote: null, language: null },
+    { limits: { ...GOTOSOCIAL, maxCharacters: 80 } },
+  );
+  assert.deepEqual(made.remarks, ['becomes a thread of 2 posts', 'a link that is longer than a post is cut']);
 });
 
 test('files go with the first parts of the text, and more of them make more parts', () => {

@@ -58,6 +58,13 @@ test('scripts without spaces are cut between words, never before closing punctua
   assert.equal(thai[0], 'ภาษาไทย (1/3)');
 });
 
+test('a bracket that opens goes with what follows', () => {
+  assert.deepEqual(parts('猫である。名前。「まだ無い。」', 14), [
+    '猫である。名前。 (1/2)',
+    '「まだ無い。」 (2/2)',
+  ]);
+});
+
 test('a word longer than a post is cut between clusters, never within one', () => {
   assert.deepEqual(
     parts(FAMILY.repeat(10), 9),
@@ -137,10 +144,22 @@ test('a URL longer than a post is cut, and all there', () => {
   assert.equal(split.map(part => part.replace(/ \(\d+\/\d+\)$/, '')).join(''), `see${url}`);
 });
 
+test('a link to a post to be leads to Twitter where its URL may not fit', () => {
+  const link: Piece = { kind: 'own-link', tweetId: '1', url: 'https://twitter.com/me/status/1' };
+  const split = (maxCharacters: number) =>
+    splitPieces([plain('See '), link], { ...GOTOSOCIAL, maxCharacters }, BARE)
+      ?.flat()
+      .at(-1);
+  assert.deepEqual(split(300), link);
+  assert.deepEqual(split(100), { kind: 'url', url: link.url });
+  assert.deepEqual(parts([plain('See '), link], 100, {}, GOTOSOCIAL), [`See ${link.url}`]);
+});
+
 test('nothing is what remains where a part has no room', () => {
   assert.equal(parts('hello world', 7), null);
   assert.equal(parts('hello world', 20, { spoiler: 'x'.repeat(20) }), null);
   assert.equal(parts('hello world', 20, { footer: 'x'.repeat(20) }), null);
   assert.equal(parts('', 20, { footer: 'x'.repeat(21) }), null);
+  assert.equal(parts('', 20, { header: 'x'.repeat(10), footer: 'x'.repeat(10) }), null);
   assert.equal(parts([{ kind: 'mention', address: `${'x'.repeat(30)}@a.example` }], 30), null);
 });
