@@ -88,7 +88,7 @@ class OpenPart {
       this.#kept = Buffer.concat([this.#kept, bytes.subarray(0, HEAD_BYTES)]);
     this.#sounds ||=
       bytes.includes(SOUND) || Buffer.concat([this.#tail, bytes.subarray(0, 3)]).includes(SOUND);
-    this.#tail = Buffer.from(bytes.subarray(-3));
+    this.#tail = Buffer.concat([this.#tail, bytes.subarray(-3)]).subarray(-3);
   }
 
   close(): Part {

@@ -37,7 +37,7 @@ export interface Posting {
   readonly backdates: 'no' | 'quietly' | 'loudly';
   /** Whether an empty text, a reply to nothing and an unknown visibility are taken. */
   readonly takesAnything: boolean;
-  /** Whether `language` is kept. */
+  /** Whether `language` is kept; else every post is said to be English. */
   readonly languages: boolean;
 }
 

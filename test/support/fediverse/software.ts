@@ -157,12 +157,18 @@ export const SOFTWARE = {
 
 export type SoftwareName = keyof typeof SOFTWARE;
 
+/** `lib/mastodon/version.rb` of 4.3 and later; quotes came with 7. */
+function apiVersionOf(minor: number): number {
+  return { 3: 2, 4: 6, 5: 7 }[minor] ?? 8;
+}
+
 /** A software in one of its versions; Mastodon got much of its OAuth in 4.3. */
 export function softwareOf(name: SoftwareName, version: string | undefined): Software {
   const newest: Software = SOFTWARE[name];
   const [major = 0, minor = 0] = (version ?? newest.version).split('.').map(Number);
   if (name !== 'mastodon' || major > 4 || (major === 4 && minor >= 3)) {
-    return { ...newest, version: version ?? newest.version };
+    const apiVersion = name === 'mastodon' ? apiVersionOf(minor) : newest.apiVersion;
+    return { ...newest, apiVersion, version: version ?? newest.version };
   }
   const instanceApi = major === 4 ? 2 : 1;
   const old = {

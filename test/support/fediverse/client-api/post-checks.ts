@@ -107,6 +107,6 @@ function attachments(site: Site, { me }: Visit, ids: readonly string[]): Medium[
 
 /** A language that nobody knows becomes one's own, without a word. */
 function languageOf({ posting }: Site, language: string | undefined): string | null {
-  if (!posting.languages) return null;
+  if (!posting.languages) return 'en';
   return language !== undefined && /^[a-z]{2,3}(-[A-Za-z]+)?$/.test(language) ? language : 'en';
 }

@@ -10,6 +10,7 @@ import { statusJson } from './status-json.ts';
 /** `POST /api/v1/statuses`: `app/services/post_status_service.rb` of Mastodon, and what others do instead. */
 export function post(site: Site, visit: Visit): Reply {
   const { posting, answers } = site;
+  site.statuses.settle();
   const key = keyOf(visit);
   if (posting.idempotency !== 'any-answer' || key === null) return create(site, visit, key);
   const known = answers.get(key);

@@ -36,7 +36,7 @@ export function statusJson(site: Site, status: Status): Record<string, unknown> 
     filtered: [],
     reblog: null,
     account: accountJson(author, instance),
-    media_attachments: status.media.map(medium => mediumJson(site, medium)),
+    media_attachments: shownMedia(site, status).map(medium => mediumJson(site, medium)),
     mentions: status.mentions.map(account => ({
       id: instance.idOf(account),
       username: account.username,
@@ -52,6 +52,12 @@ export function statusJson(site: Site, status: Status): Record<string, unknown> 
       : {}),
     ...(posting.localOnly ? { local_only: status.localOnly } : {}),
   };
+}
+
+/** On Mastodon an upload is in one post: when two are stored at once, in the later one. */
+function shownMedia({ posting }: Site, { id, media }: Status): readonly Medium[] {
+  if (posting.unknownMedia !== 'refused') return media;
+  return media.filter(({ attachedTo }) => attachedTo === id || attachedTo === null);
 }
 
 /** The `MediaAttachment` entity; without a URL while it is worked on. */

@@ -49,6 +49,8 @@ export class Statuses {
   readonly #writes: WriteLog;
   readonly #media: Media;
   readonly #statuses = new Map<string, Status>();
+  /** In their order. */
+  readonly #of = new Map<Account, Status[]>();
   /** Of deleted ones too. */
   readonly #orders = new Map<string, string>();
   #late: { readonly at: number; readonly commit: (at: number) => void }[] = [];
@@ -69,6 +71,7 @@ export class Statuses {
     const status = { ...wish, id, order, createdAt, url: `${author.url}/${id}` };
     this.#statuses.set(id, status);
     this.#orders.set(id, order);
+    this.#insert(status);
     for (const medium of wish.media) medium.attachedTo = id;
     const { text, spoiler, visibility, language, sensitive, localOnly, url } = status;
     const post = { text, spoiler, visibility, language, sensitive, localOnly, createdAt, url, key };
@@ -120,20 +123,29 @@ export class Statuses {
   /** Newest first. */
   of(author: Account): Status[] {
     this.settle();
-    return [...this.#statuses.values()]
-      .filter(status => status.author === author)
-      .sort((a, b) => (a.order < b.order ? 1 : -1));
+    return (this.#of.get(author) ?? []).toReversed();
   }
 
   /** @param withMedia whether its uploads go at once; else they can be attached again */
   delete(status: Status, withMedia: boolean): void {
-    this.#statuses.delete(status.id);
+    this.lose(status.id);
     for (const medium of status.media) this.#media.release(medium, withMedia);
     this.#writes.add(status.author, 'delete', status.id, true);
   }
 
   /** Takes a post away as a moderator does, without a trace in the log. */
   lose(id: string): void {
+    const status = this.#statuses.get(id);
+    if (!status) return;
     this.#statuses.delete(id);
+    const all = this.#of.get(status.author) ?? [];
+    all.splice(all.indexOf(status), 1);
+  }
+
+  #insert(status: Status): void {
+    const all = this.#of.get(status.author) ?? [];
+    this.#of.set(status.author, all);
+    const before = all.findLastIndex(({ order }) => order < status.order);
+    all.splice(before + 1, 0, status);
   }
 }
