@@ -9,7 +9,7 @@ import type { OwnStatus } from './status-types.ts';
 
 const SCOPE = 'read:statuses';
 /** As many posts as Mastodon gives at once. Pages behind the first count in a limit of their own (§1). */
-const PAGE = 'limit=40';
+const PAGE_SIZE = 40;
 
 /** Whose posts are the person's own. */
 export interface Owner {
@@ -56,6 +56,7 @@ export const OwnStatusSchema = v.pipe(
 );
 
 const ListedSchema = v.object({
+  id,
   account: v.object({ id, acct: v.fallback(v.string(), ''), fqn: text }),
   reblog: v.optional(v.unknown()),
 });
@@ -90,33 +91,48 @@ export async function readSource(client: Client, statusId: string): Promise<stri
 /** The person's posts, newest first, page by page. */
 export function readOwnStatuses(client: Client, owner: Owner): AsyncIterable<readonly OwnStatus[]> {
   const path = `/api/v1/accounts/${encodeURIComponent(owner.id)}/statuses`;
-  const list = { path, scope: SCOPE, query: `${PAGE}&exclude_reblogs=true` };
-  return readPages(client, list, json => ownIn(json, owner, client.server.domain));
+  return readList(client, owner, path, `limit=${PAGE_SIZE}&exclude_reblogs=true`);
 }
 
 /** The same out of the home timeline. A page may hold none. */
 export function readHomeStatuses(client: Client, owner: Owner): AsyncIterable<readonly OwnStatus[]> {
-  const list = { path: '/api/v1/timelines/home', scope: SCOPE, query: PAGE };
-  return readPages(client, list, json => ownIn(json, owner, client.server.domain));
+  return readList(client, owner, '/api/v1/timelines/home', `limit=${PAGE_SIZE}`);
 }
 
-/** A post that cannot be read may be the very one that is looked for: then the whole page cannot. */
-function ownIn(json: unknown, owner: Owner, domain: string): OwnStatus[] | null {
-  const listed = v.safeParse(v.array(ListedSchema), json);
-  if (!listed.success || !Array.isArray(json)) return null;
-  const own = json.filter((_, index) => {
-    const { account, reblog } = listed.output[index] ?? {};
-    return account !== undefined && isOwner(account, owner, domain) && (reblog ?? null) === null;
-  });
-  const statuses = v.safeParse(v.array(OwnStatusSchema), own);
-  return statuses.success ? statuses.output : null;
+/** snac2 2.96 pages the posts of an account by `max_id`, and has no `Link` that leads on. */
+function readList(
+  client: Client,
+  owner: Owner,
+  path: string,
+  query: string,
+): AsyncIterable<readonly OwnStatus[]> {
+  let before: ReadonlySet<string> = new Set();
+  let last: string | null = null;
+  const read = (json: unknown): OwnStatus[] | null => {
+    const listed = v.safeParse(v.array(ListedSchema), json);
+    if (!listed.success || !Array.isArray(json)) return null;
+    const ids = listed.output.map(status => status.id);
+    const own = json.filter((_, index) => {
+      const status = listed.output[index];
+      return status && !before.has(status.id) && isOf(status, owner, client.server.domain);
+    });
+    last = ids.length >= PAGE_SIZE && ids.some(each => !before.has(each)) ? (ids.at(-1) ?? null) : null;
+    before = new Set(ids);
+    // A post that cannot be read may be the very one that is looked for: then the whole page cannot.
+    const statuses = v.safeParse(v.array(OwnStatusSchema), own);
+    return statuses.success ? statuses.output : null;
+  };
+  const behind = () => last && `${path}?${query}&max_id=${encodeURIComponent(last)}`;
+  return readPages(client, { path, scope: SCOPE, query, behind }, read);
 }
 
-function isOwner(
-  account: v.InferOutput<typeof ListedSchema>['account'],
+/** Whether a post, which is no boost, is the person's own. */
+function isOf(
+  { account, reblog }: v.InferOutput<typeof ListedSchema>,
   owner: Owner,
   domain: string,
 ): boolean {
+  if ((reblog ?? null) !== null) return false;
   if (account.id === owner.id) return true;
   const address = account.acct === '' ? null : addressOf(account, domain);
   return address !== null && sameAddress(address, owner.address);

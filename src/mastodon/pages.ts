@@ -13,6 +13,8 @@ const NEXT = /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?![^\s;,]))/i
 /**
  * Reads a list page by page, as the `Link` headers lead.
  * @param path of the list, without the query; `query` by default asks for as many accounts as there can be
+ * @param behind the path of the page behind the one that was read last, where the server gives no `Link` at all; null:
+ *   there is none
  * @param read the entries of a page; null when the body is no such list
  * @throws {ApiError} for an answer that is no list, and for a link that leads elsewhere or back; what `read` throws
  */
@@ -22,7 +24,13 @@ export async function* readPages<T>(
     path,
     scope,
     query = ACCOUNTS,
-  }: { readonly path: string; readonly scope: string; readonly query?: string },
+    behind = () => null,
+  }: {
+    readonly path: string;
+    readonly scope: string;
+    readonly query?: string;
+    readonly behind?: () => string | null;
+  },
   read: (json: unknown) => readonly T[] | null,
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
@@ -33,7 +41,8 @@ export async function* readPages<T>(
     const entries = read(jsonOf(answer));
     if (entries === null) throw strangeAnswer(answer, 'a list');
     yield entries;
-    const target = nextOf(answer.headers['link'] ?? '');
+    const { link } = answer.headers;
+    const target = link === undefined ? behind() : nextOf(link);
     next = target === null ? null : pathOn(client, target);
     if (target === null) return;
     if (next === null) throw new ApiError(answer.status, 'the next page of its list is on another server');

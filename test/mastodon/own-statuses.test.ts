@@ -12,7 +12,7 @@ async function idsOf(pages: AsyncIterable<readonly OwnStatus[]>): Promise<string
 }
 
 function listed(ids: readonly string[], next: string | null = null): Reply {
-  const reply = json(ids.map(id => statusJson(id)));
+  const reply = json(ids.map(id => statusJson(id, { account: { id: 'x', acct: 'alice' } })));
   return next === null ? reply : { ...reply, headers: { ...reply.headers, link: `<${next}>; rel="next"` } };
 }
 
@@ -49,10 +49,30 @@ describe('the own posts', () => {
     assert.ok(home.clock.now() - began >= 10 * 60_000, 'the 301st with max_id waits');
   });
 
-  test('may be whole on one page without a link', async context => {
-    const { script, publishing } = await scripted(context, { software: 'snac' });
-    script.on('GET', LIST, listed(Array.from({ length: 50 }, (_, n) => String(n))));
-    assert.equal((await idsOf(publishing.ownStatuses())).flat().length, 50);
+  test('are asked for by the last id where no link leads on, as on snac2', async context => {
+    const { home, script, publishing } = await scripted(context, { software: 'snac' });
+    const all = Array.from({ length: 100 }, (_, n) => String(900 - n));
+    const account = { account: { id: home.home.instance.idOf(home.alice), acct: 'alice' } };
+    const listing = ({ url }: Asked) => {
+      const max = url.searchParams.get('max_id');
+      const left = max === null ? all : all.slice(all.indexOf(max) + 1);
+      return json(left.slice(0, 40).map(id => statusJson(id, account)));
+    };
+    script.on('GET', LIST, listing);
+    assert.deepEqual((await idsOf(publishing.ownStatuses())).flat(), all);
+    assert.equal(script.asked.length, 3);
+    // A server that pays no heed to the id, or gives everything at once.
+    for (const count of [40, 100]) {
+      script.on('GET', LIST, json(all.slice(0, count).map(id => statusJson(id, account))));
+      assert.deepEqual((await idsOf(publishing.ownStatuses())).flat(), all.slice(0, count));
+    }
+  });
+
+  test('that moved to the next page meanwhile come once', async context => {
+    const { script, publishing } = await scripted(context);
+    script.on('GET', LIST, listed(['9', '8'], 'https://home.example/api/v1/accounts/1/statuses?max_id=8'));
+    script.on('GET', /max_id=8/, listed(['8', '7']));
+    assert.deepEqual(await idsOf(publishing.ownStatuses()), [['9', '8'], ['7']]);
   });
 
   test('are not read past one that cannot be read, on another server, or in a circle', async context => {
