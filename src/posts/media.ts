@@ -72,8 +72,9 @@ export function draftMedia(tweet: Tweet, limits: PostLimits, options: MediaOptio
     if (description === null && options.requireAlt) {
       return skip(`${WORDS[media.type]} ${media.basename} has no alt text`);
     }
-    if (isCut)
+    if (isCut) {
       remarks.push(`the alt text of ${media.basename} is cut to ${limits.descriptionCharacters} characters`);
+    }
     const { id: mediaId, type, basename: fileName } = media;
     const drafted = { mediaId, type, path: facts.path, bytes: facts.bytes, mimeType, fileName, description };
     const group = groups.at(-1);

@@ -58,8 +58,9 @@ function bareUnits(
   if (piece.kind !== 'text') {
     // Its neighbours may come to stand in another part.
     const length = Math.max(lengthBeside(before, piece, after, limits), lengthOf([piece], null, limits));
-    if (length > room && piece.kind === 'own-link')
+    if (length > room && piece.kind === 'own-link') {
       return bareUnits({ kind: 'url', url: text }, before, after, around);
+    }
     if (length <= room || piece.kind !== 'url') return [{ piece, text, length, isSpace: false }];
   }
   return graphemesOf(text).map(segment => ({

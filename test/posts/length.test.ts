@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fits, graphemesOf, lengthOf } from '../../src/posts/length.ts';
+import { textOf } from '../../src/posts/text-of.ts';
 import type { Piece } from '../../src/posts/types.ts';
+import { lengthOf as countedByServer } from '../support/fediverse/length.ts';
+import { postingOf } from '../support/fediverse/posting.ts';
 import { GOTOSOCIAL, MASTODON, plain } from './limits.ts';
 
 function url(text: string): Piece {
@@ -141,5 +144,30 @@ test('clusters are those of the segmenter', () => {
       );
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('a length is never less than what a server counts in the text', () => {
+  const server = postingOf({ name: 'mastodon', version: '4.5.0' });
+  const url = fc
+    .tuple(
+      fc.constantFrom('https://a.example/', 'http://b.example', 'https://c.example/?q='),
+      fc.stringMatching(/^[a-z0-9/_-]*$/),
+    )
+    .map(([base, tail]): Piece => ({ kind: 'url', url: base + tail }));
+  const text = fc
+    .oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', ' ', 'see', '👍🏽', 'क्', 'ष', '🇩'))
+    .map(plain);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(text, url, fc.constant(MENTION))),
+      fc.option(fc.string({ unit: 'grapheme' }), { nil: null }),
+      fc.constantFrom(MASTODON, GOTOSOCIAL, { ...MASTODON, urlCharacters: null }),
+      (pieces, spoiler, limits) => {
+        const counted = countedByServer(textOf(pieces), spoiler ?? '', { ...server, ...limits });
+        assert.ok(counted <= lengthOf(pieces, spoiler, limits));
+      },
+    ),
+    { numRuns: 2000 },
   );
 });
