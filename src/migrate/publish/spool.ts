@@ -9,10 +9,10 @@ export interface SpoolSpan {
   readonly end: number;
 }
 
-const WRITE_BYTES = 2 ** 20;
+const WRITE_BYTES = 512 * 2 ** 10;
 /** Records that lie closer together than this are read as one stretch. */
 const GAP_BYTES = 32 * 2 ** 10;
-const READ_BYTES = 4 * 2 ** 20;
+const READ_BYTES = 2 ** 20;
 
 const SPOOL_FILE = /^\.tweets-[0-9a-f-]{36}\.spool$/;
 
@@ -23,7 +23,7 @@ const SPOOL_FILE = /^\.tweets-[0-9a-f-]{36}\.spool$/;
 export class Spool {
   readonly #handle: FileHandle;
   readonly #path: string;
-  #unwritten: Buffer[] = [];
+  #unwritten: string[] = [];
   #unwrittenBytes = 0;
   #writtenBytes = 0;
 
@@ -53,17 +53,16 @@ export class Spool {
     return this.#writtenBytes + this.#unwrittenBytes;
   }
 
-  /** Takes a text in; it is written by the `flush` that comes next. */
+  /** Takes in a well-formed text; it is written by the `flush` that comes next. */
   add(text: string): void {
-    const bytes = Buffer.from(text);
-    this.#unwritten.push(bytes);
-    this.#unwrittenBytes += bytes.length;
+    this.#unwritten.push(text);
+    this.#unwrittenBytes += Buffer.byteLength(text);
   }
 
   /** Writes what has gathered, if that is worth a write. @throws {Error} with a sentence for the user on a full disk */
   async flush(least = WRITE_BYTES): Promise<void> {
     if (this.#unwrittenBytes < least || this.#unwrittenBytes === 0) return;
-    const bytes = Buffer.concat(this.#unwritten);
+    const bytes = Buffer.from(this.#unwritten.join(''));
     this.#unwritten = [];
     this.#unwrittenBytes = 0;
     try {
@@ -87,7 +86,9 @@ export class Spool {
   async read(spans: readonly SpoolSpan[]): Promise<string[]> {
     await this.flush(0);
     const texts: string[] = new Array(spans.length).fill('');
-    const byPlace = spans.map((span, at) => ({ ...span, at })).sort((a, b) => a.start - b.start);
+    const byPlace = spans
+      .map((span, at) => ({ ...span, at }))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
     for (const stretch of stretches(byPlace)) {
       const start = stretch[0]?.start ?? 0;
       const bytes = await this.#bytes(start, stretch.at(-1)?.end ?? start);
@@ -126,7 +127,7 @@ export class Spool {
   }
 }
 
-/** Neighbours that are read at once. @param spans by their start */
+/** Neighbours that are read at once. @param spans by their start, then by their end; none reaches into another */
 function* stretches<T extends SpoolSpan>(spans: readonly T[]): Generator<readonly T[]> {
   let stretch: T[] = [];
   for (const span of spans) {
