@@ -90,6 +90,8 @@ export interface PostPlan {
   readonly leftOut: PostsLeftOut;
   /** All that nobody has decided yet: the steps, what is held back, and what `max` leaves out. */
   readonly undecided: number;
+  /** The posts they make. */
+  readonly undecidedPosts: number;
   /** Where an earlier run stopped, in tweets; null when the journal knows none of them. */
   readonly resuming: { readonly done: number; readonly failed: number; readonly left: number } | null;
   /** The keys of what now counts as finished, with why it failed. */

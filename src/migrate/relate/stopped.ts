@@ -1,16 +1,21 @@
 import { JournalError } from '../../journal/errors.ts';
 import { ApiError, LoginError, TemporaryError } from '../../mastodon/errors.ts';
-import type { Stopped } from './types.ts';
+
+/** What was thrown and ended a run: in these cases the journal knows how to go on. */
+interface Thrown {
+  readonly reason: 'login' | 'temporary' | 'interrupted' | 'errors';
+  readonly error: unknown;
+}
 
 /**
  * Runs a part of the work; whatever ends a run early ends up in the result, so that what was done can be reported.
  * @returns what the part says itself, or what stopped it
  * @throws {JournalError} and what nobody expected
  */
-export async function orStopped(
+export async function orStopped<S>(
   signal: AbortSignal,
-  part: () => Promise<Stopped | null>,
-): Promise<Stopped | null> {
+  part: () => Promise<S | null>,
+): Promise<S | Thrown | null> {
   try {
     return await part();
   } catch (error) {

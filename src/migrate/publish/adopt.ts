@@ -1,0 +1,147 @@
+import type { OwnStatus } from '../../mastodon/status-types.ts';
+import { textOf } from '../../posts/text-of.ts';
+import type { Draft } from '../../posts/types.ts';
+import { draftSubject, postSubject } from './records.ts';
+import { htmlText, saidBesideLinks } from './same-text.ts';
+import { standingOf } from './standing.ts';
+import type { DraftSource, Existing, PublishRequest, PublishTools } from './types.ts';
+
+const DAY_MS = 24 * 3600_000;
+/** A text this short is on many posts. */
+const SHORT = 12;
+
+/** An own post as far as it is compared. */
+interface Kept {
+  readonly id: string;
+  readonly url: string | null;
+  readonly at: number;
+  readonly said: string;
+  readonly parent: string | null;
+  readonly attachments: number;
+}
+
+/**
+ * The posts of a journal that was lost: those that say what a draft says, with its date where the text has one, or dated
+ * as it. Each is taken once, in order, because texts repeat themselves.
+ * @throws {LoginError | TemporaryError | ApiError}
+ * @throws the signal's reason when it is aborted
+ */
+export async function findLost(
+  source: DraftSource,
+  request: Pick<PublishRequest, 'backdate'>,
+  tools: PublishTools,
+): Promise<readonly Existing[]> {
+  const { traits } = tools.publishing;
+  const byText = new Map<string, Kept[]>();
+  for (const kept of await readKept(tools)) {
+    const same = byText.get(kept.said) ?? [];
+    same.push(kept);
+    byText.set(kept.said, same);
+  }
+  if (byText.size === 0) return [];
+  const isDated = traits.backdates && request.backdate;
+  const found: Existing[] = [];
+  for await (const draft of source.drafts()) {
+    let before: string | null = null;
+    for (const [part, { pieces, media }] of draft.parts.entries()) {
+      const same = byText.get(saidBesideLinks(textOf(pieces))) ?? [];
+      const fitting = (kept: Kept) =>
+        (!isDated || Math.abs(kept.at - draft.at - part * 1000) <= 1000) &&
+        (part === 0 || kept.parent === before);
+      // A file that was refused is no reason to post the tweet twice.
+      const exact = same.findIndex(kept => fitting(kept) && kept.attachments === media.length);
+      const at = exact === -1 ? same.findIndex(kept => fitting(kept) && kept.said.length > SHORT) : exact;
+      const [kept] = at === -1 ? [] : same.splice(at, 1);
+      if (!kept) break;
+      found.push({ tweetId: draft.tweetId, part, id: kept.id, url: kept.url });
+      before = kept.id;
+    }
+  }
+  return found;
+}
+
+/**
+ * What stands in the account already with like text and within a day of the tweet, as a crossposter leaves it: what the
+ * post says is what the draft says, or that without its date.
+ * @throws as `findLost` does
+ */
+export async function findExisting(
+  source: DraftSource,
+  request: Pick<PublishRequest, 'skipExisting'>,
+  tools: PublishTools,
+): Promise<readonly Existing[]> {
+  if (!request.skipExisting) return [];
+  const claimed = new Set(
+    [...tools.journal.items.values()].flatMap(({ op, id }) => (op === 'post' ? [id] : [])),
+  );
+  const byDay = new Map<number, Kept[]>();
+  for (const kept of await readKept(tools)) {
+    if (claimed.has(kept.id)) continue;
+    const day = Math.floor(kept.at / DAY_MS);
+    byDay.set(day, [...(byDay.get(day) ?? []), kept]);
+  }
+  const found: Existing[] = [];
+  for await (const { tweetId, at, parts } of source.drafts()) {
+    const said = parts.map(({ pieces }) => saidBesideLinks(textOf(pieces))).join('');
+    const day = Math.floor(at / DAY_MS);
+    const near = [day - 1, day, day + 1].flatMap(each => byDay.get(each) ?? []);
+    const kept = near.find(each => Math.abs(each.at - at) <= DAY_MS && isLike(said, each.said));
+    if (kept) found.push({ tweetId, part: 0, id: kept.id, url: kept.url });
+  }
+  return found;
+}
+
+/**
+ * Writes down that posts of the account are this tool's, as `findLost` found them.
+ * @param source the same that they were found with
+ * @throws {JournalError}
+ */
+export async function adoptPosts(
+  adoptable: readonly Existing[],
+  source: DraftSource,
+  { journal }: Pick<PublishTools, 'journal'>,
+): Promise<void> {
+  const byTweet = new Map<string, Existing[]>();
+  for (const each of adoptable) byTweet.set(each.tweetId, [...(byTweet.get(each.tweetId) ?? []), each]);
+  for await (const draft of source.drafts()) {
+    const parts = byTweet.get(draft.tweetId) ?? [];
+    if (parts.length === 0) continue;
+    const { generation } = standingOf(journal.items, draft.tweetId);
+    if (parts.length < draft.parts.length) await freeze(draft, generation, journal);
+    for (const { tweetId, part, id, url } of parts) {
+      const key = `${postSubject(tweetId, part)}#${generation}`;
+      const place = url === null ? {} : { url };
+      await journal.append({ key, op: 'post', state: 'done', why: 'adopted', id, ...place });
+    }
+  }
+}
+
+/** The rest of a thread goes on as it is now. */
+async function freeze(draft: Draft, generation: number, journal: PublishTools['journal']): Promise<void> {
+  const key = `${draftSubject(draft.tweetId)}#${generation}`;
+  await journal.append({ key, op: 'draft', state: 'done', payload: draft });
+}
+
+/** The account's own posts, the oldest first. */
+async function readKept({ publishing, signal, onEvent }: PublishTools): Promise<readonly Kept[]> {
+  const all: Kept[] = [];
+  const pages = publishing.traits.listsPrivate ? publishing.ownStatuses() : publishing.homeStatuses();
+  for await (const page of pages) {
+    signal.throwIfAborted();
+    all.push(...page.map(keptOf));
+    onEvent({ type: 'reading', count: all.length });
+  }
+  return all.reverse();
+}
+
+function keptOf({ id, url, createdAt, content, inReplyToId, attachments }: OwnStatus): Kept {
+  const said = saidBesideLinks(htmlText(content));
+  return { id, url, at: Date.parse(createdAt), said, parent: inReplyToId, attachments };
+}
+
+function isLike(draft: string, kept: string): boolean {
+  if (kept === '' || draft === '') return false;
+  if (draft === kept) return true;
+  // The date above or below the text is the draft's own.
+  return kept.length > SHORT / 2 && (draft.startsWith(kept) || draft.endsWith(kept));
+}

@@ -1,0 +1,92 @@
+import type { Item } from '../../journal/types.ts';
+import { tweetOf } from './records.ts';
+import type { PublishTools } from './types.ts';
+
+/** After so many posts they are looked for. */
+const BATCH = 20;
+/** A listing shows the newest first; what is not on its first pages is asked for by itself. */
+const PAGES = 2;
+
+/**
+ * Looks whether new posts are there: a server's antispam may say yes to what it throws away (mastodon-api.md §2). What
+ * earlier runs did not come to is looked for with the first batch.
+ */
+export class Confirmer {
+  readonly #tools: PublishTools;
+  readonly #waiting = new Map<string, Item>();
+  #checks = 0;
+
+  constructor(tools: PublishTools) {
+    this.#tools = tools;
+    for (const item of unconfirmed(tools.journal.items)) this.#waiting.set(item.subject, item);
+  }
+
+  /** Takes note of a post that was sent. */
+  add(subject: string): void {
+    const item = this.#tools.journal.items.get(subject);
+    if (item) this.#waiting.set(subject, item);
+  }
+
+  /**
+   * Looks, when enough have come together or `isLast`.
+   * @returns those that are not there; the journal has them as failed then
+   * @throws {ApiError | LoginError | TemporaryError | JournalError}
+   */
+  async check(isLast: boolean): Promise<readonly Item[]> {
+    const { journal, onEvent } = this.#tools;
+    if (this.#waiting.size === 0 || (this.#waiting.size < BATCH && !isLast)) return [];
+    onEvent({ type: 'checking', count: this.#waiting.size });
+    const missing = await this.#missing();
+    for (const { subject, generation } of missing) {
+      const why = 'dropped by the server';
+      await journal.append({ key: `${subject}#${generation}`, op: 'post', state: 'failed', why });
+    }
+    this.#checks += 1;
+    await journal.append({
+      key: `post-check:${journal.run}/${this.#checks}#0`,
+      op: 'post-check',
+      state: 'done',
+    });
+    this.#waiting.clear();
+    return missing;
+  }
+
+  async #missing(): Promise<readonly Item[]> {
+    const { publishing, signal, onEvent } = this.#tools;
+    const listed = publishing.traits.listsPrivate ? await this.#listed() : new Set<string>();
+    const missing: Item[] = [];
+    for (const item of this.#waiting.values()) {
+      if (item.id === null || listed.has(item.id)) continue;
+      signal.throwIfAborted();
+      // A backdated post stands further down, and a listing may come late.
+      if ((await publishing.status(item.id)) !== null) continue;
+      missing.push(item);
+      onEvent({ type: 'dropped', tweetId: tweetOf(item).tweetId, url: item.url });
+    }
+    return missing;
+  }
+
+  async #listed(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    let pages = 0;
+    for await (const page of this.#tools.publishing.ownStatuses()) {
+      for (const { id } of page) ids.add(id);
+      pages += 1;
+      const isEverything = [...this.#waiting.values()].every(({ id }) => id === null || ids.has(id));
+      if (isEverything || pages === PAGES) break;
+    }
+    return ids;
+  }
+}
+
+/** The latest posts that nobody has looked for, at most a batch of them. */
+function unconfirmed(items: ReadonlyMap<string, Item>): readonly Item[] {
+  let lastCheck = '';
+  for (const { op, at } of items.values()) if (op === 'post-check' && at > lastCheck) lastCheck = at;
+  const posts: Item[] = [];
+  for (const item of items.values()) {
+    if (item.op !== 'post' || item.state !== 'done' || item.undo !== null || item.why !== 'posted') continue;
+    if (item.at >= lastCheck) posts.push(item);
+  }
+  return posts.slice(-BATCH);
+}

@@ -1,0 +1,206 @@
+import { addressKey } from '../../people/address.ts';
+import type { Draft, DraftPart } from '../../posts/types.ts';
+import { type Ingredients, payloadOf } from './payload.ts';
+import { draftSubject, postSubject } from './records.ts';
+import type { Sender, Sent } from './send.ts';
+import { parentOf, type Standing, standingOf } from './standing.ts';
+import type { Turn } from './turn.ts';
+import type { PostOutcome, PublishRequest, PublishTools } from './types.ts';
+import type { Uploads } from './uploads.ts';
+
+interface Helpers {
+  readonly sender: Sender;
+  readonly uploads: Uploads;
+  readonly turn: Turn;
+}
+
+/** What came of a draft, and the subjects of the posts that were sent for it. */
+export interface Published {
+  readonly outcome: PostOutcome;
+  readonly posted: readonly string[];
+}
+
+/** Posts one draft after the other. */
+export class DraftPublisher {
+  readonly #request: PublishRequest;
+  readonly #tools: PublishTools;
+  readonly #helpers: Helpers;
+  /** Tweets that wait for another that was not posted. */
+  readonly #held = new Set<string>();
+  /** The server's ids of those who are mentioned, by address; null: it knows nobody of that name. */
+  readonly #people = new Map<string, string | null>();
+  #isLanguageTold = false;
+
+  constructor(request: PublishRequest, tools: PublishTools, helpers: Helpers) {
+    this.#request = request;
+    this.#tools = tools;
+    this.#helpers = helpers;
+  }
+
+  /**
+   * Posts what is still to be sent of a draft, in order; the first part that is not sent ends it.
+   * @throws {LoginError | TemporaryError | JournalError} and {ApiError} of a server that does not answer reads
+   * @throws the signal's reason when it is aborted
+   */
+  async publish(draft: Draft): Promise<Published> {
+    const { journal } = this.#tools;
+    const { tweetId, parentTweetId } = draft;
+    const standing = standingOf(journal.items, tweetId);
+    const parent = this.#held.has(parentTweetId ?? '') ? 'held' : parentOf(journal.items, parentTweetId);
+    if (parent === 'held') {
+      this.#held.add(tweetId);
+      return { outcome: outcomeOf(draft, 'held', 'parent', null), posted: [] };
+    }
+    await this.#helpers.turn.wait();
+    const done = standing.parts.filter(({ state }) => state === 'done').length;
+    const { ids, missing } = await this.#place(draft, done);
+    const remarks = [...draft.remarks, ...missing.values()];
+    if (done === 0 && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
+    await this.#freeze(draft, standing);
+    const published = await this.#sendParts(draft, standing, { replyTo: parent.replyTo, ids, missing });
+    this.#helpers.uploads.forget(draft);
+    return { ...published, outcome: { ...published.outcome, remarks } };
+  }
+
+  async #sendParts(
+    draft: Draft,
+    standing: Standing,
+    { replyTo, ids, missing }: { replyTo: string | null } & Files,
+  ): Promise<Published> {
+    const { journal } = this.#tools;
+    const { tweetId } = draft;
+    const posted: string[] = [];
+    let [url, last] = [standing.parts[0]?.url ?? null, replyTo];
+    for (const [index, part] of draft.parts.entries()) {
+      const subject = postSubject(tweetId, index);
+      const key = `${subject}#${standing.generation}`;
+      const before = standing.parts[index];
+      if (before?.state === 'done') {
+        last = before.id;
+        continue;
+      }
+      if (index > 0) await this.#helpers.turn.wait();
+      const sent = await this.#sendPart(key, draft, index, part, { replyTo: last, ids, missing });
+      if (sent.state !== 'done') {
+        const why = sent.state === 'failed' ? sent.why : 'unclear';
+        return { outcome: outcomeOf(draft, sent.state, why, url), posted };
+      }
+      posted.push(subject);
+      last = sent.status.id;
+      url = url ?? sent.status.url;
+      this.#tellLanguage(draft, sent);
+      if (sent.change !== null) {
+        return { outcome: outcomeOf(draft, 'done', `changed: ${sent.change}`, sent.status.url), posted };
+      }
+    }
+    if (draft.parts.length > 1) {
+      // What it was made of need not be kept in memory any more.
+      const key = `${draftSubject(tweetId)}#${standing.generation}`;
+      await journal.append({ key, op: 'draft', state: 'done' });
+    }
+    return { outcome: outcomeOf(draft, 'done', 'posted', url), posted };
+  }
+
+  async #sendPart(
+    key: string,
+    draft: Draft,
+    index: number,
+    part: DraftPart,
+    { replyTo, ids, missing }: { replyTo: string | null } & Files,
+  ): Promise<Sent> {
+    const { sender } = this.#helpers;
+    const replay = sender.replayOf(key);
+    if (replay) return await sender.replay(replay);
+    const made: Ingredients = {
+      items: this.#tools.journal.items,
+      request: this.#request,
+      publishing: this.#tools.publishing,
+      replyTo,
+      mediaIds: part.media.flatMap(({ mediaId }) => ids.get(mediaId) ?? []),
+      isMissing: part.media.some(({ mediaId }) => missing.has(mediaId)),
+      mentionIds: await this.#mentionedIn(part),
+    };
+    return await sender.send(key, payloadOf(draft, index, made));
+  }
+
+  /** All files of the parts that are still to be sent: whether one is missing decides on all. */
+  async #place(draft: Draft, done: number): Promise<Files> {
+    const ids = new Map<string, string>();
+    const missing = new Map<string, string>();
+    const { generation } = standingOf(this.#tools.journal.items, draft.tweetId);
+    for (const [index, { media }] of draft.parts.entries()) {
+      if (index < done) continue;
+      // It goes with the files that it had.
+      if (this.#helpers.sender.replayOf(`${postSubject(draft.tweetId, index)}#${generation}`)) continue;
+      for (const each of media) {
+        const placed = await this.#helpers.uploads.place(draft.tweetId, each);
+        if ('id' in placed) ids.set(each.mediaId, placed.id);
+        else missing.set(each.mediaId, placed.missing);
+      }
+    }
+    return { ids, missing };
+  }
+
+  #isSkipped({ parts }: Draft, missing: ReadonlyMap<string, string>): boolean {
+    if (missing.size === 0) return false;
+    if (this.#request.onMissingMedia === 'skip') return true;
+    if (this.#request.onMissingMedia === 'link') return false;
+    return parts.some(
+      ({ pieces, media }) => pieces.length === 0 && media.every(({ mediaId }) => missing.has(mediaId)),
+    );
+  }
+
+  async #skip(draft: Draft, { generation }: Standing, remarks: readonly string[]): Promise<Published> {
+    for (const index of draft.parts.keys()) {
+      const key = `${postSubject(draft.tweetId, index)}#${generation}`;
+      await this.#tools.journal.append({ key, op: 'post', state: 'skipped', why: 'media' });
+    }
+    this.#helpers.uploads.forget(draft);
+    return { outcome: { ...outcomeOf(draft, 'skipped', 'media', null), remarks }, posted: [] };
+  }
+
+  /** A tweet of several posts stays what it is from its first post on. */
+  async #freeze(draft: Draft, { frozen, generation }: Standing): Promise<void> {
+    if (draft.parts.length < 2 || frozen !== null) return;
+    const key = `${draftSubject(draft.tweetId)}#${generation}`;
+    await this.#tools.journal.append({ key, op: 'draft', state: 'done', payload: draft });
+  }
+
+  async #mentionedIn({ pieces }: DraftPart): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (const piece of pieces) {
+      if (piece.kind !== 'mention') continue;
+      const name = addressKey(piece.address);
+      if (!this.#people.has(name)) {
+        const resolved = await this.#tools.account.resolve(piece.address);
+        this.#people.set(name, resolved.status === 'found' ? resolved.account.id : null);
+      }
+      const id = this.#people.get(name) ?? null;
+      if (id !== null) ids.add(id);
+    }
+    return [...ids];
+  }
+
+  #tellLanguage({ language }: Draft, sent: Sent): void {
+    if (sent.state !== 'done' || this.#isLanguageTold || language === null) return;
+    const got = sent.status.language;
+    if (got === language) return;
+    this.#isLanguageTold = true;
+    this.#tools.onEvent({ type: 'language', asked: language, got });
+  }
+}
+
+/** The server's ids of files, and why some are missing, by media id. */
+interface Files {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+function outcomeOf(
+  { tweetId, remarks }: Draft,
+  state: PostOutcome['state'],
+  why: string,
+  url: string | null,
+): PostOutcome {
+  return { tweetId, state, why, url, remarks };
+}

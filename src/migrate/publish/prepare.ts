@@ -1,0 +1,61 @@
+import type { Entry, Item } from '../../journal/types.ts';
+import { findExisting, findLost } from './adopt.ts';
+import { Planner } from './plan.ts';
+import { settleJournal } from './settle.ts';
+import { isOpen } from './standing.ts';
+import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } from './types.ts';
+
+/**
+ * What would be posted: looks for what an earlier run left unclear, reads the account's own posts where that is asked for
+ * (`skipExisting`) or the journal has no post yet, and plans.
+ * @param dryRun writes nothing to the journal, and waits for nothing
+ * @throws {LoginError | TemporaryError | ApiError | JournalError}
+ * @throws the signal's reason when it is aborted
+ */
+export async function preparePosts(
+  source: DraftSource,
+  request: PublishRequest,
+  tools: PublishTools,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<PostPlan> {
+  const { journal, publishing } = tools;
+  const { entries, lost } = await settleJournal(tools, { dryRun });
+  const items = dryRun ? withEntries(journal.items, entries) : journal.items;
+  const existing = request.skipExisting ? await findExisting(source, request, tools) : [];
+  const adoptable = hasPosts(items) ? [] : await findLost(source, request, tools);
+  const planner = new Planner({
+    request,
+    items,
+    lost,
+    existing: new Map(existing.map(each => [each.tweetId, each])),
+  });
+  for await (const draft of source.drafts()) planner.add(draft);
+  const plan = planner.finish();
+  return {
+    ...plan,
+    finishAt: publishing.forecast({ posts: plan.posts, uploads: plan.uploads }),
+    existing: existing.filter(each => isNew(each, items)),
+    adoptable,
+  };
+}
+
+function hasPosts(items: ReadonlyMap<string, Item>): boolean {
+  for (const { op } of items.values()) if (op === 'post') return true;
+  return false;
+}
+
+function isNew({ tweetId }: Existing, items: ReadonlyMap<string, Item>): boolean {
+  const item = items.get(`post:${tweetId}/0`);
+  return item === undefined || item.undo === 'done' || isOpen(item.state);
+}
+
+function withEntries(items: ReadonlyMap<string, Item>, entries: readonly Entry[]): ReadonlyMap<string, Item> {
+  const settled = new Map(items);
+  for (const { key, state, id, url, why } of entries) {
+    const item = items.get(key.slice(0, key.lastIndexOf('#')));
+    if (!item) continue;
+    const now = { ...item, state, id: id ?? item.id, url: url ?? item.url, why: why ?? null };
+    settled.set(item.subject, now);
+  }
+  return settled;
+}

@@ -1,0 +1,117 @@
+import type { Entry, Item } from '../../journal/types.ts';
+import type { OwnStatus } from '../../mastodon/status-types.ts';
+import { lookFor, type OpenWrite, type Sighting } from './look.ts';
+import { baselineIn, payloadIn } from './records.ts';
+import { isOpen } from './standing.ts';
+import type { PublishTools } from './types.ts';
+
+/** A server may finish a request long after it seemed lost. */
+const PAUSE_MS = 90_000;
+/** Servers throw files away that no post has after 24 hours (mastodon-api.md §3). */
+const FILES_MS = 20 * 3600_000;
+
+/** `absent`: it was not sent, and may be. `lost`: nobody can find out. */
+export type Settled =
+  | { readonly state: 'done'; readonly status: OwnStatus }
+  | { readonly state: 'absent' | 'lost' };
+
+/**
+ * Finds out whether a post was sent, when the server had its time to finish. A list that does not show such posts proves
+ * nothing by not having it.
+ * @throws {ApiError | LoginError | TemporaryError}
+ * @throws the signal's reason when it is aborted
+ */
+export async function settle(write: OpenWrite, tools: PublishTools): Promise<Settled> {
+  await pause(write.sentAt + PAUSE_MS, tools);
+  const first = judgementOf(await look(write, tools));
+  if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
+  // Something has its files: it is there, or is about to be.
+  await pause(tools.clock.now() + PAUSE_MS, tools);
+  const second = judgementOf(await look(write, tools));
+  return second.state === 'absent' ? { state: 'lost' } : second;
+}
+
+/** Looks once, after an answer that says that the post is there. @throws as `settle` does */
+export async function lookAgain(write: OpenWrite, tools: PublishTools): Promise<Settled> {
+  const seen = judgementOf(await look(write, tools));
+  return seen.state === 'absent' ? { state: 'lost' } : seen;
+}
+
+/**
+ * Settles what earlier runs left open, the oldest first, so that posts of one text come in their order.
+ * @param dryRun looks at once, and writes nothing down
+ * @returns the entries that say what was found, and the subjects of those of which nobody can find out
+ * @throws {JournalError} and what `settle` throws
+ */
+export async function settleJournal(
+  tools: PublishTools,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<{ readonly entries: readonly Entry[]; readonly lost: ReadonlySet<string> }> {
+  const { journal, publishing, onEvent } = tools;
+  const open = [...journal.items.values()].filter(
+    ({ op, state, undo }) => op === 'post' && undo === null && isOpen(state),
+  );
+  if (open.length > 0) onEvent({ type: 'settling', total: open.length });
+  const entries: Entry[] = [];
+  const lost = new Set<string>();
+  const claimed = claimedIn(journal.items);
+  for (const item of open.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    const write = writeIn(item);
+    const settled = dryRun
+      ? judgementOf(await lookFor(write, publishing, claimed))
+      : await settle(write, tools);
+    if (settled.state === 'lost') lost.add(item.subject);
+    const entry = entryOf(item, settled);
+    if (entry === null) continue;
+    entries.push(entry);
+    if (settled.state === 'done') claimed.add(settled.status.id);
+    if (!dryRun) await journal.append(entry);
+  }
+  return { entries, lost };
+}
+
+/** What an open item says was sent. @throws {JournalError} when it does not */
+export function writeIn(item: Item): OpenWrite {
+  return { payload: payloadIn(item), baseline: baselineIn(item), sentAt: Date.parse(item.at) };
+}
+
+function entryOf(item: Item, settled: Settled): Entry | null {
+  const key = `${item.subject}#${item.generation}`;
+  const { op } = item;
+  if (settled.state === 'done') {
+    const { id, url } = settled.status;
+    return { key, op, state: 'done', why: 'posted', id, ...(url === null ? {} : { url }) };
+  }
+  const isNews = settled.state === 'lost' && item.state === 'intent';
+  return isNews ? { key, op, state: 'unknown', why: 'unclear' } : null;
+}
+
+async function look(write: OpenWrite, { publishing, journal }: PublishTools): Promise<Sighting> {
+  return await lookFor(write, publishing, claimedIn(journal.items));
+}
+
+function judgementOf(sighting: Sighting): Settled {
+  if (sighting.seen === 'post') return { state: 'done', status: sighting.status };
+  return { state: sighting.seen === 'nothing' ? 'absent' : 'lost' };
+}
+
+/** The ids of all posts in the journal. */
+function claimedIn(items: ReadonlyMap<string, Item>): Set<string> {
+  const claimed = new Set<string>();
+  for (const { op, id } of items.values()) if (op === 'post' && id !== null) claimed.add(id);
+  return claimed;
+}
+
+/** A server that does not know a file any more while it still would keep it has given it to a post. */
+async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock }: PublishTools) {
+  const [first] = payload.mediaIds;
+  if (first === undefined || clock.now() - sentAt > FILES_MS) return false;
+  return (await publishing.mediaState(first)) === 'gone';
+}
+
+async function pause(until: number, { clock, signal, onEvent }: PublishTools): Promise<void> {
+  const ms = until - clock.now();
+  if (ms <= 0) return;
+  onEvent({ type: 'pausing', until });
+  await clock.sleep(ms, signal);
+}

@@ -1,0 +1,85 @@
+import type { Item } from '../../journal/types.ts';
+import type { Draft } from '../../posts/types.ts';
+import { draftIn, draftSubject, postSubject } from './records.ts';
+import type { PublishRequest } from './types.ts';
+
+type Items = ReadonlyMap<string, Item>;
+
+/** What the journal says of one tweet. */
+export interface Standing {
+  /** Of the records that come next: what was taken back begins anew. */
+  readonly generation: number;
+  /** Its posts as far as they were begun, in order. */
+  readonly parts: readonly Item[];
+  /** Its draft as it was when the first of several posts was sent; null when all are sent, or there is but one. */
+  readonly frozen: Draft | null;
+  /** Whether everything was posted. */
+  readonly isDone: boolean;
+}
+
+/** @throws {JournalError} for a draft that cannot be read */
+export function standingOf(items: Items, tweetId: string): Standing {
+  const first = items.get(postSubject(tweetId, 0));
+  const generation = first ? first.generation + (first.undo === 'done' ? 1 : 0) : 0;
+  const parts: Item[] = [];
+  for (let part = 0; ; part += 1) {
+    const item = items.get(postSubject(tweetId, part));
+    if (!item || item.generation < generation || item.undo === 'done') break;
+    parts.push(item);
+  }
+  const draft = items.get(draftSubject(tweetId));
+  const isFrozen = draft?.generation === generation && draft.payload !== null;
+  const frozen = isFrozen ? draftIn(draft) : null;
+  const wanted = frozen?.parts.length ?? 1;
+  const isDone = parts.length >= wanted && parts.every(({ state }) => state === 'done');
+  return { generation, parts, frozen, isDone };
+}
+
+/** What a tweet comes to before it is tried. */
+export type Judgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'accepted';
+
+/**
+ * What the journal and the person say of a tweet that was chosen. Pure.
+ * @param lost the subjects of posts of which nobody can find out whether they were sent
+ */
+export function judge(
+  items: Items,
+  tweetId: string,
+  request: Pick<PublishRequest, 'retryFailed' | 'acceptFailed' | 'named'>,
+  lost: ReadonlySet<string>,
+): Judgement {
+  const { parts, isDone } = standingOf(items, tweetId);
+  if (isDone) return 'done';
+  const skipped = parts.find(({ state }) => state === 'skipped');
+  if (skipped) return skipped.why?.startsWith('accepted') ? 'accepted' : 'skipped';
+  if (parts.some(({ state }) => state === 'failed')) {
+    if (request.retryFailed) return 'step';
+    return request.acceptFailed ? 'accepted' : 'failed';
+  }
+  if (parts.some(({ subject, state }) => isOpen(state) && lost.has(subject))) {
+    if (request.retryFailed && request.named.has(tweetId)) return 'step';
+    return request.acceptFailed ? 'accepted' : 'unclear';
+  }
+  return 'step';
+}
+
+/** What a tweet that answers another becomes: a reply to its last post, a thread of its own, or nothing yet. */
+export function parentOf(items: Items, tweetId: string | null): { readonly replyTo: string | null } | 'held' {
+  if (tweetId === null) return { replyTo: null };
+  const { parts, isDone } = standingOf(items, tweetId);
+  if (parts.length === 0) return { replyTo: null };
+  if (isDone) return { replyTo: parts.at(-1)?.id ?? null };
+  const skipped = parts.some(({ state }) => state === 'skipped');
+  return skipped ? { replyTo: parts.findLast(({ id }) => id !== null)?.id ?? null } : 'held';
+}
+
+/** The first post of a tweet that was posted, and still stands as far as the journal knows; null: there is none. */
+export function postOf(items: Items, tweetId: string): Item | null {
+  const item = items.get(postSubject(tweetId, 0));
+  return item?.state === 'done' && item.undo === null && item.id !== null ? item : null;
+}
+
+/** Whether a post may or may not have been sent. */
+export function isOpen(state: string): boolean {
+  return state === 'intent' || state === 'unknown';
+}

@@ -1,0 +1,135 @@
+import { DamagedFileError } from '../../archive/errors.ts';
+import { GuardError } from '../../http/errors.ts';
+import { ApiError, UnclearError } from '../../mastodon/errors.ts';
+import type { MediaState } from '../../mastodon/status-types.ts';
+import type { Draft, DraftMedia } from '../../posts/types.ts';
+import { uploadSubject } from './records.ts';
+import type { DraftSource, PublishTools } from './types.ts';
+
+/** Servers throw away after 24 hours what no post has (mastodon-api.md §3). */
+const KEPT_MS = 23 * 3600_000;
+const FIRST_POLL_MS = 2000;
+const LONGEST_POLL_MS = 30_000;
+/** A long video takes a small server this long. */
+const PATIENCE_MS = 3600_000;
+
+/** A file at the server, or why it is not there: a sentence fragment. */
+export type Placed = { readonly id: string } | { readonly missing: string };
+
+interface Known {
+  readonly id: string;
+  /** When it was sent, milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether nothing has to be asked before it is used. */
+  readonly isReady: boolean;
+}
+
+/** The files of drafts at the server; what earlier runs sent there is used while it lasts. */
+export class Uploads {
+  readonly #tools: PublishTools;
+  readonly #source: Pick<DraftSource, 'openMedia'>;
+  readonly #known = new Map<string, Known>();
+  readonly #missing = new Map<string, string>();
+
+  constructor(tools: PublishTools, source: Pick<DraftSource, 'openMedia'>) {
+    this.#tools = tools;
+    this.#source = source;
+  }
+
+  /** Whether a file has been sent, or cannot be. */
+  isSent(tweetId: string, { mediaId }: DraftMedia): boolean {
+    const subject = uploadSubject(tweetId, mediaId);
+    return this.#missing.has(subject) || this.#find(subject) !== null;
+  }
+
+  /**
+   * Sends a file. What the server or the archive does not give is remembered as missing.
+   * @throws {LoginError | TemporaryError | JournalError}
+   * @throws the signal's reason when it is aborted
+   */
+  async send(tweetId: string, media: DraftMedia): Promise<void> {
+    const { publishing, journal, clock, signal, onEvent } = this.#tools;
+    const subject = uploadSubject(tweetId, media.mediaId);
+    await publishing.turn('upload');
+    signal.throwIfAborted();
+    const { fileName, bytes, mimeType, description } = media;
+    onEvent({ type: 'uploading', tweetId, fileName, bytes });
+    try {
+      const open = () => this.#source.openMedia(media);
+      const { id, state } = await publishing.uploadMedia({ open, bytes, mimeType, fileName, description });
+      const before = journal.items.get(subject);
+      await journal.append({
+        key: `${subject}#${before ? before.generation + 1 : 0}`,
+        op: 'upload',
+        state: 'done',
+        id,
+      });
+      this.#known.set(subject, { id, at: clock.now(), isReady: state === 'ready' });
+    } catch (error) {
+      const why = reasonOf(error);
+      if (why === null || signal.aborted) throw error;
+      this.#missing.set(subject, `${fileName}: ${why}`);
+    }
+  }
+
+  /**
+   * A file that can be posted now: sends it if need be, and waits until the server is done with it.
+   * @throws as `send` does
+   */
+  async place(tweetId: string, media: DraftMedia): Promise<Placed> {
+    const subject = uploadSubject(tweetId, media.mediaId);
+    for (;;) {
+      const known = this.#find(subject);
+      if (known?.isReady) return { id: known.id };
+      const missing = this.#missing.get(subject);
+      if (missing !== undefined) return { missing };
+      if (known === null) {
+        await this.send(tweetId, media);
+        continue;
+      }
+      const state = await this.#wait(known.id, media);
+      if (state === 'ready') this.#known.set(subject, { ...known, isReady: true });
+      else if (state === 'gone') this.#known.set(subject, { ...known, at: Number.NEGATIVE_INFINITY });
+      else this.#missing.set(subject, `${media.fileName}: the server could not process it`);
+    }
+  }
+
+  /** Keeps nothing more of a tweet's files. */
+  forget({ tweetId, parts }: Draft): void {
+    for (const { mediaId } of parts.flatMap(({ media }) => media)) {
+      this.#known.delete(uploadSubject(tweetId, mediaId));
+      this.#missing.delete(uploadSubject(tweetId, mediaId));
+    }
+  }
+
+  #find(subject: string): Known | null {
+    const { journal, clock } = this.#tools;
+    const item = journal.items.get(subject);
+    const earlier =
+      item?.state === 'done' && item.id !== null
+        ? { id: item.id, at: Date.parse(item.at), isReady: false }
+        : null;
+    const known = this.#known.get(subject) ?? earlier;
+    return known && Math.abs(clock.now() - known.at) < KEPT_MS ? known : null;
+  }
+
+  async #wait(id: string, { fileName }: DraftMedia): Promise<MediaState> {
+    const { publishing, clock, signal, onEvent } = this.#tools;
+    const until = clock.now() + PATIENCE_MS;
+    for (let ms = FIRST_POLL_MS; ; ms = Math.min(2 * ms, LONGEST_POLL_MS)) {
+      const state = await publishing.mediaState(id);
+      if (state !== 'processing') return state;
+      if (ms === FIRST_POLL_MS) onEvent({ type: 'processing', fileName });
+      if (clock.now() >= until) return 'failed';
+      await clock.sleep(ms, signal);
+    }
+  }
+}
+
+/** Why a file is missing; null: it is not about the file. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof ApiError) return `the server does not take it: ${error.message}`;
+  if (error instanceof UnclearError) return 'the server fails over it';
+  if (error instanceof DamagedFileError || error instanceof GuardError) return error.message;
+  return null;
+}
