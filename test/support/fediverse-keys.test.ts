@@ -108,6 +108,13 @@ test('Hollo keeps keys for an hour, and posts anew what was deleted', async () =
   assert.notEqual((await here.post('one', {}, 'k')).body.id, body.id);
 });
 
+test('Pixelfed takes a key once, even for what it refused', async () => {
+  here.settle({ software: 'gotosocial', posting: { idempotency: 'burnt' } });
+  assert.equal((await here.post('', {}, 'k')).status, 400);
+  assert.equal((await here.post('better', {}, 'k')).status, 400);
+  assert.equal((await here.post('better', {}, 'l')).status, 200);
+});
+
 test('GoToSocial, Sharkey and snac2 know no keys', async () => {
   for (const software of ['gotosocial', 'sharkey', 'snac'] as const) {
     here.settle({ software });

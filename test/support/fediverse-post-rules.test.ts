@@ -107,3 +107,43 @@ test('a post stays on GoToSocial when it shall, and nowhere else', async () => {
     assert.equal(home.writes.at(-1)?.post?.localOnly, localOnly);
   }
 });
+
+test('an instance says what it takes, as far as its software does', async () => {
+  for (const [software, path, statuses, description] of [
+    [
+      'mastodon',
+      'v2',
+      { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
+      1500,
+    ],
+    [
+      'gotosocial',
+      'v2',
+      { max_characters: 5000, max_media_attachments: 6, characters_reserved_per_url: 25 },
+      1500,
+    ],
+    ['akkoma', 'v1', { max_characters: 5000, max_media_attachments: 1000 }, undefined],
+    [
+      'snac',
+      'v1',
+      { max_characters: 100_000, max_media_attachments: 4, characters_reserved_per_url: 32 },
+      undefined,
+    ],
+  ] as const) {
+    here.settle({ software });
+    const { body } = await here.ask('GET', `/api/${path}/instance`);
+    assert.deepEqual(body.configuration.statuses, statuses);
+    assert.equal(body.configuration.media_attachments.description_limit, description, software);
+  }
+  here.settle({ posting: { maxCharacters: 11 } });
+  assert.equal((await here.ask('GET', '/api/v2/instance')).body.configuration.statuses.max_characters, 11);
+  assert.deepEqual([await statusOf('x'.repeat(11)), await statusOf('x'.repeat(12))], [200, 422]);
+});
+
+test('an emoji that answers a post becomes a reaction on Sharkey', async () => {
+  const [home] = here.settle({ software: 'sharkey' });
+  const { body: first } = await here.post('👍');
+  const { body: second } = await here.post('🎉', { in_reply_to_id: first.id });
+  assert.equal(second.id, first.id);
+  assert.equal(home.writes.length, 1);
+});

@@ -5,9 +5,10 @@ export interface Posting {
   /**
    * What an `Idempotency-Key` does. `unlocked`: looked for first, stored with the post, so that two at once post twice;
    * `locked`: two at once are one post and a 503; `errors`: the same, and any replay later is answered 500;
-   * `any-answer`: one cache for everybody replays refusals too.
+   * `any-answer`: one cache for everybody replays refusals too; `burnt`: a key can be used once, whatever came of it
+   * (Pixelfed).
    */
-  readonly idempotency: 'unlocked' | 'locked' | 'errors' | 'any-answer' | 'none';
+  readonly idempotency: 'unlocked' | 'locked' | 'errors' | 'any-answer' | 'burnt' | 'none';
   /** How long a key is kept, in milliseconds. */
   readonly keyMs: number;
   /** Whether a key whose post was deleted is answered 404; else it posts anew. */
@@ -37,6 +38,8 @@ export interface Posting {
   readonly backdates: 'no' | 'quietly' | 'loudly';
   /** Whether an empty text, a reply to nothing and an unknown visibility are taken. */
   readonly takesAnything: boolean;
+  /** Whether an answer of nothing but an emoji becomes a reaction to the post it answers. */
+  readonly reacts: boolean;
   /** Whether `language` is kept; else every post is said to be English. */
   readonly languages: boolean;
 }
@@ -64,6 +67,7 @@ const MASTODON: Posting = {
   localOnly: false,
   backdates: 'no',
   takesAnything: false,
+  reacts: false,
   languages: true,
 };
 
@@ -128,6 +132,6 @@ export function postingOf({ name, version }: Pick<Software, 'name' | 'version'>)
         languages: false,
       };
     default:
-      return { ...OTHER, maxCharacters: 3000, maxAttachments: 16, countsAttachments: false };
+      return { ...OTHER, maxCharacters: 3000, maxAttachments: 16, countsAttachments: false, reacts: true };
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../src/http/clock.ts';
 import type { Instance } from '../instance.ts';
-import { postingOf } from '../posting.ts';
+import { type Posting, postingOf } from '../posting.ts';
 import { Apps } from '../state/apps.ts';
 import { Keys } from '../state/idempotency.ts';
 import { Limits } from '../state/limits.ts';
@@ -18,6 +18,8 @@ import type { Rules, Site } from './site.ts';
 export interface SiteOptions extends Partial<Rules> {
   /** Limits anonymous API calls: `true` for Mastodon's 300 in 5 minutes. Off, no limit and no headers. */
   readonly anonymousLimit?: Limit | true;
+  /** What differs from its software in how it takes posts. */
+  readonly posting?: Partial<Posting>;
 }
 
 /** A server's state, empty. */
@@ -29,7 +31,7 @@ export function createSite(
 ): Site {
   const writes = new WriteLog(clock);
   const relations = new Relations(clock, writes);
-  const posting = postingOf(instance.software);
+  const posting = { ...postingOf(instance.software), ...options.posting };
   const media = new Media(instance.software.name, clock, writes);
   const anonymous = options.anonymousLimit === true ? ANONYMOUS_API : (options.anonymousLimit ?? null);
   return {

@@ -3,15 +3,22 @@ import type { NewStatus, Status } from '../state/statuses.ts';
 import type { Visit } from './guard.ts';
 import { withUsage } from './limiting.ts';
 import { check } from './post-checks.ts';
-import { refusal } from './refusals.ts';
+import { refusal, refused } from './refusals.ts';
 import type { Site } from './site.ts';
 import { statusJson } from './status-json.ts';
+
+/** What Sharkey takes for a reaction when it answers a post: `apiStatusMastodon` in `endpoints/status.ts`. */
+const EMOJI = /^(?:\p{RGI_Emoji}|:[a-z0-9@_]+:)$/iv;
 
 /** `POST /api/v1/statuses`: `app/services/post_status_service.rb` of Mastodon, and what others do instead. */
 export function post(site: Site, visit: Visit): Reply {
   const { posting, answers } = site;
   site.statuses.settle();
   const key = keyOf(visit);
+  if (key !== null && posting.idempotency === 'burnt') {
+    if (site.locks.has(key)) return refused(site.instance.software, 400, 'Duplicate status');
+    site.locks.add(key);
+  }
   if (posting.idempotency !== 'any-answer' || key === null) return create(site, visit, key);
   const known = answers.get(key);
   if (known) return known;
@@ -29,6 +36,8 @@ function create(site: Site, visit: Visit, key: string | null): Reply {
   const replay = isKept ? replyAgain(site, ownKey) : null;
   const wish = check(site, visit, key, replay);
   if ('status' in wish) return wish;
+  if (posting.reacts && wish.replyTo && EMOJI.test(wish.text.trim()))
+    return json(statusJson(site, wish.replyTo));
   const usage = limits.act('post', me.id);
   if (usage?.passes === false) return withUsage(site, refusal(site.instance.software, 'too-many'), usage);
   const commit = (at: number) => {
