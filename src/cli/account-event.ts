@@ -16,8 +16,8 @@ export function describeAccountEvent(
   return { why, sentence: cleanText(sentence) };
 }
 
-/** `14:30`, with the date when that is another day. Local time. */
-function clockTime(ms: number, now: number): string {
+/** `14:30`, with the date when that is another day. Local time. @param ms since the epoch, as is `now` */
+export function clockTime(ms: number, now: number): string {
   const [at, today] = [new Date(ms), new Date(now)];
   const time = at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
   if (at.toDateString() === today.toDateString()) return time;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
@@ -44,6 +44,8 @@ export interface Context {
   readonly random: () => number;
   /** A secret nobody can guess: 256 bits, base64url. */
   readonly secret: () => string;
+  /** A new one each time. */
+  readonly uuid: () => string;
   /** The server of the person's own account, by its host as they typed it; the caller closes it. */
   readonly openApi: (host: string) => Promise<Api>;
   /** The guarded client; the caller closes it. */
@@ -83,6 +85,7 @@ export function createContext(world: World, options: CommonOptions): Context {
     openBrowser: url => world.openBrowser(url),
     random: () => world.random(),
     secret: () => randomBytes(32).toString('base64url'),
+    uuid: () => randomUUID(),
     openApi: async host => {
       const { createApi } = await import('../http/api.ts');
       return createApi({ ...settings, host, userAgent: USER_AGENT, clock });

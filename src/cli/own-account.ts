@@ -25,8 +25,8 @@ export interface AccountOptions extends CommonOptions {
   readonly giveUpAfter: number;
 }
 
-/** Declares what `AccountOptions` holds. */
-export function addAccountOptions(command: Command): void {
+/** Declares what `AccountOptions` holds. @param pace how limits are used unless somebody says otherwise */
+export function addAccountOptions(command: Command, pace: AccountOptions['pace'] = 'burst'): void {
   command
     .addOption(
       valueOption(
@@ -46,7 +46,7 @@ export function addAccountOptions(command: Command): void {
     .addOption(
       new Option('--pace <way>', 'use what a limit allows at once, or spread it')
         .choices(['even', 'burst'])
-        .default('burst'),
+        .default(pace),
     )
     .addOption(
       valueOption(
@@ -161,7 +161,7 @@ export async function openOwnAccount(
   memory: PacingMemory,
   onEvent: (event: AccountEvent) => void,
 ): Promise<OwnAccount> {
-  const { clock, random, signal, terminal } = context;
+  const { clock, random, signal } = context;
   const { detectServer } = await import('../mastodon/server.ts');
   const { createOwnAccount } = await import('../mastodon/own-account.ts');
   const api = await context.openApi(stored.host);
@@ -178,7 +178,7 @@ export async function openOwnAccount(
       signal,
       share: options.share,
       pace: options.pace,
-      maxWaitMs: options.maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0),
+      maxWaitMs: maxWaitOf(context, options),
       giveUpAfterMs: options.giveUpAfter,
       memory,
       onEvent,
@@ -187,6 +187,11 @@ export async function openOwnAccount(
     await api.close();
     throw error;
   }
+}
+
+/** The longest wait for a limit, in milliseconds. */
+export function maxWaitOf({ terminal }: Context, { maxWait }: AccountOptions): number {
+  return maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0);
 }
 
 /** Reads `user@host` or `@user@host` of the command line. @throws {ExitError} (usage) for anything else */

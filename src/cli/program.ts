@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { declareAccount } from './declarations/account.ts';
 import type { Act } from './declarations/act.ts';
 import { declareFind } from './declarations/find.ts';
+import { declarePost } from './declarations/post.ts';
+import { declarePostFiles } from './declarations/post-files.ts';
 import { declareRelate } from './declarations/relate.ts';
 import { declareStatus } from './declarations/status.ts';
 import { declareUndo } from './declarations/undo.ts';
@@ -35,7 +37,7 @@ export async function runProgram(world: World): Promise<ExitCode> {
     };
 
   const program = new Command('oxpecker')
-    .description('Find the people of your Twitter archive on the fediverse, and follow them.')
+    .description('Move your Twitter life to the fediverse: find the people, follow them, bring your tweets.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .configureOutput({
@@ -49,6 +51,8 @@ export async function runProgram(world: World): Promise<ExitCode> {
 
   declareFind(program, act);
   declareRelate(program, act);
+  declarePost(program, act);
+  declarePostFiles(program, act);
   declareAccount(program, act);
   declareStatus(program, act);
   declareUndo(program, act);
@@ -87,6 +91,7 @@ Examples:
   npx oxpecker find twitter-2022-11-20.zip       who went where
   npx oxpecker login mastodon.social             your account there
   npx oxpecker follow twitter-2022-11-20.zip     follow them
+  npx oxpecker post twitter-2022-11-20.zip       bring your tweets
 
 Every option is also a variable: --max-age 1d is OXPECKER_MAX_AGE=1d.
 Exit codes: oxpecker help exit-codes`;

@@ -5,7 +5,7 @@ import type { CommanderError } from 'commander';
  * @param argv the command line; its first word is the command
  */
 export function usageSentence({ code, message }: CommanderError, [command = '']: readonly string[]): string {
-  const takesArchive = command === 'inspect' || command === 'find';
+  const takesArchive = ['inspect', 'find', 'post', 'alt-text'].includes(command);
   const takesList = command === 'follow' || command === 'block' || command === 'mute';
   if (takesArchive && code === 'commander.missingArgument') {
     return `${command} needs an archive: name the zip you got from Twitter, or its unpacked folder`;
@@ -22,7 +22,7 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
     return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
   }
-  const isCommand = code !== 'commander.unknownCommand' && /^[a-z]+$/.test(command);
+  const isCommand = code !== 'commander.unknownCommand' && /^[a-z-]+$/.test(command);
   const help = isCommand ? `oxpecker ${command} --help` : 'oxpecker --help';
   return `${message
     .replace(/^error: /, '')

@@ -11,6 +11,8 @@ export const FILES = {
   unresolved: 'unresolved.csv',
   following: 'following_accounts.csv',
   lookups: 'lookups.jsonl',
+  posts: 'posts.csv',
+  altTexts: 'alt-text.csv',
 } as const;
 
 /** Of every name that `journalFile` gives. */

@@ -8,6 +8,14 @@ export type {
 export type { FindDocument } from './find-document.ts';
 export type { InspectDocument } from './inspect-document.ts';
 export type {
+  AltTextDocument,
+  PostDraftDocument,
+  PostOutcomeDocument,
+  PostPlanDocument,
+  PostResultDocument,
+} from './post-document.ts';
+export type { PostMapDocument } from './post-map.ts';
+export type {
   RelationOutcomeDocument,
   RelationPlanDocument,
   RelationResultDocument,

@@ -5,6 +5,7 @@ import Conf from 'conf';
 /** What is remembered of one Twitter account's migration. */
 interface Remembered extends Record<string, unknown> {
   folder?: string;
+  wasProtected?: boolean;
 }
 
 /** Where the migration folder of one Twitter account lies, in a settings file of its own: parallel writers of one
@@ -13,6 +14,10 @@ export interface MigrationMemory {
   readonly folder: string | undefined;
   /** @throws when the settings cannot be written */
   remember(folder: string): void;
+  /** What the person said of their Twitter account; undefined while nobody asked. */
+  readonly wasProtected: boolean | undefined;
+  /** @throws when the settings cannot be written */
+  rememberProtected(wasProtected: boolean): void;
 }
 
 /**
@@ -35,5 +40,10 @@ export async function openMigrationMemory(
   const home = dirname(settings.path);
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chmod(home, 0o700);
-  return { folder: settings.get('folder'), remember: folder => settings.set('folder', folder) };
+  return {
+    folder: settings.get('folder'),
+    remember: folder => settings.set('folder', folder),
+    wasProtected: settings.get('wasProtected'),
+    rememberProtected: wasProtected => settings.set('wasProtected', wasProtected),
+  };
 }

@@ -1,0 +1,58 @@
+import type { OpenedTweets } from '../../migrate/publish/open-tweets.ts';
+import type { Context } from '../context.ts';
+import { confirm } from '../prompts.ts';
+import type { PostOptions } from './post-options.ts';
+import type { PostReporter } from './post-reporter.ts';
+
+type Visibility = PostOptions['visibility'];
+
+const FLAGS = '--was-public, or --protected to post for followers only';
+const QUESTION =
+  'Was your Twitter account ever protected (a lock beside its name)? Then only followers see the posts';
+
+/**
+ * Who may see the posts. What was written behind a lock is never shown to more than followers unless the person says
+ * so; the archive tells of a lock at times, never that there was none.
+ * @throws {ExitError} 2 where nobody can be asked, naming the flags; 130 for Ctrl-C
+ */
+export async function decideVisibility(
+  context: Context,
+  options: PostOptions,
+  { archive }: OpenedTweets,
+  reporter: PostReporter,
+): Promise<Visibility> {
+  const { visibility } = options;
+  if (visibility === 'private' || visibility === 'direct') return visibility;
+  if (options.protected) return 'private';
+  const isShown = await archive.wasProtected();
+  if (options.wasPublic) {
+    if (isShown)
+      context.terminal.say(
+        'Careful: the archive says that the account was protected, you say it was public.',
+      );
+    return visibility;
+  }
+  if (isShown) return tellPrivate(context);
+  const memory = await openMemory(context, archive.account?.id);
+  const known = memory?.wasProtected ?? null;
+  if (known !== null) return known ? 'private' : visibility;
+  reporter.stop();
+  const wasProtected = await confirm(context, QUESTION, FLAGS);
+  memory?.rememberProtected(wasProtected);
+  await reporter.resume('Reading the archive');
+  return wasProtected ? 'private' : visibility;
+}
+
+/** Says that the archive has a lock. */
+export function tellPrivate({ terminal }: Context): Visibility {
+  terminal.say(
+    'The archive says that the account was protected: posting for followers only (--was-public, if all of it was public).',
+  );
+  return 'private';
+}
+
+async function openMemory({ configFolder }: Context, twitterId: string | undefined) {
+  if (twitterId === undefined || !/^\d+$/.test(twitterId)) return null;
+  const { openMigrationMemory } = await import('../../settings/migrations.ts');
+  return await openMigrationMemory(configFolder, twitterId);
+}

@@ -1,0 +1,169 @@
+import type { AccountEvent } from '../../mastodon/events.ts';
+import type { PublishEvent } from '../../migrate/publish/types.ts';
+import { byteSize, grouped } from '../../report/numbers.ts';
+import { postOutcomeDocument } from '../../report/post-document.ts';
+import type { PostOutcomeView } from '../../report/post-view.ts';
+import { waitingDocument } from '../../report/relation-document.ts';
+import { cleanText, terminalSafeJson } from '../../report/text.ts';
+import { clockTime, describeAccountEvent } from '../account-event.ts';
+import type { Context } from '../context.ts';
+import { countText, type Progress, startProgress } from '../progress.ts';
+
+/** Shows how `post` goes on: progress for people, JSON lines for scripts. */
+export class PostReporter {
+  readonly onPublish = (event: PublishEvent): void => this.#publish(event);
+  readonly onAccount = (event: AccountEvent): void => this.#account(event);
+  readonly #context: Context;
+  #progress: Progress;
+  #written: Promise<void> = Promise.resolve();
+  /** When the run itself began; before, only the plan is data. */
+  #begun: number | null = null;
+  #finishAt = 0;
+  #done = 0;
+  #total = 0;
+  readonly #warnings: string[] = [];
+  #lastUrl: string | null = null;
+
+  private constructor(context: Context, progress: Progress) {
+    this.#context = context;
+    this.#progress = progress;
+  }
+
+  /** Gives the first sign of life. */
+  static async start(context: Context, archive: string): Promise<PostReporter> {
+    const { terminal, clock } = context;
+    return new PostReporter(context, await startProgress(terminal, clock, `Reading ${archive}`));
+  }
+
+  /** What the person should know of a run beside its outcomes. */
+  get warnings(): readonly string[] {
+    return this.#warnings;
+  }
+
+  /** The address of the last post that went out; null while there is none. */
+  get lastUrl(): string | null {
+    return this.#lastUrl;
+  }
+
+  /** What is being done now. */
+  update(text: string): void {
+    this.#progress.update(text);
+  }
+
+  /** How many tweets have been read. */
+  reading(tweets: number): void {
+    this.update(`Reading tweets: ${grouped(tweets)}`);
+  }
+
+  /** Shows progress after a question or a text. */
+  async resume(text: string): Promise<void> {
+    const { terminal, clock } = this.#context;
+    this.#progress = await startProgress(terminal, clock, text);
+  }
+
+  /** Shows progress again, of so many tweets. @param finishAt when the server's limits let it end, at the earliest */
+  async begin(total: number, finishAt: number): Promise<void> {
+    this.#begun = this.#context.clock.now();
+    this.#finishAt = finishAt;
+    this.#total = total;
+    if (total > 0) await this.resume(`Posting ${grouped(total)}`);
+  }
+
+  /** Takes the progress off the screen. */
+  stop(): void {
+    this.#progress.stop();
+  }
+
+  /** A JSON line on stdout, behind those before it. */
+  line(record: unknown): void {
+    const { terminal } = this.#context;
+    const text = terminalSafeJson(record);
+    this.#written = this.#written.then(() => terminal.writeLines([text]));
+  }
+
+  /** Waits until every line is written. */
+  async written(): Promise<void> {
+    await this.#written;
+  }
+
+  #publish(event: PublishEvent): void {
+    switch (event.type) {
+      case 'settling':
+        this.update(`Looking for ${grouped(event.total)} that an earlier run left unclear`);
+        break;
+      case 'reading':
+        this.update(`Reading your posts: ${grouped(event.count)}`);
+        break;
+      case 'quiet':
+        this.#wait('the quiet hours', event.until);
+        break;
+      case 'pausing':
+        this.#wait('your server, which gets time to finish what was unclear', event.until);
+        break;
+      case 'ahead':
+        this.update(`${this.#counted()} · the next at ${this.#time(event.until)}`);
+        break;
+      case 'uploading':
+        this.update(`${this.#counted()} · sending ${event.fileName} (${byteSize(event.bytes)})`);
+        break;
+      case 'processing':
+        this.update(`${this.#counted()} · your server works on ${event.fileName}`);
+        break;
+      case 'checking':
+        this.update(`${this.#counted()} · looking whether they are there`);
+        break;
+      case 'language':
+        this.#warn(`your server set the language ${event.got ?? 'of none'} where ${event.asked} was asked`);
+        break;
+      case 'dropped':
+        this.#warn(`your server said yes to tweet ${event.tweetId}, and it is not there`);
+        break;
+      case 'decided':
+        this.#decide(event);
+        break;
+    }
+  }
+
+  #decide({ outcome, done, total }: Extract<PublishEvent, { type: 'decided' }>): void {
+    const { terminal } = this.#context;
+    this.#done = done;
+    this.#total = total;
+    const { tweetId, why, url } = outcome;
+    if (outcome.state === 'done' && url !== null) this.#lastUrl = url;
+    terminal.detail(`${tweetId}: ${url ?? why}`);
+    if (terminal.json) {
+      const view: PostOutcomeView = { ...outcome, at: null, beginning: '', urls: url === null ? [] : [url] };
+      this.line(postOutcomeDocument(view));
+    }
+    this.update(this.#counted());
+  }
+
+  /** `Posting: 12 of 812 posted · 3 a minute · 4 h left` */
+  #counted(): string {
+    const now = this.#context.clock.now();
+    const elapsed = now - (this.#begun ?? now);
+    return `Posting: ${countText(this.#done, this.#total, 'posted', elapsed, this.#finishAt - now)}`;
+  }
+
+  #wait(what: string, until: number): void {
+    const { terminal } = this.#context;
+    if (terminal.json && this.#begun !== null) this.line(waitingDocument(what, until));
+    terminal.say(`Waiting for ${what}; next at ${this.#time(until)}.`);
+  }
+
+  #warn(sentence: string): void {
+    this.#warnings.push(sentence);
+    this.#context.terminal.say(`Careful: ${cleanText(sentence)}.`);
+  }
+
+  #time(until: number): string {
+    return clockTime(until, this.#context.clock.now());
+  }
+
+  #account(event: AccountEvent): void {
+    const { terminal, clock } = this.#context;
+    const { why, sentence } = describeAccountEvent(event, clock.now());
+    if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, event.until));
+    terminal.say(sentence);
+  }
+}
