@@ -24,14 +24,31 @@ test("one's own private posts are in the home timeline alone", async () => {
 
 test('a listing ends after 256 posts', async () => {
   for (let number = 0; number < 260; number++) await here.post(String(number));
-  const listing = `/api/v1/accounts/${here.alice.id}/statuses?limit=40`;
+  const listing = `/api/v1/accounts/${here.alice.id}/statuses?limit=100`;
   const seen: string[] = [];
-  for (let page = await here.ask('GET', listing); page.body.length > 0; ) {
+  let page = await here.ask('GET', listing);
+  for (; page.body.length > 0; page = await here.ask('GET', `${listing}&max_id=${page.body.at(-1).id}`)) {
+    assert.equal(page.headers.link, undefined);
     seen.push(...page.body.map(({ text }: { text: string }) => text));
-    page = await here.ask('GET', `${listing}&max_id=${page.body.at(-1).id}`);
   }
   assert.equal(seen.length, 256);
   assert.equal(seen.at(-1), '4');
+});
+
+test('nothing follows a post that is deleted', async () => {
+  const { body: first } = await here.post('first');
+  const { body: second } = await here.post('second');
+  const { body: third } = await here.post('third');
+  const listing = `/api/v1/accounts/${here.alice.id}/statuses`;
+  for (const path of [listing, '/api/v1/timelines/home']) {
+    assert.deepEqual(await textsIn(`${path}?max_id=${second.id}`), ['first'], path);
+  }
+  assert.deepEqual(await textsIn(`/api/v1/timelines/home?since_id=${first.id}`), ['third', 'second']);
+  assert.deepEqual(await textsIn(`${listing}?since_id=${third.id}`), ['third', 'second', 'first']);
+  await here.ask('DELETE', `/api/v1/statuses/${second.id}`);
+  for (const path of [listing, '/api/v1/timelines/home']) {
+    assert.deepEqual(await textsIn(`${path}?max_id=${second.id}`), [], path);
+  }
 });
 
 test('everything is taken, and something else posted', async () => {
