@@ -37,7 +37,7 @@ test('a slow commit answers 504 and stands there later', async () => {
   const start = here.clock.now();
   assert.equal((await here.post('slow', {}, 'k')).status, 504);
   assert.equal(home.postsUnderWay, 1);
-  assert.deepEqual(home.writes, []);
+  assert.equal(home.writes.length, 0);
   here.clock.time += 29_999;
   assert.deepEqual(here.texts, []);
   here.clock.time += 5000;
