@@ -1,7 +1,7 @@
 import { Pacer } from '../http/pacer.ts';
 import type { Item, Journal } from '../journal/types.ts';
-import { forecastOperation } from '../mastodon/forecast.ts';
-import { bucketsOf, costOf, limitText } from '../mastodon/limits.ts';
+import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
+import { bucketsOf, costOfOperation, costOfPublishing, limitText } from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
 import type { OperationView, ReasonCount, RunView, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
@@ -15,6 +15,7 @@ const SHOWN: readonly (readonly [shown: string, op: string])[] = [
   ['block', 'block'],
   ['mute', 'mute'],
   ['list', 'list-member'],
+  ['post', 'post'],
 ];
 
 /**
@@ -105,14 +106,17 @@ function outlook(
   software: string,
   pacer: Pacer,
 ): Pick<OperationView, 'waits' | 'finishAt'> {
-  if (left === 0 || !isOperation(operation)) return { waits: null, finishAt: null };
-  const forecast = forecastOperation(pacer, { software }, operation, left);
-  const names = costOf({ software }, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
+  const isPost = operation === 'post';
+  if (left === 0 || !(isPost || isOperation(operation))) return { waits: null, finishAt: null };
+  const finishAt = isPost
+    ? forecastPublishing(pacer, { software }, { posts: left, uploads: 0 })
+    : (forecastOperation(pacer, { software }, operation, left)?.finishAt ?? null);
+  const names = isPost ? costOfPublishing({ software }, 'post') : costOfOperation({ software }, operation);
   const held = pacer.nextFree(names);
   const usage = held && pacer.usage(held.bucket);
   return {
     waits: held && usage ? { limit: limitText(held.bucket, usage), until: held.at } : null,
-    finishAt: forecast?.finishAt ?? null,
+    finishAt,
   };
 }
 

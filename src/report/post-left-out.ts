@@ -1,19 +1,18 @@
-import { grouped } from './numbers.ts';
+import { counted, grouped } from './numbers.ts';
 import type { LeftOutCount } from './post-view.ts';
 
-/** How a count is followed, those first that a person can do something about. */
-const TEXTS: Readonly<Record<string, string>> = {
+/** How a count is followed, by one and by many, those first that a person can do something about. */
+const TEXTS: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
   done: 'posted by an earlier run',
-  failed: 'failed in an earlier run (--retry-failed tries them again)',
-  accepted: 'failed and count as finished now',
-  unclear:
-    'of which nobody knows whether an earlier run posted them (--tweet with --retry-failed posts one again)',
+  failed: 'failed in an earlier run (--retry-failed tries again)',
+  unclear: 'of which nobody knows whether it was posted (--tweet with --retry-failed)',
+  accepted: 'failed and counted as finished now',
   skipped: 'an earlier run could not post (oxpecker status says why)',
-  held: 'whose thread waits for a post that failed',
+  held: 'held back, because it answers a tweet that is not posted',
   existing: 'in your account already',
   'beyond-max': 'beyond --max, for a later run',
-  retweet: 'retweets (--retweets)',
-  reply: 'replies to others (--replies)',
+  retweet: ['retweet (--retweets)', 'retweets (--retweets)'],
+  reply: ['reply to others (--replies)', 'replies to others (--replies)'],
   limit: 'beyond --limit',
   unselected: 'not selected',
   declined: 'you said no to',
@@ -23,9 +22,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   language: 'in other languages (--lang)',
   source: 'of other apps (--source, --not-source)',
   match: 'by --match or --not-match',
-  unfit: 'that cannot be posted as they are (posts.csv of --dry-run says why)',
-  crosspost: 'copied from Mastodon by a tool, where they stand already',
-  superseded: 'versions before an edit',
+  unfit: 'that cannot be posted (posts.csv of --dry-run says why)',
+  crosspost: 'copied from Mastodon by a tool, and there already',
+  superseded: ['version before an edit', 'versions before an edit'],
   circle: 'written to a circle',
   deleted: 'deleted on Twitter',
   community: 'posted in a community',
@@ -39,5 +38,10 @@ export function leftOutTexts(counts: readonly LeftOutCount[]): string[] {
   return counts
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => place(a.word) - place(b.word))
-    .map(({ word, count }) => `${grouped(count)} ${TEXTS[word] ?? word}`);
+    .map(({ word, count }) => textOf(word, count));
+}
+
+function textOf(word: string, count: number): string {
+  const text = TEXTS[word] ?? word;
+  return typeof text === 'string' ? `${grouped(count)} ${text}` : counted(count, ...text);
 }

@@ -23,7 +23,7 @@ export interface MigrationDocument {
 
 /** How far one operation is. */
 export interface OperationDocument {
-  /** `follow`, `block`, `mute`, `list`. */
+  /** `follow`, `block`, `mute`, `list`, `post`; of `post` the counts are posts, of which a long tweet makes several. */
   readonly operation: string;
   readonly done: number;
   /** `null` when no run said what it set out to do. */

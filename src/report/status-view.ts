@@ -16,7 +16,7 @@ export interface RunView {
 
 /** How far one operation is. */
 export interface OperationView {
-  /** `follow`, `block`, `mute`, `list`. */
+  /** `follow`, `block`, `mute`, `list`, `post`. */
   readonly operation: string;
   readonly done: number;
   /** Cannot be done, and was so before: results, not failures. */

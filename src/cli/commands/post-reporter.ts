@@ -9,6 +9,9 @@ import { clockTime, describeAccountEvent } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
 
+/** A wait of at least this many milliseconds is told. */
+const NEWS_MS = 120_000;
+
 /** Shows how `post` goes on: progress for people, JSON lines for scripts. */
 export class PostReporter {
   readonly onPublish = (event: PublishEvent): void => this.#publish(event);
@@ -162,6 +165,11 @@ export class PostReporter {
 
   #account(event: AccountEvent): void {
     const { terminal, clock } = this.#context;
+    // At an even pace every post waits a little: that is how it goes on, and no news.
+    if (event.type === 'waiting' && event.until - clock.now() < NEWS_MS) {
+      this.update(`${this.#counted()} · the next at ${this.#time(event.until)}`);
+      return;
+    }
     const { why, sentence } = describeAccountEvent(event, clock.now());
     if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, event.until));
     terminal.say(sentence);
