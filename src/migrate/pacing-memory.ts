@@ -1,5 +1,5 @@
 import type { PacingMemory } from '../http/pacer.ts';
-import type { Journal } from '../journal/types.ts';
+import type { Item, Journal } from '../journal/types.ts';
 
 /** The longest window of any server: 24 h. */
 const LONGEST_WINDOW_MS = 86_400_000;
@@ -11,26 +11,44 @@ const LONGEST_WINDOW_MS = 86_400_000;
 export function pacingMemory(journal: Journal, now: number): PacingMemory {
   const latest = new Map(
     journal.limits
-      .map(({ bucket, taken, until }) => ({ bucket, taken, until: Date.parse(until) }))
+      .map(({ bucket, taken, until, at }) => ({
+        bucket,
+        taken,
+        until: Date.parse(until),
+        at: Date.parse(at),
+      }))
       .filter(({ until }) => until > now)
       .map(window => [window.bucket, window]),
   );
   return {
     windows: [...latest.values()],
-    takes: new Map([['follow', followTimes(journal, now)]]),
+    takes: new Map([
+      ['follow', timesOf(journal, now, wasFollowed)],
+      ['post', timesOf(journal, now, wasPosted)],
+      ['media', timesOf(journal, now, ({ op }) => op === 'upload')],
+    ]),
     remember: async ({ bucket, refused, taken, until }) =>
       await journal.appendLimit({ bucket, refused, taken, until: new Date(until).toISOString() }),
   };
 }
 
-/** What a server imports from a file does not count in its limit of follows (mastodon-api.md §1). */
-function followTimes({ items }: Journal, now: number): number[] {
-  return [...items.values()].flatMap(({ op, state, payload, at }) => {
-    const wasSent =
-      (op === 'follow' || op === 'refollow') && payload !== null && state !== 'failed' && !isImport(payload);
-    const time = Date.parse(at);
-    return wasSent && time > now - LONGEST_WINDOW_MS ? [time] : [];
+/** When what was sent left, as far as it lies within any window. */
+function timesOf({ items }: Journal, now: number, wasSent: (item: Item) => boolean): number[] {
+  return [...items.values()].flatMap(item => {
+    const time = Date.parse(item.at);
+    return wasSent(item) && time > now - LONGEST_WINDOW_MS ? [time] : [];
   });
+}
+
+/** What a server imports from a file does not count in its limit of follows (mastodon-api.md §1). */
+function wasFollowed({ op, state, payload }: Item): boolean {
+  const isFollow = op === 'follow' || op === 'refollow';
+  return isFollow && payload !== null && state !== 'failed' && !isImport(payload);
+}
+
+/** What was adopted left at another time, which nobody knows. */
+function wasPosted({ op, state, why }: Item): boolean {
+  return op === 'post' && state !== 'failed' && state !== 'skipped' && why !== 'adopted';
 }
 
 function isImport(payload: unknown): boolean {

@@ -29,6 +29,30 @@ test('the follows of the last day were sent, but for what failed, was imported o
   assert.deepEqual(pacingMemory(journal, NOON).takes.get('follow'), [NOON - 2 * HOUR, NOON - 3 * HOUR]);
 });
 
+test('posts and uploads were sent, but for what was refused, passed over or only adopted', () => {
+  const record = (key: string, op: string, hours: number, more: object = {}) => ({
+    key,
+    op,
+    state: 'done',
+    at: at(NOON - hours * HOUR),
+    ...more,
+  });
+  const journal = journalOf([
+    record('post:1/0#0', 'post', 2, { state: 'intent', payload: {} }),
+    record('post:1/0#0', 'post', 1, { id: '7', why: 'posted' }),
+    record('post:2/0#0', 'post', 3, { state: 'unknown', why: 'unclear' }),
+    record('post:3/0#0', 'post', 4, { state: 'failed', why: 'error: no' }),
+    record('post:4/0#0', 'post', 5, { state: 'skipped', why: 'media' }),
+    record('post:5/0#0', 'post', 6, { id: '8', why: 'adopted' }),
+    record('post:6/0#0', 'post', 25, { id: '9', why: 'posted' }),
+    record('draft:1#0', 'draft', 1),
+    record('upload:1/a#0', 'upload', 7, { id: 'm' }),
+  ]);
+  const { takes } = pacingMemory(journal, NOON);
+  assert.deepEqual(takes.get('post'), [NOON - HOUR, NOON - 3 * HOUR]);
+  assert.deepEqual(takes.get('media'), [NOON - 7 * HOUR]);
+});
+
 test('of every bucket the latest window that has not ended is known', () => {
   const limit = (bucket: string, taken: number, until: number) => ({
     type: 'limit',
@@ -36,6 +60,7 @@ test('of every bucket the latest window that has not ended is known', () => {
     refused: true,
     taken,
     until: at(until),
+    at: at(NOON - 1000),
   });
   const journal = journalOf([
     limit('follow', 1, NOON + HOUR),
@@ -43,7 +68,7 @@ test('of every bucket the latest window that has not ended is known', () => {
     limit('token', 3, NOON - 1),
   ]);
   assert.deepEqual(pacingMemory(journal, NOON).windows, [
-    { bucket: 'follow', taken: 2, until: NOON + 2 * HOUR },
+    { bucket: 'follow', taken: 2, until: NOON + 2 * HOUR, at: NOON - 1000 },
   ]);
 });
 
