@@ -9,7 +9,7 @@ import { statusJson } from './status-json.ts';
 
 /** What Sharkey takes for a reaction when it answers a post: `apiStatusMastodon` in `endpoints/status.ts`. */
 const EMOJI =
-  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*|:[a-z0-9@_]+:)$/iu;
+  /^(?:\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)*|:\w+:)$/u;
 
 /** `POST /api/v1/statuses`: `app/services/post_status_service.rb` of Mastodon, and what others do instead. */
 export function post(site: Site, visit: Visit): Reply {
