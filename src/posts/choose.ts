@@ -1,4 +1,5 @@
 import type { Tweet, TweetFile } from '../archive/types.ts';
+import { readableText } from './readable.ts';
 import type { Reason } from './reasons.ts';
 import { isCrosspost } from './text/crosspost.ts';
 import { postLanguage } from './text/language.ts';
@@ -108,11 +109,9 @@ function comparable(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** What a person saw of a tweet: its text, long or short, and where its links lead. */
-function searchedText({ text, note, urls }: Tweet): string {
-  const links = [...urls, ...(note?.urls ?? [])].flatMap(({ expanded }) => expanded ?? []);
-  const short = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  return [note?.text ?? short, ...links].join('\n');
+/** What a person saw of a tweet. A quoted tweet's link stands behind the text, where a long one lacks it. */
+function searchedText(tweet: Tweet): string {
+  return [readableText(tweet), ...tweet.urls.flatMap(({ expanded }) => expanded ?? [])].join('\n');
 }
 
 /** Six of 2,323 lack the colon (counted in archives of 2018 to 2026). */

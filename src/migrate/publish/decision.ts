@@ -1,6 +1,6 @@
 import type { Skipped } from '../../posts/draft.ts';
+import { readableText } from '../../posts/readable.ts';
 import { REASONS, type Reason } from '../../posts/reasons.ts';
-import { unescapeText } from '../../posts/text/code-points.ts';
 import { textOf } from '../../posts/text-of.ts';
 import type { Draft } from '../../posts/types.ts';
 import type { PostRow } from '../../report/posts-csv.ts';
@@ -36,8 +36,7 @@ export function decisionOf(
 function standing(record: SpooledTweet | null): Pick<PostRow, 'text' | 'media'> {
   if (record === null) return { text: '', media: 0 };
   if (!('tweet' in record)) return { text: preview(record.text), media: record.media };
-  const { text, note, media } = record.tweet;
-  return { text: preview(note?.text ?? unescapeText(text)), media: media.length };
+  return { text: preview(readableText(record.tweet)), media: record.tweet.media.length };
 }
 
 function preview(text: string): string {

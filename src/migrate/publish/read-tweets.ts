@@ -2,7 +2,7 @@ import { tweetDate } from '../../archive/tweet-time.ts';
 import type { Archive, Tweet, TweetFile } from '../../archive/types.ts';
 import { type ChoiceRules, judge } from '../../posts/choose.ts';
 import { chronological, publicationOrder } from '../../posts/order.ts';
-import { unescapeText } from '../../posts/text/code-points.ts';
+import { readableText } from '../../posts/readable.ts';
 import { settleThreads, type Threads } from '../../posts/threads.ts';
 import { TweetIndex } from '../../posts/tweet-index.ts';
 import { Spool, type SpoolSpan } from './spool.ts';
@@ -56,9 +56,8 @@ export class ReadTweets {
     if (!this.index.add({ ...judgement, id: tweet.id, at, versions: tweet.versions })) return;
     if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet }));
     else if (judgement.reason !== 'circle' && judgement.reason !== 'deleted') {
-      const { text, note, media } = tweet;
-      const start = (note?.text ?? unescapeText(text)).slice(0, PREVIEW_CHARACTERS);
-      this.#spool.add(JSON.stringify({ text: start, media: media.length }));
+      const text = readableText(tweet).slice(0, PREVIEW_CHARACTERS);
+      this.#spool.add(JSON.stringify({ text, media: tweet.media.length }));
     }
     if (row === this.#ends.length) {
       const ends = new Float64Array(Math.ceil(row * 1.5));
