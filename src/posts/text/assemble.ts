@@ -43,7 +43,7 @@ function needsGap(piece: Piece, next: Piece | undefined, isEnd: boolean): boolea
   const before = textOf([piece]);
   const after = textOf([next]);
   if (isUrl(piece) && !ENDS_URL.test(after)) return true;
-  if (isUrl(next)) return piece.kind === 'mention' || JOINS_URL.test(before);
+  if (isUrl(next)) return JOINS_URL.test(before);
   if (next.kind === 'mention') return BEFORE_ADDRESS.test(before);
   return piece.kind === 'mention' && JOINS_ADDRESS.test(after) && !(isEnd && /^[.:-]*$/.test(after));
 }

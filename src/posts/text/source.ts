@@ -32,8 +32,7 @@ export function textSource(tweet: Tweet, text: string): Source {
  * reply goes to, and the link to a quoted tweet, behind the `…`.
  */
 function noteSource(tweet: Tweet, note: Note): Source {
-  const isReply = tweet.replyToUserId !== null || tweet.replyToStatusId !== null;
-  const lead = (isReply && LEAD.exec(tweet.text)?.[0]) || '';
+  const lead = LEAD.exec(tweet.text)?.[0] ?? '';
   const before = lead === '' || note.text.startsWith(lead.trimEnd()) ? '' : lead;
   const quotes = tweet.urls.filter(
     ({ expanded }) =>

@@ -53,7 +53,7 @@ export function optionsOf({ mention = 'name', hashtags = true }: Partial<Case>):
     hashtags,
     addressOf: (handle, id) =>
       handle === 'bob' && (id === '11' || id === null) ? 'bob@social.example' : null,
-    isOwnTweet: id => id === '9001' || id === '9002',
+    isOwnTweet: id => ['9001', '9002', '9999'].includes(id),
   };
 }
 
