@@ -36,7 +36,7 @@ export function unitsOf(pieces: readonly Piece[], room: number, limits: PostLimi
   let offset = 0;
   return bare.map((unit, at) => {
     offset += unit.text.length;
-    return { ...unit, border: borderAfter(unit, bare[at + 1], bordersAt.get(offset)) };
+    return { ...unit, border: borderAfter(bare[at + 1], bordersAt.get(offset)) };
   });
 }
 
@@ -71,9 +71,8 @@ function bareUnits(
   }));
 }
 
-function borderAfter(unit: Bare, next: Bare | undefined, border: number | undefined): number {
+function borderAfter(next: Bare | undefined, border: number | undefined): number {
   if (next === undefined) return BORDER.paragraph;
-  if (unit.isSpace) return BORDER.grapheme;
   if (next.piece.kind === 'text' && /^[@#＃]/.test(next.text)) return BORDER.never;
   return border ?? BORDER.grapheme;
 }
@@ -86,7 +85,8 @@ function bordersOf(text: string): ReadonlyMap<number, number> {
   const spaceless = SPACELESS.test(text) ? words.segment(text) : [];
   for (const { segment, index, isWordLike } of spaceless) {
     const touches = SPACELESS.test(last) || SPACELESS.test(segment.slice(0, 2));
-    if (isWordLike && touches && !/[\p{Ps}\p{Pi}\s]$/u.test(last)) raise(index, BORDER.word);
+    const begins = isWordLike || /^\p{Ps}/u.test(segment);
+    if (begins && touches && !/[\p{Ps}\p{Pi}\s]$/u.test(last)) raise(index, BORDER.word);
     last = segment;
   }
   for (const { segment, index } of sentences.segment(text)) {

@@ -146,6 +146,14 @@ test('what Mastodon would write itself below a content warning is written here',
   ]);
 });
 
+test('a number is text enough below a content warning', () => {
+  const items = [media('a.jpg'), media('v.mp4', { type: 'video' })];
+  assert.deepEqual(parts(draft(converted(''), { spoiler: 'food' }, { media: items })), [
+    '(1/2)|a.jpg',
+    '(2/2)|v.mp4',
+  ]);
+});
+
 test('what cannot be posted is skipped with a reason', () => {
   const missing = mediaOptions({ fileOf: () => undefined });
   assert.equal(

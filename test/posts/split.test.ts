@@ -65,6 +65,10 @@ test('a bracket that opens goes with what follows', () => {
   ]);
 });
 
+test('a script without spaces is not cut right after a bracket that opens', () => {
+  assert.deepEqual(parts('今日は「日本語です」。', 10), ['今日は (1/3)', '「日本語 (2/3)', 'です」。 (3/3)']);
+});
+
 test('a word longer than a post is cut between clusters, never within one', () => {
   assert.deepEqual(
     parts(FAMILY.repeat(10), 9),
@@ -134,6 +138,11 @@ test('more parts than the text needs are numbers alone, the footer on the last',
     'Hello (1/3)',
     '(2/3)',
     '(3/3)\n\n2009',
+  ]);
+  assert.deepEqual(parts('alpha beta gamma', 27, { atLeast: 3, footer: 'March 2009' }), [
+    'alpha beta gamma (1/3)',
+    '(2/3)',
+    '(3/3)\n\nMarch 2009',
   ]);
   assert.deepEqual(parts('', 500, { atLeast: 2 }), ['(1/2)', '(2/2)']);
 });
