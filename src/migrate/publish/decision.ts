@@ -6,8 +6,11 @@ import type { Draft } from '../../posts/types.ts';
 import type { PostRow } from '../../report/posts-csv.ts';
 import type { SpooledTweet } from './read-tweets.ts';
 
-/** Enough to know a tweet again. */
+/** Code points: enough to know a tweet again. */
 const PREVIEW_CHARACTERS = 200;
+
+/** What `preview` needs of a text: one more than the longest that it leaves whole. */
+export const PREVIEW_UNITS = PREVIEW_CHARACTERS * 2 + 1;
 
 /**
  * What `posts.csv` says of a tweet.
@@ -40,6 +43,6 @@ function standing(record: SpooledTweet | null): Pick<PostRow, 'text' | 'media'> 
 }
 
 function preview(text: string): string {
-  const points = Array.from(text.slice(0, PREVIEW_CHARACTERS * 2));
+  const points = Array.from(text.slice(0, PREVIEW_UNITS));
   return points.length <= PREVIEW_CHARACTERS ? text : `${points.slice(0, PREVIEW_CHARACTERS - 1).join('')}…`;
 }

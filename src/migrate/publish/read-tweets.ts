@@ -5,6 +5,7 @@ import { chronological, publicationOrder } from '../../posts/order.ts';
 import { readableText } from '../../posts/readable.ts';
 import { settleThreads, type Threads } from '../../posts/threads.ts';
 import { TweetIndex } from '../../posts/tweet-index.ts';
+import { PREVIEW_UNITS } from './decision.ts';
 import { Spool, type SpoolSpan } from './spool.ts';
 
 /** Which tweets are wanted, in which order, and how many at most. */
@@ -18,9 +19,6 @@ export type SpooledTweet = { readonly tweet: Tweet } | { readonly text: string; 
 
 /** The strictest first: a tweet that stands in several files is what the first of them says. */
 const TWEET_FILES: readonly TweetFile[] = ['circle', 'deleted', 'community', 'tweet'];
-
-/** What a person needs of a text to know the tweet again. */
-const PREVIEW_CHARACTERS = 280;
 
 /** Rows that are read from the disk at once. */
 const BATCH = 256;
@@ -56,7 +54,7 @@ export class ReadTweets {
     if (!this.index.add({ ...judgement, id: tweet.id, at, versions: tweet.versions })) return;
     if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet }));
     else if (judgement.reason !== 'circle' && judgement.reason !== 'deleted') {
-      const text = readableText(tweet).slice(0, PREVIEW_CHARACTERS);
+      const text = readableText(tweet).slice(0, PREVIEW_UNITS);
       this.#spool.add(JSON.stringify({ text, media: tweet.media.length }));
     }
     if (row === this.#ends.length) {
