@@ -50,6 +50,9 @@ test('what is missing has its default, without a word', async () => {
   home.rules.limitsAccounts.add('alice');
   const { body } = await here.post('x', { language: 'tlh-nonsense-1' });
   assert.deepEqual([body.visibility, body.language, body.sensitive], ['unlisted', 'en', false]);
+  for (const language of ['in', 'iw', 'und', 'zxx', 'qme', 'de-DE'])
+    assert.equal((await here.post('x', { language })).body.language, 'en', language);
+  assert.equal((await here.post('x', { language: 'ja' })).body.language, 'ja');
   assert.equal((await here.post('x', { spoiler_text: 'careful' })).body.sensitive, true);
   const bare = await here.post('', { spoiler_text: 'only this' });
   assert.deepEqual([bare.body.content, bare.body.spoiler_text], ['<p>only this</p>', '']);

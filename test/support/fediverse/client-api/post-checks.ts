@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import { json, type Reply } from '../exchange.ts';
+import { isLanguage } from '../languages.ts';
 import { lengthOf } from '../length.ts';
 import { mentionsIn } from '../mentions.ts';
 import type { Medium } from '../state/media.ts';
@@ -108,5 +109,5 @@ function attachments(site: Site, { me }: Visit, ids: readonly string[]): Medium[
 /** A language that nobody knows becomes one's own, without a word. */
 function languageOf({ posting }: Site, language: string | undefined): string | null {
   if (!posting.languages) return 'en';
-  return language !== undefined && /^[a-z]{2,3}(-[A-Za-z]+)?$/.test(language) ? language : 'en';
+  return language !== undefined && isLanguage(language) ? language : 'en';
 }
