@@ -33,7 +33,7 @@ export function textSource(tweet: Tweet, text: string): Source {
  */
 function noteSource(tweet: Tweet, note: Note): Source {
   const lead = LEAD.exec(tweet.text)?.[0] ?? '';
-  const before = lead === '' || note.text.startsWith(lead.trimEnd()) ? '' : lead;
+  const before = note.text.startsWith(lead.trimEnd()) ? '' : lead;
   const quotes = tweet.urls.filter(
     ({ expanded }) =>
       expanded !== null &&
