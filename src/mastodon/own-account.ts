@@ -119,10 +119,13 @@ class ServerOwnAccount implements OwnAccount {
   }
 
   async mute(id: string, notifications: boolean): Promise<Relationship> {
+    // snac2, where a block is a mute, knows it by that name alone.
+    if (!this.server.quirks.hasBlocks) return await this.block(id);
     return await this.#change(id, 'mute', 'write:mutes', { notifications });
   }
 
   async unmute(id: string): Promise<Relationship> {
+    if (!this.server.quirks.hasBlocks) return await this.unblock(id);
     return await this.#change(id, 'unmute', 'write:mutes');
   }
 

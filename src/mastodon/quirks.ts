@@ -4,7 +4,6 @@ import type { Quirks } from './types.ts';
 
 const NONE: Quirks = {
   listsFollowing: true,
-  tellsFollowing: true,
   hasBlocks: true,
   importApi: null,
   vague401: false,
@@ -16,7 +15,7 @@ const BY_SOFTWARE: Readonly<Record<string, Partial<Quirks>>> = {
   gotosocial: { importApi: 'gotosocial' },
   akkoma: { importApi: 'akkoma' },
   pleroma: { importApi: 'akkoma' },
-  snac: { listsFollowing: false, tellsFollowing: false, hasBlocks: false, relationshipsAtOnce: 1 },
+  snac: { listsFollowing: false, hasBlocks: false, relationshipsAtOnce: 1 },
   sharkey: { vague401: true },
 };
 

@@ -5,9 +5,7 @@ import type { Publishing } from './status-types.ts';
 export interface Quirks {
   /** Whether `GET /api/v1/accounts/:id/following` lists who is followed; snac2 always answers an empty list. */
   readonly listsFollowing: boolean;
-  /** Whether a relationship says the truth about `following`; snac2 answers yes to everybody. */
-  readonly tellsFollowing: boolean;
-  /** Whether there is a block apart from a mute; on snac2 both are one. */
+  /** Whether there is a block apart from a mute; on snac2 both are one, which is called a block. */
   readonly hasBlocks: boolean;
   /** The import API for follows, blocks and mutes; Mastodon has none. */
   readonly importApi: 'gotosocial' | 'akkoma' | null;

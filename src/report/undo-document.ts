@@ -11,8 +11,6 @@ export interface UndoPlanDocument {
   readonly run: string | null;
   /** Addresses, in the order in which they are taken back. */
   readonly take_back: readonly string[];
-  /** Of how many of them the server could not tell whether it was so before. */
-  readonly untold: number;
   /** No longer so: only noted. */
   readonly noted: readonly { readonly name: string; readonly why: 'by_hand' | 'gone' }[];
   /** Followed again, because a block had ended that. */
@@ -56,7 +54,7 @@ export interface UndoResultDocument {
 
 /** The document of a plan. */
 export function undoPlanDocument(view: UndoPlanView): UndoPlanDocument {
-  const { operation, account, server, run, names, untold, noted, refollows, lists, leftOut } = view;
+  const { operation, account, server, run, names, noted, refollows, lists, leftOut } = view;
   const { before, undone, otherRun, unclear } = leftOut;
   return {
     type: 'undo_plan',
@@ -65,7 +63,6 @@ export function undoPlanDocument(view: UndoPlanView): UndoPlanDocument {
     server,
     run,
     take_back: names,
-    untold,
     noted: noted.map(({ name, why }) => ({ name, why: why === 'gone' ? 'gone' : 'by_hand' })),
     follow_again: refollows,
     lists,

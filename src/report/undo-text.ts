@@ -46,7 +46,7 @@ function action({ operation, names }: UndoPlanView): string {
 }
 
 function* paragraphs(view: UndoPlanView): Generator<string> {
-  const { operation, untold, noted, refollows, lists, leftOut } = view;
+  const { operation, noted, refollows, lists, leftOut } = view;
   const byHand = noted.filter(({ why }) => why === 'by hand').length;
   const reasons = [
     ...some(leftOut.before, undoWordsOf(operation).before),
@@ -54,12 +54,9 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
     ...some(byHand, 'undone by hand since'),
     ...some(noted.length - byHand, 'gone'),
     ...some(leftOut.otherRun, 'done by other runs'),
-    ...some(leftOut.unclear, 'unclear: your server cannot tell whether it was done'),
+    ...some(leftOut.unclear, 'unclear: nobody knows whether it was done'),
   ];
   if (reasons.length > 0) yield `Left alone: ${reasons.join(' · ')}.`;
-  if (untold > 0) {
-    yield `Careful: your server cannot tell whom you followed before. Of these ${grouped(untold)}, whoever you had followed by hand is unfollowed too.`;
-  }
   if (refollows.length > 0) {
     yield `You followed ${refollows.join(', ')} until the block ended that: they are followed again. Whoever approves followers is asked anew, and what you had set for them (boosts, notifications, lists) is not brought back.`;
   }

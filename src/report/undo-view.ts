@@ -1,5 +1,5 @@
 /** What can be taken back. */
-export type Undoing = 'follow' | 'block' | 'mute' | 'list';
+export type Undoing = 'follow' | 'block' | 'mute' | 'list' | 'post';
 
 /** What would be taken back, as it is told to the person. */
 export interface UndoPlanView {
@@ -11,8 +11,6 @@ export interface UndoPlanView {
   readonly run: string | null;
   /** Addresses, in the order in which they are taken back. */
   readonly names: readonly string[];
-  /** How many of them the server could not tell about: they may have been followed before this tool came. */
-  readonly untold: number;
   /** Undone by hand since, or gone. */
   readonly noted: readonly { readonly name: string; readonly why: 'by hand' | 'gone' }[];
   /** Addresses that are followed again because a block of this tool's had ended that. */
@@ -59,6 +57,7 @@ const WORDS: Readonly<Record<Undoing, UndoWords>> = {
   block: { verb: 'unblock', done: 'unblocked', before: 'blocked before' },
   mute: { verb: 'unmute', done: 'unmuted', before: 'muted before' },
   list: { verb: 'take out of lists', done: 'removed', before: 'in the list before' },
+  post: { verb: 'delete', done: 'deleted', before: 'posted before' },
 };
 
 /** How taking an operation back is spoken of. */

@@ -38,6 +38,19 @@ describe('oxpecker on other software', () => {
     });
   }
 
+  it('tells on snac whom the person followed before, and leaves them alone when it takes back', async t => {
+    const { away, folder, run, home, heron } = await relateWorld(t, { software: 'snac' });
+    away.account('bob');
+    const cy = away.account('cy');
+    home.arrange(heron, cy, { following: true });
+    const cwd = await folder(t, LINES);
+    const { code, stdout, stderr } = await run(cwd, ['follow', 'matches.csv', '-y']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^1 person followed as heron@home\.example$/m);
+    assert.equal((await run(cwd, ['undo', 'follow', '-y'])).code, 0);
+    assert.deepEqual(home.following(heron), [cy]);
+  });
+
   it('says that snac knows no blocks apart from mutes', async t => {
     const { away, folder, run } = await relateWorld(t, { software: 'snac' });
     away.account('bob');

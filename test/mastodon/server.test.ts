@@ -10,7 +10,6 @@ import { atHome, type Home } from './home.ts';
 const SCHEMA = 'http://nodeinfo.diaspora.software/ns/schema/2.0';
 const NO_QUIRKS = {
   listsFollowing: true,
-  tellsFollowing: true,
   hasBlocks: true,
   importApi: null,
   vague401: false,
@@ -123,7 +122,6 @@ describe('a server', () => {
     assert.deepEqual(await quirksOf('snac'), {
       ...NO_QUIRKS,
       listsFollowing: false,
-      tellsFollowing: false,
       hasBlocks: false,
       relationshipsAtOnce: 1,
     });

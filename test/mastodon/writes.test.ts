@@ -30,6 +30,13 @@ describe('a write', () => {
     );
   });
 
+  test('mutes on snac2, which has no mute, by its block', async context => {
+    const home = await atHome(context, { software: 'snac' });
+    const { id, account } = await withBob(home);
+    assert.equal((await account.mute(id, true)).blocking, true);
+    assert.equal((await account.unmute(id)).blocking, false);
+  });
+
   test('is unclear, and sent once, when nobody knows whether the server did it', async context => {
     const home = await atHome(context);
     const { id, account } = await withBob(home);

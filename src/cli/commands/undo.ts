@@ -120,7 +120,6 @@ function viewOf(plan: UndoPlan, run: string | null, { account }: UndoTools): Und
     server: { host, software, version },
     run,
     names: plan.steps.map(({ name }) => name),
-    untold: plan.steps.filter(({ item }) => item.before?.['following'] === null).length,
     noted: plan.noted.map(({ candidate, why }) => ({ name: candidate.name, why })),
     refollows: plan.refollows.map(({ name }) => name),
     lists: plan.lists.map(({ name }) => name),

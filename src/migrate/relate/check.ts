@@ -22,8 +22,6 @@ export async function checkFollows({
   onEvent,
 }: RelateTools): Promise<Map<string, Aftermath>> {
   const changes = new Map<string, Aftermath>();
-  // A server that says of everybody that they are followed has nothing to tell.
-  if (!account.server.quirks.tellsFollowing) return changes;
   const unchecked = uncheckedOf(journal.items);
   if (unchecked.length === 0) return changes;
   const latest = unchecked.reduce((at, { item }) => Math.max(at, Date.parse(item.at)), 0);

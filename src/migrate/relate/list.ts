@@ -124,7 +124,6 @@ async function membersOf(
     if (holds && item.undo !== 'done' && item.id !== null) members.set(item.id, { id: item.id, address });
   }
   for (const { wanted, id } of plan.already) members.set(id, { id, address: wanted.address });
-  if (!account.server.quirks.tellsFollowing) return { followed: [...members.values()], waiting: 0 };
 
   const relations = await relationshipsOf(account, [...members.keys()]);
   const states = [...members.values()].map(member => ({ member, relation: relations.get(member.id) }));

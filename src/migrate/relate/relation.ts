@@ -11,11 +11,10 @@ export function addressOf(subject: string): string {
   return subject.slice(subject.indexOf(':') + 1);
 }
 
-/** The word for it when it is done, as the relationship shows it; null when it is not, or when nobody can tell. */
+/** The word for it when it is done, as the relationship shows it; null when it is not. */
 export function wordFor(operation: Operation, relation: Relationship, quirks: Quirks): string | null {
   switch (operation) {
     case 'follow':
-      if (!quirks.tellsFollowing) return null;
       if (relation.following) return 'followed';
       return relation.requested ? 'requested' : null;
     case 'block':
@@ -25,14 +24,8 @@ export function wordFor(operation: Operation, relation: Relationship, quirks: Qu
   }
 }
 
-/** How things stood, for the journal; `null` for what the server cannot tell. */
-export function standingOf(relation: Relationship, quirks: Quirks): Record<string, boolean | null> {
-  const { blocking, muting } = relation;
-  const told = quirks.tellsFollowing;
-  return {
-    following: told ? relation.following : null,
-    requested: told ? relation.requested : null,
-    blocking,
-    muting,
-  };
+/** How things stood, for the journal. */
+export function standingOf(relation: Relationship): Record<string, boolean> {
+  const { following, requested, blocking, muting } = relation;
+  return { following, requested, blocking, muting };
 }

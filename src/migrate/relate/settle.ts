@@ -29,16 +29,15 @@ function isOpen(state: string | null): boolean {
 
 /**
  * Looks at the relationships behind unclear writes.
- * @returns what the journal should hear. Nothing of a write that did not happen, or of which the server cannot tell
- *   (snac2 says of everybody that they are followed): it is open then, and making it again is harmless, because a
- *   follow, block or mute that exists already changes nothing
+ * @returns what the journal should hear. Nothing of a write that did not happen, or of which the server does not tell
+ *   (it leaves suspended accounts out): it is open then, and making it again is harmless, because a follow, block or
+ *   mute that exists already changes nothing, and one that was taken back neither
  */
 export async function settle(
   unsettled: readonly Unsettled[],
   operation: Operation,
   account: OwnAccount,
 ): Promise<Entry[]> {
-  if (operation === 'follow' && !account.server.quirks.tellsFollowing) return [];
   const found = await withIds(unsettled, account);
   const relations = await relationshipsOf(
     account,
@@ -46,7 +45,8 @@ export async function settle(
   );
   return found.flatMap(({ item, undoing, id }): Entry[] => {
     const relation = relations.get(id);
-    const word = relation && wordFor(operation, relation, account.server.quirks);
+    if (relation === undefined) return [];
+    const word = wordFor(operation, relation, account.server.quirks);
     const key = `${item.subject}#${item.generation}`;
     if (undoing) return word ? [] : [{ key, op: UNDO[operation], state: 'done', id }];
     return word ? [{ key, op: operation, state: 'done', id, why: word }] : [];

@@ -66,7 +66,7 @@ export async function intend(
     key: step.key,
     op: request.operation,
     state: 'intent',
-    before: standingOf(relation, tools.account.server.quirks),
+    before: standingOf(relation),
     payload,
     id: account.id,
     ...(account.url === null ? {} : { url: account.url }),

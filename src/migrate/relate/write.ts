@@ -28,8 +28,7 @@ export function payloadOf(request: RelateRequest): Readonly<Record<string, boole
 
 /**
  * Follows, blocks or mutes one account. After an unclear answer the relationship decides whether it is sent again:
- * what happened already is not repeated. Where the server cannot tell it is sent again at once: harmless, since a
- * follow that exists stays as it is.
+ * what happened already is not repeated.
  * @throws {LoginError} {TemporaryError}
  * @throws the signal's reason when it is aborted
  */
@@ -41,8 +40,6 @@ export async function write(id: string, request: RelateRequest, tools: RelateToo
       const relation = await send(id, request, account);
       const word = wordFor(request.operation, relation, quirks);
       if (word !== null) return { status: 'done', why: word };
-      if (request.operation === 'follow' && !quirks.tellsFollowing)
-        return { status: 'done', why: 'followed' };
     } catch (error) {
       if (error instanceof ApiError) return await judgeRefusal(error, id, request.operation, account);
       if (!(error instanceof UnclearError)) throw error;

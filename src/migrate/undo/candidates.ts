@@ -53,10 +53,7 @@ export function candidatesOf(
   return { candidates, leftOut };
 }
 
-/**
- * Whether it was so before this tool came, by what the intent says. What stood before but nobody could tell (`null`:
- * snac2 says of everybody that they are followed) counts as not so.
- */
+/** Whether it was so before this tool came, by what the intent says. */
 export function wasSo(operation: Operation): (before: Item['before']) => boolean {
   return before => {
     if (before === null) return true;

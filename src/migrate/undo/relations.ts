@@ -30,12 +30,11 @@ export async function planRelationUndo(
     if (stands(operation, relation, account)) steps.push(candidate);
     else noted.push({ candidate, why: 'by hand' });
   }
-  // Where the server tells, what is open after settling was never done.
-  const unclear = operation === 'follow' && !account.server.quirks.tellsFollowing ? leftOut.unclear : 0;
   const notedKeys = new Set(noted.map(({ candidate }) => candidate.item.subject));
-  const ended = operation === 'block' ? endedFollows(request, tools) : [];
+  const ended = operation === 'block' ? endedFollows(request, tools.journal) : [];
   const refollows = ended.filter(({ item }) => !notedKeys.has(item.subject));
-  return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear } };
+  // What is open after settling was never done.
+  return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear: 0 } };
 }
 
 /** Takes back what a plan names, after one more look at each: a person may have been faster. */
@@ -71,7 +70,7 @@ async function takeBack(
 ): Promise<Verdict> {
   const { account } = tools;
   const { quirks } = account.server;
-  const before = relation ? { before: standingOf(relation, quirks) } : {};
+  const before = relation ? { before: standingOf(relation) } : {};
   const entry = { key: keyOf(item), op: UNDO_OF[operation], ...before, id };
   const isDone = (now: Relationship | undefined) =>
     now && wordFor(operation, now, quirks) === null ? DONE[operation] : null;
@@ -86,15 +85,14 @@ async function takeBack(
 }
 
 /** A block ended them, so that the server no longer knows with which options they were made. */
-function endedFollows({ run }: UndoRequest, { journal, account }: UndoTools): Candidate[] {
-  if (!account.server.quirks.tellsFollowing) return [];
-  return [...journal.items.values()].flatMap(item => {
+function endedFollows({ run }: UndoRequest, { items }: UndoTools['journal']): Candidate[] {
+  return [...items.values()].flatMap(item => {
     const { op, state, undo, before, id } = item;
     if (op !== 'block' || state !== 'done' || undo === 'skipped' || id === null) return [];
     if (before?.['following'] !== true || before['blocking'] === true) return [];
     if (run !== null && item.run !== run) return [];
     const name = item.subject.slice(item.subject.indexOf(':') + 1);
-    const again = journal.items.get(`refollow:${name}`);
+    const again = items.get(`refollow:${name}`);
     const isMade = again?.generation === item.generation && isOver(again.state);
     return isMade ? [] : [{ item, id, name }];
   });
@@ -127,7 +125,7 @@ async function refollow(
       return now ? wordFor('follow', now, quirks) : null;
     },
   };
-  const before = relation ? { before: standingOf(relation, quirks) } : {};
+  const before = relation ? { before: standingOf(relation) } : {};
   const entry = {
     key,
     op,
@@ -144,7 +142,6 @@ async function refollow(
  */
 function stands(operation: Operation, relation: Relationship | undefined, { server }: OwnAccount): boolean {
   if (!relation) return true;
-  if (operation === 'follow' && !server.quirks.tellsFollowing) return true;
   return wordFor(operation, relation, server.quirks) !== null;
 }
 

@@ -3,8 +3,8 @@ import type { Item, Journal } from '../../journal/types.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
 import type { Stopped } from '../relate/types.ts';
 
-/** What can be taken back. `list`: what was put into lists, and the lists made for it. */
-export type Undoable = Operation | 'list';
+/** What can be taken back. `list`: what was put into lists, and the lists made for it; `post`: the posts. */
+export type Undoable = Operation | 'list' | 'post';
 
 /** What a person asked for. */
 export interface UndoRequest {
@@ -40,9 +40,9 @@ export type UndoEvent =
 /** One thing that this tool did and that may be taken back. */
 export interface Candidate {
   readonly item: Item;
-  /** The server's id of the account, or of the list. */
+  /** The server's id of the account, of the list, or of the post. */
   readonly id: string;
-  /** `user@host`, or the title of the list. */
+  /** `user@host`, the title of the list, or the URL of the post. */
   readonly name: string;
 }
 
@@ -53,11 +53,11 @@ export interface UndoLeftOut {
   /** Taken back in an earlier run, or found undone by hand. */
   readonly undone: number;
   readonly otherRun: number;
-  /** Nobody knows whether it was done, and the server cannot tell. */
+  /** Nobody knows whether it was done. */
   readonly unclear: number;
 }
 
-/** What would be taken back, in the order in which it was done. */
+/** What would be taken back, in the order in which it was done; of posts the latest first. */
 export interface UndoPlan {
   readonly operation: Undoable;
   readonly steps: readonly Candidate[];
@@ -71,7 +71,7 @@ export interface UndoPlan {
 }
 
 /**
- * What became of one step. `why` is done: `unfollowed` `unblocked` `unmuted` `removed` `deleted`, and for a follow that
+ * What became of one step. `why` is done: `unfollowed` `unblocked` `unmuted` `removed` `deleted` `gone` (a post), and for a follow that
  * is made again `followed` or `requested` · skipped: `by hand` `gone` `refused` `in use` (a list with others in it) ·
  * failed: `error: …` · unknown: `unclear` (a later run looks again).
  */

@@ -1,5 +1,6 @@
 import { orStopped } from '../relate/stopped.ts';
 import { planListUndo, undoLists } from './lists.ts';
+import { planPostUndo, undoPosts } from './posts.ts';
 import { startOf } from './progress.ts';
 import { planRelationUndo, undoRelations } from './relations.ts';
 import type { UndoPlan, UndoRequest, UndoResult, UndoTools } from './types.ts';
@@ -13,6 +14,7 @@ import type { UndoPlan, UndoRequest, UndoResult, UndoTools } from './types.ts';
 export async function prepareUndo(request: UndoRequest, tools: UndoTools): Promise<UndoPlan> {
   const { operation } = request;
   if (operation === 'list') return await planListUndo(request, tools);
+  if (operation === 'post') return await planPostUndo(request, tools);
   return await planRelationUndo(operation, request, tools);
 }
 
@@ -26,6 +28,7 @@ export async function applyUndo(plan: UndoPlan, tools: UndoTools): Promise<UndoR
   const progress = startOf(plan);
   const stopped = await orStopped(tools.signal, async () => {
     if (operation === 'list') await undoLists(plan, tools, progress);
+    else if (operation === 'post') await undoPosts(plan, tools, progress);
     else await undoRelations(operation, plan, tools, progress);
     return null;
   });

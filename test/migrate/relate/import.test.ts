@@ -115,22 +115,9 @@ describe('an import', () => {
   });
 });
 
-describe('a server that says of everybody that they are followed', () => {
-  it('is believed in nothing: everybody is followed once, a follow that was cut off twice', async () => {
-    const { account, move } = start({ listsFollowing: false, tellsFollowing: false, hasBlocks: false });
-    await assert.rejects(move.run(request(PEOPLE), { death: { at: 2, when: 'before' } }), Crash);
-    const result = await move.run(request(PEOPLE));
-    assert.deepEqual([result.outcomes.length, result.failed], [3, 0]);
-    const [ann, ...others] = PEOPLE.map(each => `follow ${each}`);
-    assert.deepEqual(account.sent, [ann, ann, ...others]);
-    const intent = move.records.find(record => 'before' in record);
-    assert.ok(intent && 'before' in intent);
-    assert.equal(intent.before?.['following'], null, 'nobody can tell');
-    assert.deepEqual((await move.run(request(PEOPLE))).outcomes, []);
-  });
-
+describe('a server without blocks apart from mutes', () => {
   it('knows a block as a mute', async () => {
-    const { account, move } = start({ listsFollowing: false, tellsFollowing: false, hasBlocks: false });
+    const { account, move } = start({ hasBlocks: false });
     const people = request(PEOPLE.slice(0, 1), { operation: 'block' });
     assert.deepEqual((await move.run(people)).outcomes[0]?.why, 'blocked');
     assert.deepEqual(account.sent, ['block ann@away.example']);

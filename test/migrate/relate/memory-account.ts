@@ -20,7 +20,6 @@ const NOTHING: Omit<Relationship, 'id'> = {
 
 const MASTODON: Quirks = {
   listsFollowing: true,
-  tellsFollowing: true,
   hasBlocks: true,
   importApi: null,
   vague401: false,
@@ -79,7 +78,7 @@ export class MemoryAccount implements OwnAccount {
     for (const { at, verb, address } of this.#imports)
       if (at + this.importMs <= this.#clock.now() && !this.neverImported.has(address))
         this.arrange(address, { [verb]: true });
-    return ids.flatMap(id => this.#relations.get(id) ?? []).map(relation => this.#told(relation));
+    return ids.flatMap(id => this.#relations.get(id) ?? []);
   }
 
   following(): AsyncIterable<readonly ServerAccount[]> | null {
@@ -162,11 +161,7 @@ export class MemoryAccount implements OwnAccount {
     this.sent.push(`${verb} ${this.#addressOf(id)}`);
     const relation = { ...this.#relationOf(id), ...change };
     this.#relations.set(id, relation);
-    return this.#told(relation);
-  }
-
-  #told(relation: Relationship): Relationship {
-    return this.server.quirks.tellsFollowing ? relation : { ...relation, following: true };
+    return relation;
   }
 
   #relationOf(id: string): Relationship {

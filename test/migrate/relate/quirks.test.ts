@@ -16,7 +16,7 @@ function changes(move: Awaited<ReturnType<typeof startMove>>): [string, boolean]
 const EACH_ONCE = PEOPLE.map((address): [string, boolean] => [`follow ${address}`, true]);
 
 describe('following from', () => {
-  for (const software of ['gotosocial', 'akkoma', 'hollo', 'sharkey'] as const satisfies Software[])
+  for (const software of ['gotosocial', 'akkoma', 'hollo', 'sharkey', 'snac'] as const satisfies Software[])
     it(`${software} resumes behind a run that died before it wrote down a follow`, async context => {
       const move = await startMove(context, { software });
       const { home, away, alice } = move.home;
@@ -31,19 +31,6 @@ describe('following from', () => {
       assert.equal(move.story('follow:nobody@away.example').at(-1), 'skipped unknown');
       for (const address of PEOPLE) assert.equal(move.story(`follow:${address}`).at(-1), 'done followed');
     });
-
-  it('snac2, which cannot tell, repeats only the follow that was cut off', async context => {
-    const move = await startMove(context, { software: 'snac' });
-    move.home.away.account('ann');
-    move.home.away.account('ben');
-    const people = request(PEOPLE);
-    await assert.rejects(move.run(people, { death: { at: 2, when: 'before' } }), Crash);
-    const result = await move.run(people);
-    assert.deepEqual([result.outcomes.length, result.failed, result.stopped], [2, 0, null]);
-    const [ann, ben] = EACH_ONCE;
-    assert.deepEqual(changes(move), [ann, ['follow ann@away.example', false], ben]);
-    assert.equal((await move.run(people)).outcomes.length, 0);
-  });
 });
 
 describe('the import API of', () => {

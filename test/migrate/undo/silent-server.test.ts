@@ -32,3 +32,17 @@ it('takes nobody for gone of whom the server says nothing, but by its answer', a
   assert.deepEqual([gone.hits, home.following(alice).length], [1, 1]);
   assert.deepEqual(writesSince(move, writes), ['unfollow ben@away.example']);
 });
+
+it('does not take an unclear end of a follow for one because the server says nothing of it', async context => {
+  const move = await startMove(context);
+  const { home, away } = move.home;
+  away.account('ann');
+  await move.run(request(['ann@away.example']));
+  const key = 'follow:ann@away.example#0';
+  const tools = await move.tools({});
+  await tools.journal.append({ key, op: 'unfollow', state: 'intent' });
+  const silent = { ...tools, account: withoutRelations(tools.account), onEvent: () => undefined };
+  const result = await applyUndo(await prepareUndo({ operation: 'follow', run: null }, silent), silent);
+  assert.deepEqual(words(result), ['unfollowed ann@away.example']);
+  assert.equal(home.writes.at(-1)?.op, 'unfollow');
+});
