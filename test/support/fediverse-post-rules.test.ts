@@ -106,8 +106,9 @@ test('a post stays on GoToSocial when it shall, and nowhere else', async () => {
     ['mastodon', false],
   ] as const satisfies [SoftwareName, boolean][]) {
     const [home] = here.settle({ software });
-    await here.post('x', { local_only: true });
+    await here.post('x', { local_only: true, content_type: 'text/plain' });
     assert.equal(home.writes.at(-1)?.post?.localOnly, localOnly);
+    assert.equal(home.writes.at(-1)?.post?.contentType, 'text/plain');
   }
 });
 

@@ -63,6 +63,7 @@ export function check(site: Site, visit: Visit, key: string | null, replay: Repl
     media,
     mentions,
     localOnly: posting.localOnly && (visit.form.flag('local_only') ?? false),
+    contentType: field('content_type') ?? null,
     backdatedTo: when,
     isQuiet: when !== null && posting.backdates === 'quietly',
     key,

@@ -17,6 +17,8 @@ export interface NewStatus {
   readonly media: readonly Medium[];
   readonly mentions: readonly Account[];
   readonly localOnly: boolean;
+  /** As it was asked for. */
+  readonly contentType: string | null;
   /** The date it gets, milliseconds since the epoch; null for that of its commit. */
   readonly backdatedTo: number | null;
   /** Whether it reaches anybody. */
@@ -73,8 +75,19 @@ export class Statuses {
     this.#orders.set(id, order);
     this.#insert(status);
     for (const medium of wish.media) medium.attachedTo = id;
-    const { text, spoiler, visibility, language, sensitive, localOnly, url } = status;
-    const post = { text, spoiler, visibility, language, sensitive, localOnly, createdAt, url, key };
+    const { text, spoiler, visibility, language, sensitive, localOnly, contentType, url } = status;
+    const post = {
+      text,
+      spoiler,
+      visibility,
+      language,
+      sensitive,
+      localOnly,
+      contentType,
+      createdAt,
+      url,
+      key,
+    };
     const relations = { replyTo: wish.replyTo?.id ?? null, quoted: wish.quoted?.id ?? null };
     const mediaIds = wish.media.map(medium => medium.id);
     this.#writes.add(author, 'post', id, true, { at, post: { ...post, ...relations, mediaIds } });

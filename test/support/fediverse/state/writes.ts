@@ -31,6 +31,8 @@ export interface PostFacts {
   /** The date it carries, milliseconds since the epoch: `at`, unless it was backdated. */
   readonly createdAt: number;
   readonly url: string;
+  /** The `content_type` that was asked for; null for the account's own, which may be Markdown. */
+  readonly contentType: string | null;
   /** The `Idempotency-Key` that was sent with it. */
   readonly key: string | null;
 }
