@@ -2,7 +2,7 @@ import { orStopped } from '../relate/stopped.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
 import { DraftPublisher } from './draft-publisher.ts';
-import { postSubject } from './records.ts';
+import { postSubject, tweetOf } from './records.ts';
 import { Sender } from './send.ts';
 import { standingOf } from './standing.ts';
 import { Turn } from './turn.ts';
@@ -97,11 +97,18 @@ async function run(
     if (outcome.why.startsWith('changed:')) return { reason: 'mismatch', error: changed(outcome) };
     strange = isStrange(outcome) ? strange + 1 : outcome.state === 'done' ? 0 : strange;
     if (strange >= STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
-    tally.dropped += (await confirmer.check(false)).length;
+    await confirm(confirmer, false, tools, tally);
     if (tally.dropped >= DROPPED) return { reason: 'dropped', error: droppedBy(tally.dropped) };
   }
-  tally.dropped += (await confirmer.check(true)).length;
+  await confirm(confirmer, true, tools, tally);
   return tally.dropped >= DROPPED ? { reason: 'dropped', error: droppedBy(tally.dropped) } : null;
+}
+
+async function confirm(confirmer: Confirmer, isLast: boolean, { journal }: PublishTools, tally: Tally) {
+  const missing = await confirmer.check(isLast);
+  const own = missing.filter(({ run }) => run === journal.run);
+  tally.dropped += missing.length;
+  tally.done -= new Set(own.map(item => tweetOf(item).tweetId)).size;
 }
 
 async function newestOf({ publishing }: PublishTools): Promise<string | null> {

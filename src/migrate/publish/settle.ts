@@ -5,6 +5,9 @@ import { baselineIn, payloadIn } from './records.ts';
 import { isOpen } from './standing.ts';
 import type { PublishTools } from './types.ts';
 
+/** What looking for a post takes. */
+type LookTools = Pick<PublishTools, 'publishing' | 'journal' | 'clock' | 'signal' | 'onEvent'>;
+
 /** A server may finish a request long after it seemed lost. */
 const PAUSE_MS = 90_000;
 /** Servers throw files away that no post has after 24 hours (mastodon-api.md §3). */
@@ -21,7 +24,7 @@ export type Settled =
  * @throws {ApiError | LoginError | TemporaryError}
  * @throws the signal's reason when it is aborted
  */
-export async function settle(write: OpenWrite, tools: PublishTools): Promise<Settled> {
+export async function settle(write: OpenWrite, tools: LookTools): Promise<Settled> {
   await pause(write.sentAt + PAUSE_MS, tools);
   const first = judgementOf(await look(write, tools));
   if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
@@ -32,7 +35,7 @@ export async function settle(write: OpenWrite, tools: PublishTools): Promise<Set
 }
 
 /** Looks once, after an answer that says that the post is there. @throws as `settle` does */
-export async function lookAgain(write: OpenWrite, tools: PublishTools): Promise<Settled> {
+export async function lookAgain(write: OpenWrite, tools: LookTools): Promise<Settled> {
   const seen = judgementOf(await look(write, tools));
   return seen.state === 'absent' ? { state: 'lost' } : seen;
 }
@@ -44,7 +47,7 @@ export async function lookAgain(write: OpenWrite, tools: PublishTools): Promise<
  * @throws {JournalError} and what `settle` throws
  */
 export async function settleJournal(
-  tools: PublishTools,
+  tools: LookTools,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<{ readonly entries: readonly Entry[]; readonly lost: ReadonlySet<string> }> {
   const { journal, publishing, onEvent } = tools;
@@ -86,7 +89,7 @@ function entryOf(item: Item, settled: Settled): Entry | null {
   return isNews ? { key, op, state: 'unknown', why: 'unclear' } : null;
 }
 
-async function look(write: OpenWrite, { publishing, journal }: PublishTools): Promise<Sighting> {
+async function look(write: OpenWrite, { publishing, journal }: LookTools): Promise<Sighting> {
   return await lookFor(write, publishing, claimedIn(journal.items));
 }
 
@@ -103,13 +106,13 @@ function claimedIn(items: ReadonlyMap<string, Item>): Set<string> {
 }
 
 /** A server that does not know a file any more while it still would keep it has given it to a post. */
-async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock }: PublishTools) {
+async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock }: LookTools) {
   const [first] = payload.mediaIds;
   if (first === undefined || clock.now() - sentAt > FILES_MS) return false;
   return (await publishing.mediaState(first)) === 'gone';
 }
 
-async function pause(until: number, { clock, signal, onEvent }: PublishTools): Promise<void> {
+async function pause(until: number, { clock, signal, onEvent }: LookTools): Promise<void> {
   const ms = until - clock.now();
   if (ms <= 0) return;
   onEvent({ type: 'pausing', until });
