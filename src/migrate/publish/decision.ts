@@ -43,6 +43,7 @@ function standing(record: SpooledTweet | null): Pick<PostRow, 'text' | 'media'> 
 }
 
 function preview(text: string): string {
+  if (text.length <= PREVIEW_CHARACTERS) return text;
   const points = Array.from(text.slice(0, PREVIEW_UNITS));
   return points.length <= PREVIEW_CHARACTERS ? text : `${points.slice(0, PREVIEW_CHARACTERS - 1).join('')}…`;
 }

@@ -153,9 +153,11 @@ export class ArchiveDrafts implements DraftSource {
     const { date, limits, media, quotes, visibility, warnings, wasPosted } = this.#request;
     const { index } = this.#tweets;
     const at = tweetDate(tweet.createdAt).getTime();
-    const converted = (isRetweet(tweet) ? retweetText : convertText)(tweet, this.#convert);
+    const isOwn = !isRetweet(tweet);
+    const converted = (isOwn ? convertText : retweetText)(tweet, this.#convert);
     const line = date && dateLine(at, date.style);
-    return makeDraft(tweet, converted, {
+    // A retweet is brought as a text: its photos are somebody else's.
+    return makeDraft(isOwn ? tweet : { ...tweet, media: [] }, converted, {
       at,
       limits,
       quotes,

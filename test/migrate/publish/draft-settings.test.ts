@@ -103,6 +103,17 @@ describe('the files of a draft', () => {
     assert.equal(lost?.why, 'photo c.jpg is not in the archive');
   });
 
+  it("stay behind where they are somebody else's, in a retweet", async t => {
+    const from = { status: '54', id: '55', handle: 'owl' };
+    const mentions = [{ id: '55', handle: 'owl' }];
+    const media = [{ basename: 'a.jpg', from }];
+    const sample = new SampleArchive().tweet({ text: 'RT @owl: look', mentions, media });
+    const [draft] = await all((await draftsOf(t, sample, { choice: { retweets: true } })).drafts());
+    assert.equal(draft?.parts.length, 1);
+    assert.deepEqual(draft?.parts[0]?.media, []);
+    assert.deepEqual(draft?.remarks, []);
+  });
+
   it('that nobody described leave the tweet out where descriptions are required', async t => {
     const source = await draftsOf(t, photos(), { media: { requireAlt: true } });
     assert.deepEqual(answersOf(await all(source.decisions())), {
