@@ -1,55 +1,14 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { after, describe, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Api, ApiRequest, FileForm } from '../../src/http/types.ts';
-import { SteppingClock } from '../support/stepping-clock.ts';
+import { startProxy } from './proxies.ts';
 import { Servers } from './servers.ts';
+import { apiFor, chunksOf, File, MIB, stillness, takesAll, upload } from './uploads.ts';
 
-const MIB = 1024 * 1024;
 const servers = new Servers();
 after(() => servers.close());
-
-/** A file that knows what was read of it. */
-class File implements FileForm {
-  readonly fields: FileForm['fields'] = { description: 'Ein Bär\r\n--x' };
-  readonly field = 'file';
-  readonly fileName: string;
-  readonly mimeType = 'video/mp4';
-  readonly bytes: number;
-  /** How often it was opened and closed, and how many chunks were taken from it. */
-  readonly seen = { opened: 0, closed: 0, chunks: 0 };
-  readonly #chunks: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-
-  constructor(
-    bytes: number,
-    chunks: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    fileName = 'a.mp4',
-  ) {
-    this.bytes = bytes;
-    this.fileName = fileName;
-    this.#chunks = chunks;
-  }
-
-  readonly open = (): AsyncIterable<Uint8Array> => this.#read();
-
-  async *#read(): AsyncGenerator<Uint8Array> {
-    this.seen.opened++;
-    try {
-      for await (const chunk of this.#chunks()) {
-        this.seen.chunks++;
-        yield chunk;
-      }
-    } finally {
-      this.seen.closed++;
-    }
-  }
-}
-
-function* chunksOf(count: number, bytes = MIB): Generator<Uint8Array> {
-  for (let n = 0; n < count; n++) yield new Uint8Array(bytes).fill(n);
-}
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -57,26 +16,10 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const upload = (file: FileForm): ApiRequest => ({
-  method: 'POST',
-  path: '/api/v2/media',
-  body: { upload: file },
-});
-
-async function apiFor(listener: RequestListener, clock = new SteppingClock()): Promise<Api> {
-  const server = await servers.secure(['a.example'], listener);
-  return await servers.api('a.example', { clock, connectTo: new Map([['a.example', server.target]]) });
-}
-
-/** Answers once everything has come. */
-const takesAll: RequestListener = (request, response) => {
-  request.resume().on('end', () => response.end('{}'));
-};
-
 describe('an upload', () => {
   test('arrives whole, as a form of known length that holds the fields before the file', async () => {
     const received: { headers: IncomingMessage['headers']; body: Buffer }[] = [];
-    const api = await apiFor((request, response) => {
+    const api = await apiFor(servers, (request, response) => {
       bytesOf(request).then(
         body => {
           received.push({ headers: request.headers, body });
@@ -115,17 +58,12 @@ describe('an upload', () => {
 
   test('waits for a server that does not read, and goes no faster than it', async () => {
     let goOn = (): void => undefined;
-    const api = await apiFor((request, response) => {
+    const api = await apiFor(servers, (request, response) => {
       goOn = () => takesAll(request, response);
     });
     const file = new File(400 * MIB, () => chunksOf(400));
     const sending = api.send(upload(file));
-    // Until nothing moves any more.
-    for (let idle = 0, before = 0; idle < 1000; idle++) {
-      await turn();
-      if (file.seen.chunks !== before || before === 0) idle = 0;
-      before = file.seen.chunks;
-    }
+    await stillness(file);
     assert.ok(file.seen.chunks > 0 && file.seen.chunks < 40, String(file.seen.chunks));
     goOn();
     assert.equal((await sending).status, 200);
@@ -133,7 +71,7 @@ describe('an upload', () => {
   });
 
   test('that the server answers early is over, and its file closed', async () => {
-    const api = await apiFor((request, response) => {
+    const api = await apiFor(servers, (request, response) => {
       response.writeHead(413, { connection: 'close' }).end('{"error":"too large"}');
       request.resume();
     });
@@ -146,7 +84,7 @@ describe('an upload', () => {
   test('is never complete when its file breaks off, and says why', async () => {
     const reason = new Error('is broken behind byte 5');
     const complete: boolean[] = [];
-    const api = await apiFor((request, response) => {
+    const api = await apiFor(servers, (request, response) => {
       request.resume();
       request.on('close', () => complete.push(request.complete));
       response.on('error', () => undefined);
@@ -173,7 +111,7 @@ describe('an upload', () => {
   });
 
   test('that is cut may have arrived, and its file is closed', async () => {
-    const api = await apiFor(request => request.once('data', () => request.socket.destroy()));
+    const api = await apiFor(servers, request => request.once('data', () => request.socket.destroy()));
     const file = new File(50 * MIB, () => chunksOf(50));
     await assert.rejects(api.send(upload(file)), { reason: 'reset', mayHaveArrived: true });
     assert.equal(file.seen.closed, 1);
@@ -188,7 +126,7 @@ describe('an upload', () => {
 
   test('ends with the reason of whoever ends it, and its file is closed', async () => {
     const stop = new AbortController();
-    const api = await apiFor(request => {
+    const api = await apiFor(servers, request => {
       request.once('data', () => stop.abort(new Error('enough')));
     });
     const file = new File(400 * MIB, () => chunksOf(400));
@@ -198,74 +136,25 @@ describe('an upload', () => {
   });
 });
 
-describe('the time of an upload', () => {
-  test('begins anew with each progress', async () => {
-    const clock = new SteppingClock();
-    const steps = 10;
-    const api = await apiFor((request, response) => {
-      request.resume().on('end', () => response.end('{}'));
-    }, clock);
-    async function* slow(): AsyncGenerator<Uint8Array> {
-      for (let n = 0; n < steps; n++) {
-        yield new Uint8Array(MIB);
-        clock.time += 50_000;
-      }
-    }
-    const timeouts: number[] = [];
-    const timeout = clock.timeout.bind(clock);
-    clock.timeout = ms => {
-      timeouts.push(clock.time + ms);
-      return timeout(ms);
-    };
-    const answer = await api.send({ ...upload(new File(steps * MIB, slow)), timeoutMs: 60_000 });
-    assert.equal(answer.status, 200);
-    // Each leaves a minute from there on.
-    assert.equal(timeouts.length, steps + 1);
-    assert.equal(timeouts.at(-1), clock.time + 60_000);
+test('an upload goes by way of a proxy too, and as fast as it is taken', async () => {
+  let goOn = (): void => undefined;
+  const server = await servers.secure(['a.example'], (request, response) => {
+    goOn = () => takesAll(request, response);
   });
-
-  test('ends it when there is none', async () => {
-    const clock = new SteppingClock();
-    const api = await apiFor(request => {
-      request.resume().on('end', () => clock.expire());
-    }, clock);
-    const file = new File(3 * MIB, () => {
-      clock.time += 5000;
-      return chunksOf(3);
-    });
-    await assert.rejects(api.send({ ...upload(file), timeoutMs: 60_000 }), {
-      reason: 'timeout',
-      message: 'no answer within 60 seconds',
-      mayHaveArrived: true,
-    });
-  });
-
-  test('that passed before the last progress counts no more', async () => {
-    const clock = new SteppingClock();
-    const first: AbortController[] = [];
-    clock.timeout = () => {
-      const controller = new AbortController();
-      first.push(controller);
-      return controller.signal;
-    };
-    const api = await apiFor((request, response) => {
-      request.resume().on('end', () => {
-        first[0]?.abort();
-        response.end('{}');
-      });
-    }, clock);
-    const file = new File(MIB, () => {
-      clock.time += 5000;
-      return chunksOf(1);
-    });
-    assert.equal((await api.send(upload(file))).status, 200);
-    assert.equal(first.length, 2);
-  });
+  const { url } = await startProxy(servers, { 'a.example:443': server });
+  const api = await servers.api('a.example', { proxy: { url, except: [] } });
+  const file = new File(400 * MIB, () => chunksOf(400));
+  const sending = api.send(upload(file));
+  await stillness(file);
+  assert.ok(file.seen.chunks < 60, String(file.seen.chunks));
+  goOn();
+  assert.equal((await sending).status, 200);
+  assert.deepEqual(file.seen, { opened: 1, closed: 1, chunks: 400 });
 });
 
 test('small requests keep working beside a large upload', async () => {
   const held = new EventEmitter();
-  const api = await apiFor((request, response) => {
+  const api = await apiFor(servers, (request, response) => {
     if (request.method === 'GET') response.end('{}');
     else held.once('go on', () => takesAll(request, response)).emit('arrived');
   });
