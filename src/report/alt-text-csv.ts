@@ -12,7 +12,8 @@ const COLUMNS = ['tweet_id', 'file', 'description', 'type', 'date', 'text', 'url
 export type AltTexts = ReadonlyMap<string, string>;
 
 /**
- * The sheet in which photos, videos and GIFs are described, in chunks: a row for each file that goes along.
+ * The sheet in which photos, videos and GIFs are described, in chunks: a row for each file that goes along, and behind
+ * them what was written for others.
  * @param written what an earlier sheet says, which stays; the archive's own word counts where it says nothing
  */
 export function altTextCsv(drafts: AsyncIterable<Draft>, written: AltTexts): AsyncGenerator<string> {
@@ -20,15 +21,21 @@ export function altTextCsv(drafts: AsyncIterable<Draft>, written: AltTexts): Asy
 }
 
 async function* rowsOf(drafts: AsyncIterable<Draft>, written: AltTexts): AsyncGenerator<string[]> {
+  const others = new Map(written);
   for await (const { tweetId, at, parts } of drafts) {
     const text = cleanText(textOf(parts[0]?.pieces ?? []));
     for (const { path, type, description } of parts.flatMap(({ media }) => media)) {
       const file = path.slice(path.lastIndexOf('/') + 1);
       const date = new Date(at).toISOString().slice(0, 10);
       const known = written.get(file) ?? description ?? '';
+      others.delete(file);
       const kind = type === 'animated_gif' ? 'gif' : type;
       yield [tweetId, file, known, kind, date, text, tweetPage(tweetId)];
     }
+  }
+  for (const [file, description] of others) {
+    const tweetId = tweetIdIn([file]) ?? '';
+    yield [tweetId, file, description, '', '', '', tweetPage(tweetId)];
   }
 }
 

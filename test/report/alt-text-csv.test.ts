@@ -46,14 +46,18 @@ async function sheet(written: ReadonlyMap<string, string>): Promise<string> {
 
 describe('the sheet of alt texts', () => {
   it('has a row for each file, with what is known', async () => {
-    const written = new Map([['12-a.jpg', 'A heron, "fishing".']]);
+    const written = new Map([
+      ['9-z.jpg', 'Of a tweet that is left out now.'],
+      ['12-a.jpg', 'A heron, "fishing".'],
+    ]);
     const more = '2019-01-15,look here,https://x.com/i/status/12\r\n';
     assert.equal(
       await sheet(written),
       '\ufefftweet_id,file,description,type,date,text,url\r\n' +
         `12,12-a.jpg,"A heron, ""fishing"".",photo,${more}` +
         `12,12-b.mp4,A cat.,gif,${more}` +
-        `12,12-c.mp4,,video,${more}`,
+        `12,12-c.mp4,,video,${more}` +
+        '9,9-z.jpg,Of a tweet that is left out now.,,,,https://x.com/i/status/9\r\n',
     );
   });
 
