@@ -188,7 +188,8 @@ export class Posting {
   }
 }
 
-function requestOf({ request }: RunOptions): PublishRequest {
+/** A request with what is changed about it. */
+export function requestOf({ request }: RunOptions = {}): PublishRequest {
   return {
     max: Number.POSITIVE_INFINITY,
     retryFailed: false,
