@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adoptPosts } from '../../../src/migrate/publish/adopt.ts';
+import type { Draft } from '../../../src/posts/types.ts';
+import { draft, file, type Posting, part, sourceOf, startPosting } from './posting.ts';
+
+function story(): Draft[] {
+  return [
+    draft(1, 'eins (1.6.2015)'),
+    draft(2, 'gleich'),
+    draft(3, 'gleich'),
+    draft(4, [part('faden (1/2)', file('a')), part('faden (2/2)')], { parentTweetId: '1' }),
+    draft(5, 'fünf', { parentTweetId: '4' }),
+  ];
+}
+
+/** Offers, adopts, and runs as the person who said yes. */
+async function adopt(posting: Posting, drafts: readonly Draft[]): Promise<number> {
+  const { adoptable } = await posting.plan(drafts);
+  await adoptPosts(adoptable, sourceOf(drafts), await posting.tools());
+  return adoptable.length;
+}
+
+test('the posts of a lost journal are offered, adopted, and not posted again', async t => {
+  const posting = await startPosting(t);
+  await posting.run(story(), { request: { max: 4 } });
+  posting.records.length = 0;
+  assert.equal(await adopt(posting, story()), 5);
+  const result = await posting.run(story());
+  assert.deepEqual([result.done, result.failed], [1, 0]);
+  assert.deepEqual(posting.written, [
+    'eins (1.6.2015)',
+    'gleich',
+    'gleich',
+    'faden (1/2)',
+    'faden (2/2)',
+    'fünf',
+  ]);
+  assert.equal(posting.home.home.posts(posting.home.alice)[0]?.replyTo?.text, 'faden (2/2)');
+});
+
+test('posts of one text are adopted in their order, each once', async t => {
+  const posting = await startPosting(t);
+  await posting.run(story());
+  const ids = posting.home.home
+    .posts(posting.home.alice)
+    .toReversed()
+    .map(({ id }) => id);
+  posting.records.length = 0;
+  await adopt(posting, story());
+  assert.deepEqual([posting.items.get('post:2/0')?.id, posting.items.get('post:3/0')?.id], ids.slice(1, 3));
+  assert.deepEqual(posting.items.get('post:2/0')?.why, 'adopted');
+});
+
+test('a thread that was lost in its middle goes on as it is', async t => {
+  const posting = await startPosting(t);
+  await posting.run(story());
+  const second = posting.items.get('post:4/1');
+  posting.home.home.losePost(second?.id ?? '');
+  posting.home.home.losePost(posting.items.get('post:5/0')?.id ?? '');
+  posting.records.length = 0;
+  assert.equal(await adopt(posting, story()), 4);
+  const other = story().with(3, draft(4, 'faden', { parentTweetId: '1' }));
+  await posting.run(other);
+  assert.deepEqual(posting.texts.slice(-3), ['faden (1/2)', 'faden (2/2)', 'fünf']);
+});
+
+test('links that lead to other posts now are no difference', async t => {
+  const posting = await startPosting(t);
+  const link = { kind: 'own-link', tweetId: '1', url: 'https://twitter.com/me/status/1' } as const;
+  const drafts = [
+    draft(1, 'eins'),
+    draft(2, [{ pieces: [{ kind: 'text', text: 'siehe ' }, link], media: [] }]),
+  ];
+  await posting.run(drafts);
+  posting.records.length = 0;
+  assert.equal(await adopt(posting, drafts), 2);
+});
+
+test('nothing is offered where the journal has posts, or the account has none', async t => {
+  const posting = await startPosting(t);
+  assert.deepEqual((await posting.plan(story())).adoptable, []);
+  await posting.run(story());
+  assert.deepEqual((await posting.plan(story())).adoptable, []);
+});
+
+test('backdated posts are adopted by their date, private ones where only the timeline has them', async t => {
+  const dated = await startPosting(t, { software: 'gotosocial' });
+  const drafts = [draft(1, 'gleich'), draft(2, 'gleich')];
+  await dated.run(drafts.slice(1), { request: { backdate: true } });
+  dated.records.length = 0;
+  const plan = await dated.plan(drafts, { request: { backdate: true } });
+  assert.deepEqual(
+    plan.adoptable.map(({ tweetId }) => tweetId),
+    ['2'],
+  );
+
+  const hidden = await startPosting(t, { software: 'snac' });
+  const secret = [draft(1, 'geheim, aber lang genug', { visibility: 'private' })];
+  await hidden.run(secret);
+  hidden.records.length = 0;
+  assert.equal((await hidden.plan(secret)).adoptable.length, 1);
+});
+
+test('--skip-existing leaves out what a crossposter left on the day of the tweet', async t => {
+  const posting = await startPosting(t);
+  const { clock } = posting.home;
+  const crossposted = draft(8, 'Ein schöner Tag');
+  await posting.run([crossposted]);
+  posting.records.length = 0;
+  const drafts = [
+    { ...draft(1, 'Ein schöner Tag\n\n(1.1.2026)'), at: clock.time - 3_600_000 },
+    { ...draft(2, 'Ein schöner Tag\n\n(3.1.2026)'), at: clock.time + 48 * 3_600_000 },
+    { ...draft(3, 'Etwas anderes'), at: clock.time },
+    { ...draft(4, 'Antwort', { parentTweetId: '1' }), at: clock.time },
+  ];
+  const request = { skipExisting: true };
+  const plan = await posting.plan(drafts, { request });
+  assert.deepEqual([plan.leftOut.existing, [...plan.steps]], [1, ['2', '3', '4']]);
+  await posting.run(drafts, { request });
+  assert.deepEqual(
+    posting.texts.slice(1),
+    [drafts[1], drafts[2], drafts[3]].map(each => textOf(each)),
+  );
+  assert.deepEqual(posting.story('post:1/0'), ['skipped already']);
+  assert.equal(posting.home.home.posts(posting.home.alice)[0]?.replyTo?.text, 'Ein schöner Tag');
+  assert.equal((await posting.plan(drafts)).leftOut.skipped, 1);
+});
+
+function textOf(each: Draft | undefined): string {
+  const [piece] = each?.parts[0]?.pieces ?? [];
+  return piece?.kind === 'text' ? piece.text : '';
+}
