@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Account } from '../support/fediverse/account.ts';
 import type { MastodonHost } from '../support/fediverse/mastodon-host.ts';
+import { lastStates } from './operation.ts';
 
 /** What there is to look at when a migration is done. */
 export interface Outcome {
@@ -33,7 +33,7 @@ export function expectEachOnce({ home, alice, wanted, journal }: Outcome): void 
     assert.equal(home.writes.length, wanted.length, 'no follow is sent to somebody who is followed already');
   }
   assert.equal(home.limits.refused, 0, 'no limit was hit');
-  const last = lastStates(journal);
+  const last = lastStates(journal, 'follow:');
   assert.equal(last.size, wanted.length);
   assert.deepEqual(
     [...last].filter(([, state]) => state !== 'done'),
@@ -49,20 +49,4 @@ function differences(followed: readonly string[], wanted: readonly string[], twi
     strangers: followed.filter(address => !wanted.includes(address)),
     twice: [...twice],
   };
-}
-
-/** Whether the journal ends with an intent that nobody knows the outcome of. @param file may be missing or torn */
-export function leftUnclear(file: string): boolean {
-  try {
-    return [...lastStates(readFileSync(file, 'utf8')).values()].includes('intent');
-  } catch {
-    return false;
-  }
-}
-
-/** @returns key of a follow → the state in its last record; a torn last line is left out */
-function lastStates(journal: string): Map<string, string> {
-  const lines = journal.split('\n').slice(0, -1);
-  const records = lines.map(line => JSON.parse(line)).filter(({ key }) => key?.startsWith('follow:'));
-  return new Map(records.map(record => [record.key, record.state]));
 }
