@@ -1,4 +1,3 @@
-import { tweetDate } from '../../archive/tweet-time.ts';
 import type { Account, Archive, Problem, Tweet } from '../../archive/types.ts';
 import { isRetweet } from '../../posts/choose.ts';
 import { makeDraft, type Skipped } from '../../posts/draft.ts';
@@ -152,7 +151,7 @@ export class ArchiveDrafts implements DraftSource {
   async #draftOf(row: number, tweet: Tweet): Promise<Draft | Skipped> {
     const { date, limits, media, quotes, visibility, warnings, wasPosted } = this.#request;
     const { index } = this.#tweets;
-    const at = tweetDate(tweet.createdAt).getTime();
+    const at = index.timeOf(row) ?? Number.NaN;
     const isOwn = !isRetweet(tweet);
     const converted = (isOwn ? convertText : retweetText)(tweet, this.#convert);
     const line = date && dateLine(at, date.style);
