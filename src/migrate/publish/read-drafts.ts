@@ -16,7 +16,7 @@ import type { DraftSource } from './types.ts';
 
 /** What decides which posts the tweets of an archive become. */
 export interface DraftRequest {
-  readonly choice: Omit<TweetChoice, 'ownId' | 'ownHandles'>;
+  readonly choice: Omit<TweetChoice, 'ownId' | 'ownHandles' | 'forFollowers'>;
   readonly convert: Pick<ConvertOptions, 'mention' | 'addressOf' | 'hashtags'>;
   /** Where the date of the tweet stands; null: nowhere. */
   readonly date: { readonly place: 'header' | 'footer'; readonly style: DateStyle } | null;
@@ -37,13 +37,15 @@ export interface DraftRequest {
 /**
  * Reads all tweets of an archive and chooses among them. The archive stays the caller's to close, after the source.
  * @throws {Error} with a sentence for the user when the temporary file cannot be written
+ * @throws {ArchiveError} when nobody can tell which tweets were for a closed circle, and the posts are for everybody
  * @throws the reason of the archive's signal when it is aborted
  */
 export async function readDrafts(archive: Archive, request: DraftRequest): Promise<ArchiveDrafts> {
   const { account } = archive;
   const handle = account?.handle ?? null;
   const own = { ownId: account?.id ?? null, ownHandles: handle === null ? [] : [handle.toLowerCase()] };
-  const choice = { ...request.choice, ...own };
+  const forFollowers = request.visibility === 'private' || request.visibility === 'direct';
+  const choice = { ...request.choice, ...own, forFollowers };
   const tweets = await readTweets(archive, choice, request.spoolFolder, request.onProgress);
   try {
     const protectedHint = (await archive.wasProtected()) ? 'yes' : 'unknown';

@@ -1,3 +1,4 @@
+import { ArchiveError } from '../../archive/errors.ts';
 import { tweetDate } from '../../archive/tweet-time.ts';
 import type { Archive, Tweet, TweetFile } from '../../archive/types.ts';
 import { type ChoiceRules, judge } from '../../posts/choose.ts';
@@ -12,6 +13,8 @@ import { Spool, type SpoolSpan } from './spool.ts';
 export interface TweetChoice extends ChoiceRules {
   readonly order: 'oldest' | 'newest';
   readonly limit: number | null;
+  /** Only those who were let in will see the posts. */
+  readonly forFollowers: boolean;
 }
 
 /** What is kept on disk of a tweet: all of it where it may be posted, else what tells a person which one it is. */
@@ -121,6 +124,7 @@ function parsed(text: string): SpooledTweet | null {
  * Reads every tweet of an archive once and decides on each.
  * @param spoolFolder where a temporary file of about 700 bytes a tweet can lie; not in memory, as `/tmp` may be
  * @throws {Error} with a sentence for the user when that file cannot be written
+ * @throws {ArchiveError} when nobody can tell which tweets were for a closed circle, and the posts are for everybody
  * @throws the reason of the archive's signal when it is aborted
  */
 export async function readTweets(
@@ -138,10 +142,26 @@ export async function readTweets(
         onProgress?.(tweets.index.size);
       }
     }
+    if (!choice.forFollowers) expectCircle(archive);
     tweets.settle(choice);
     return tweets;
   } catch (error) {
     await tweets.close();
     throw error;
   }
+}
+
+const CIRCLE_FILE = /(?:^|\/)twitter-circle-tweet[^/]*\.js$/;
+
+/**
+ * Tweets to a closed circle stand unmarked among the others: only this file tells them.
+ * @throws {ArchiveError} when it is there but cannot be read to its end
+ */
+function expectCircle({ problems }: Archive): void {
+  const problem = problems.find(({ file }) => CIRCLE_FILE.test(file));
+  if (!problem) return;
+  throw new ArchiveError(
+    `${problem.file} ${problem.what}. It tells which tweets were for your circle alone; without it they would become public. ` +
+      'Take the archive as Twitter made it, or post for followers only with --visibility private.',
+  );
 }

@@ -124,6 +124,34 @@ describe('the drafts of an archive', () => {
     );
   });
 
+  it('are none for everybody where the list of what was for a circle is gone or broken', async t => {
+    const files = new SampleArchive()
+      .tweet({ at: at(1), text: 'for all' })
+      .tweet({ at: at(2), text: 'for my circle' }, 'circle')
+      .files();
+    const file = 'data/twitter-circle-tweet.js';
+    const whole = String(files.get(file));
+    files.set(file, whole.slice(0, -1));
+    await assert.rejects(draftsOf(t, files), {
+      name: 'ArchiveError',
+      message:
+        /^data\/twitter-circle-tweet\.js is cut off: .* would become public\. .*--visibility private\.$/,
+    });
+    files.delete(file);
+    await assert.rejects(draftsOf(t, files), { message: /is listed in manifest\.js but missing\. It tells/ });
+    const forFollowers = await draftsOf(t, files, { visibility: 'private' });
+    assert.equal(forFollowers.count, 2);
+
+    files.set('data/twitter-circle-tweet-part1.js', whole);
+    files.set(file, 'window.YTD.twitter_circle_tweet.part0 = []');
+    const elsewhere = await draftsOf(t, files);
+    assert.deepEqual(
+      textsOf(await all(elsewhere.drafts())),
+      ['for all'],
+      'a part that the manifest lacks counts',
+    );
+  });
+
   it('take the last version of an edited tweet, and the long text of a cut one', async t => {
     const versions = [idAt(1), idAt(2)];
     const long = `${'a long story '.repeat(30)}that ends`;
