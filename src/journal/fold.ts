@@ -9,6 +9,8 @@ export class Fold {
   readonly items = new Map<string, Item>();
   readonly limits: LimitRecord[] = [];
   readonly plans = new Map<string, Plan>();
+  /** When the latest record was written, of whatever kind (ISO 8601). */
+  lastAt: string | null = null;
   /** The subjects that the latest plan's run has decided, by operation. */
   readonly #decided = new Map<string, Set<string>>();
   /** One copy of each word that many records say: parsed ones are apart, and hundreds of thousands add up. */
@@ -16,6 +18,7 @@ export class Fold {
 
   /** Takes the next record, in the order of the file. */
   add(record: AnyRecord): void {
+    this.lastAt = record.at;
     if (!('type' in record)) {
       this.#addEntry({ ...record, run: this.#word(record.run), op: this.#word(record.op) });
     } else if (record.type === 'limit') this.limits.push(record);

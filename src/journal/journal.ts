@@ -162,6 +162,10 @@ class FoldedJournal implements Journal {
     return this.#fold.limits;
   }
 
+  get lastAt(): string | null {
+    return this.#fold.lastAt;
+  }
+
   get plans(): ReadonlyMap<string, Plan> {
     return this.#fold.plans;
   }

@@ -105,6 +105,8 @@ export interface Journal {
   /** Every subject with its latest word; kept up to date by `append`. */
   readonly items: ReadonlyMap<string, Item>;
   readonly limits: readonly LimitRecord[];
+  /** When the latest record was written, of whatever kind (ISO 8601); null when there is none. */
+  readonly lastAt: string | null;
   /** The latest plan of every operation, by operation. */
   readonly plans: ReadonlyMap<string, Plan>;
   /**

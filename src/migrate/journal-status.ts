@@ -46,12 +46,11 @@ export function statusOf(journal: Journal, path: string, software: string, now: 
       },
     ];
   });
-  const times = [...[...journal.items.values()].map(item => item.at), ...journal.limits.map(({ at }) => at)];
   return {
     twitterId: journal.pair.twitterId,
     account: journal.pair.target,
     journal: path,
-    lastAt: times.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null),
+    lastAt: journal.lastAt,
     operations,
     refusedRequests: journal.limits.filter(({ refused }) => refused).length,
   };

@@ -89,15 +89,15 @@ async function agreedPath({ folder, pair, registry }: PairJournalOptions): Promi
 /** A disk that is not mounted looks like a file that is gone: only the person can say that it is lost. */
 function lost(journal: string, memory: string): JournalError {
   return new JournalError(
-    `${journal} is not there any more, and it alone knows what was done: bring it back, or name the folder it is in now with --dir. If it is lost for good, delete ${memory} and run again: a new journal begins, and undo cannot take back what the lost one knew`,
+    `${journal} is not there any more, or is empty, and it alone knows what was done: bring it back, or name the folder it is in now with --dir. If it is lost for good, delete ${memory} and run again: a new journal begins, and undo cannot take back what the lost one knew`,
   );
 }
 
-/** What tells a file from every other; null when it is not there. */
+/** What tells a file from every other; null when it is not there, or holds nothing: then it is nobody's journal. */
 async function identity(path: string): Promise<string | null> {
   try {
-    const { dev, ino } = await stat(path, { bigint: true });
-    return `${dev}:${ino}`;
+    const { dev, ino, size } = await stat(path, { bigint: true });
+    return size === 0n ? null : `${dev}:${ino}`;
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return null;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -131,4 +131,12 @@ test('a run has a name that can be typed', () => {
     runId(() => next++ / 16),
     '01234567',
   );
+});
+
+test('a journal that somebody emptied is not begun anew', async () => {
+  await begin();
+  await writeFile(join(home, 'one', FILE), '');
+  await assert.rejects(openPairJournal(options('one')), /is not there any more, or is empty/);
+  await writeFile(join(home, 'two', FILE), '');
+  await assert.rejects(openPairJournal(options('two')), /is not there any more, or is empty/);
 });

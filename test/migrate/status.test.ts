@@ -150,6 +150,15 @@ test('a run that is writing does not keep a status from being read, nor does the
   await writing.close();
 });
 
+test('what was written last may have taken something back', () => {
+  const journal = journalOf([
+    follow('a', { state: 'done', why: 'followed' }),
+    follow('a', { op: 'unfollow', state: 'done', at: '2026-01-01T11:30:00.000Z' }),
+  ]);
+  assert.equal(statusOf(journal, '/j', 'mastodon', NOON).lastAt, '2026-01-01T11:30:00.000Z');
+  assert.equal(statusOf(journalOf(), '/j', 'mastodon', NOON).lastAt, null);
+});
+
 test('a migration is found by its folder, its matches.csv, or where one is', async () => {
   const one = await begin('oxpecker-me');
   const two = await begin('oxpecker-me', 'you@a.example');

@@ -180,6 +180,9 @@ export class Posting {
       items: journal.items,
       limits: journal.limits,
       plans: journal.plans,
+      get lastAt() {
+        return journal.lastAt;
+      },
       append: entry => write({ at: at(), run, ...entry }, () => journal.append(entry)),
       appendLimit: limit => journal.appendLimit(limit),
       appendPlan: plan => write({ type: 'plan', at: at(), run, ...plan }, () => journal.appendPlan(plan)),

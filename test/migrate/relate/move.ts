@@ -139,6 +139,9 @@ export class Move<P extends Place = Home> {
       items: journal.items,
       limits: journal.limits,
       plans: journal.plans,
+      get lastAt() {
+        return journal.lastAt;
+      },
       append: entry => write({ at: at(), run, ...entry }, () => journal.append(entry)),
       appendLimit: limit => journal.appendLimit(limit),
       appendPlan: plan => write({ type: 'plan', at: at(), run, ...plan }, () => journal.appendPlan(plan)),
