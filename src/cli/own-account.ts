@@ -152,7 +152,7 @@ async function accountOfToken(
 /**
  * Opens the account for work. The caller closes it.
  * @param memory what is known of its limits from earlier runs
- * @throws {LoginError | TemporaryError | UnreachableError | NotAServerError}
+ * @throws {TemporaryError} its server stayed away
  */
 export async function openOwnAccount(
   context: Context,
@@ -162,13 +162,15 @@ export async function openOwnAccount(
   onEvent: (event: AccountEvent) => void,
 ): Promise<OwnAccount> {
   const { clock, random, signal } = context;
-  const { detectServer } = await import('../mastodon/server.ts');
+  const { awaitServer } = await import('../mastodon/await-server.ts');
   const { createOwnAccount } = await import('../mastodon/own-account.ts');
   const api = await context.openApi(stored.host);
+  const { host } = stored;
+  const giveUpAfterMs = options.giveUpAfter;
   try {
     return createOwnAccount({
       api,
-      server: await detectServer(api, stored.host, signal),
+      server: await awaitServer(api, stored, { host, clock, random, signal, giveUpAfterMs, onEvent }),
       token: stored.token,
       scopes: stored.scopes,
       address: stored.address,
@@ -179,7 +181,7 @@ export async function openOwnAccount(
       share: options.share,
       pace: options.pace,
       maxWaitMs: maxWaitOf(context, options),
-      giveUpAfterMs: options.giveUpAfter,
+      giveUpAfterMs,
       memory,
       onEvent,
     });

@@ -28,6 +28,18 @@ export function isOk({ status }: Answer): boolean {
   return status >= 200 && status < 300;
 }
 
+const LESS_THAN = 0x3c;
+
+/**
+ * Whether something else answered in the server's place: a page, or the way to one, where only data is asked for. A
+ * network does that which wants a login of its own. The errors of servers may be pages (snac2), so that only success
+ * and redirects count.
+ */
+export function isForeign(answer: Answer): boolean {
+  if (answer.status >= 300 && answer.status < 400) return true;
+  return isOk(answer) && answer.body.find(byte => byte > 0x20) === LESS_THAN;
+}
+
 /** The body as JSON; `undefined` when it is none, as the HTML pages and empty bodies of errors are. */
 export function jsonOf({ body }: Answer): unknown {
   try {
@@ -50,6 +62,12 @@ export function apiError(answer: Answer): ApiError {
 /** An answer that does not fit what was asked. */
 export function strangeAnswer({ status }: Answer, expected: string): ApiError {
   return new ApiError(status, `it answered with something else than ${expected} (${status})`);
+}
+
+/** An answer that is not the server's own: see `isForeign`. */
+export function foreignAnswer({ status }: Answer): ApiError {
+  const what = 'something else answers in its place, as a network does that wants a login of its own';
+  return new ApiError(status, `${what} (${status})`);
 }
 
 /** A server's words on one line, without anything that a terminal obeys, and not many of them. */

@@ -4,7 +4,7 @@ import { UnreachableError } from '../http/errors.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer, Api, ApiRequest } from '../http/types.ts';
 import type { Address } from '../people/address.ts';
-import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
+import { apiError, foreignAnswer, isForeign, isOk, jsonOf, strangeAnswer } from './answers.ts';
 import { CREDENTIALS_PATH, credentialsError } from './credentials.ts';
 import { type ApiError, LoginError, UnclearError } from './errors.ts';
 import { costOf } from './limits.ts';
@@ -73,6 +73,7 @@ export class Client {
   async readOnce(call: Call): Promise<Answer | null> {
     try {
       const answer = await this.#send({ method: 'GET', ...call }, this.#options.signal);
+      if (isForeign(answer)) return null;
       if (isOk(answer)) return answer;
       if (answer.status >= 500 || answer.status === 408) return null;
       throw await this.#refusal(call, answer);
@@ -94,6 +95,7 @@ export class Client {
       const began = this.#options.clock.now();
       try {
         const answer = await this.#send(call, call.isAbortable ? this.#options.signal : undefined);
+        if (isForeign(answer)) throw this.#unclear(foreignAnswer(answer));
         if (isOk(answer)) return answer;
         if (answer.status >= 500 || answer.status === 408) throw this.#unclear(apiError(answer));
         throw await this.#refusal(call, answer);
@@ -154,8 +156,13 @@ export class Client {
       let notBefore: number | null = null;
       try {
         const answer = await this.#send({ method: 'GET', ...call }, this.#options.signal);
-        if (!isAway(answer) && (answer.status !== 500 || faults >= MAX_FAULTS)) return answer;
-        failure = apiError(answer);
+        const foreign = isForeign(answer);
+        // Who one is every server can say: whatever else is said there is not the server's.
+        const isCheck = call.path === CREDENTIALS_PATH;
+        const mayPass = isAway(answer) || (foreign && isCheck);
+        if (!mayPass && ((answer.status !== 500 && !foreign) || faults >= MAX_FAULTS)) return answer;
+        if (foreign && !isCheck) await this.checkServer();
+        failure = foreign ? foreignAnswer(answer) : apiError(answer);
         notBefore = readRateLimit(answer.headers, this.#options.clock.now()).retryAt;
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
