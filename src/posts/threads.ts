@@ -71,9 +71,14 @@ function naturesOf(index: TweetIndex, answered: Int32Array): Uint8Array {
     for (let at = path.pop(); at !== undefined; at = path.pop()) {
       const isRoot = answered[at] === NONE;
       if (index.answersOthers(at, isRoot)) inherited |= UNDER_REPLY;
-      if (index.reasonOf(at) === 'circle') inherited |= UNDER_CIRCLE;
+      if (isForCircle(index, at)) inherited |= UNDER_CIRCLE;
       natures[at] = inherited;
     }
   }
   return natures;
+}
+
+/** One version of a tweet goes to the same people as another. */
+function isForCircle(index: TweetIndex, row: number): boolean {
+  return [row, ...index.versionsOf(row)].some(version => index.reasonOf(version) === 'circle');
 }

@@ -100,6 +100,12 @@ export class TweetIndex {
     return parent === 0 ? null : this.#answered.idOf(parent - 1);
   }
 
+  /** The rows of all versions of an edited tweet that the archive has; none for any other tweet. */
+  versionsOf(row: number): readonly number[] {
+    if (this.#versions.size === 0) return [];
+    return (this.#versions.get(this.idOf(row)) ?? []).map(id => this.rowOf(id)).filter(found => found >= 0);
+  }
+
   /** The last version of an edited tweet that the archive has; the row itself where there is no later one. */
   lastVersion(row: number): number {
     if (this.#versions.size === 0) return row;

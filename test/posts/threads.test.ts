@@ -83,6 +83,17 @@ describe('threads', () => {
     assert.deepEqual(leftOut, { '10': 'circle', '20': 'circle', '30': 'circle' });
   });
 
+  it('of which any version was for a closed circle stay closed', () => {
+    const versions = ['10', '12', '14'];
+    const { leftOut } = settled([
+      { id: '10', at: 1, versions, isNamed: true },
+      { id: '12', at: 2, versions, reason: 'circle' },
+      { id: '14', at: 3, versions, isNamed: true },
+      { id: '20', at: 4, parentId: '14' },
+    ]);
+    assert.deepEqual(leftOut, { '10': 'circle', '12': 'circle', '14': 'circle', '20': 'circle' });
+  });
+
   it('survive an edit of the tweet that was answered', () => {
     const versions = ['10', '12', '14'];
     const { posted, leftOut } = settled([
