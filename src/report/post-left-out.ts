@@ -15,7 +15,7 @@ const TEXTS: Readonly<Record<string, string | readonly [one: string, many: strin
   reply: ['reply to others (--replies)', 'replies to others (--replies)'],
   limit: 'beyond --limit',
   unselected: 'not selected',
-  declined: 'you said no to',
+  declined: 'with no in the selection',
   date: 'of other times (--since, --until)',
   likes: 'with fewer likes (--min-likes)',
   media: 'by --only-media or --no-media',

@@ -48,7 +48,8 @@ export async function writeAltSheet(
     convert: { mention: 'name', hashtags: true, addressOf: () => null },
     date: null,
     warnings: { always: null, matches: [] },
-    visibility: 'unlisted',
+    // Nothing is posted here, so it is no matter whether circle tweets can be told.
+    visibility: 'private',
     media: { onMissing: 'post', requireAlt: false, altOf: name => written.get(name) ?? null },
     limits: NO_LIMITS,
     quotes: false,
