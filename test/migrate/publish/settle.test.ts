@@ -137,6 +137,33 @@ test('of posts with one text those that the journal has are not taken', async t 
   );
 });
 
+test('a later post of the same text is not taken for one that never came', async t => {
+  const posting = await startPosting(t, { software: 'gotosocial' });
+  posting.home.home.fault({ ...POST, kind: 'reset-before', times: 2 });
+  const drafts = [draft(1, 'gleich'), draft(2, 'gleich')];
+  const first = await posting.run(drafts);
+  assert.deepEqual([first.done, first.failed], [1, 1]);
+  const second = await posting.run(drafts);
+  assert.deepEqual([second.done, posting.written], [1, ['gleich', 'gleich']]);
+});
+
+test('what the journal of a dead run has not heard of is found, each post by itself', async t => {
+  const posting = await startPosting(t);
+  const drafts = [1, 2, 3].map(id => draft(id, 'gleich'));
+  await posting.run(drafts);
+  const ids = [1, 2, 3].map(id => posting.items.get(`post:${id}/0`)?.id);
+  const known = posting.records.filter(
+    record => !('key' in record) || record.op !== 'post' || record.state !== 'done',
+  );
+  posting.records.splice(0, posting.records.length, ...known);
+  await posting.run(drafts);
+  assert.deepEqual(
+    [1, 2, 3].map(id => posting.items.get(`post:${id}/0`)?.id),
+    ids,
+  );
+  assert.equal(posting.written.length, 3);
+});
+
 test('a post that the server made into something else is not sent again', async t => {
   const posting = await startPosting(t);
   const { home } = posting.home;
