@@ -25,8 +25,8 @@ export function* exampleLines(view: DraftView, columns: number, style: Style): G
   }
 }
 
-/** `12 March 2009 · 2 posts · 1 photo · goes on with a thread`: what the text does not show. */
-export function aboutDraft(view: DraftView): string {
+/** `2009-03-12 · 2 posts · 1 photo · goes on with a thread`: what the text does not show. */
+function aboutDraft(view: DraftView): string {
   const { at, texts, media, sensitive, isReply, isQuote, remarks } = view;
   const parts = [
     tweetDay(at),

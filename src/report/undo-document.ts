@@ -9,7 +9,7 @@ export interface UndoPlanDocument {
   readonly server: { readonly host: string; readonly software: string; readonly version: string };
   /** Only what this run did; `null`: all runs. */
   readonly run: string | null;
-  /** Addresses, in the order in which they are taken back. */
+  /** Addresses, or of posts their URLs, in the order in which they are taken back. */
   readonly take_back: readonly string[];
   /** No longer so: only noted. */
   readonly noted: readonly { readonly name: string; readonly why: 'by_hand' | 'gone' }[];
@@ -28,7 +28,7 @@ export interface UndoPlanDocument {
 /** What became of one: a line of a run with `--json`. */
 export interface UndoOutcomeDocument {
   readonly type: 'undo_outcome';
-  /** An address, or the title of a list. */
+  /** An address, the title of a list, or the URL of a post. */
   readonly name: string;
   readonly state: UndoOutcomeView['state'];
   /**

@@ -1,5 +1,5 @@
 import { wrap } from './columns.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped, roughDuration } from './numbers.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 import {
@@ -10,6 +10,11 @@ import {
   undoWordsOf,
 } from './undo-view.ts';
 
+/** Before posts are counted instead of named. */
+const MOST_POSTS = 10;
+/** Before it is worth saying how long it takes. */
+const LONG_MS = 60_000;
+
 /**
  * What would be taken back, and what is left alone and why.
  * @param columns the width of the terminal
@@ -17,11 +22,15 @@ import {
  */
 export function* undoPlanLines(view: UndoPlanView, columns: number, style: Style): Generator<string> {
   const { account, server, names, run } = view;
-  const what = names.length === 0 ? `Nobody to ${undoWordsOf(view.operation).verb}` : action(view);
+  const { none, verb } = undoWordsOf(view.operation);
+  const what = names.length === 0 ? `${none} to ${verb}` : action(view);
   const whose = `as ${cleanText(account)} (${cleanText(`${server.software} ${server.version}`)})`;
   const which = run === null ? '' : `, of the run ${cleanText(run)}`;
   yield* wrap(`${what} ${whose}${which}`, columns).map(style.bold);
-  for (const name of names) yield `  ${cleanText(name)}`;
+  // Posts go by the thousand, and are all of this tool's making.
+  const shown = view.operation === 'post' ? names.slice(0, MOST_POSTS) : names;
+  for (const name of shown) yield `  ${cleanText(name)}`;
+  if (names.length > shown.length) yield `  and ${grouped(names.length - shown.length)} more`;
   for (const text of paragraphs(view)) yield* wrap(cleanText(text), columns);
 }
 
@@ -39,8 +48,8 @@ export function undoQuestion(view: UndoPlanView): string {
 }
 
 function action({ operation, names }: UndoPlanView): string {
-  const people = counted(names.length, 'person', 'people');
-  const { verb } = undoWordsOf(operation);
+  const { verb, nouns } = undoWordsOf(operation);
+  const people = counted(names.length, ...nouns);
   if (operation === 'list') return `Take ${people} out of lists`;
   return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${people}`;
 }
@@ -62,6 +71,12 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
   }
   for (const title of lists)
     yield `The list "${title}" was made by this tool: it is deleted if nobody is in it then.`;
+  if (operation === 'post' && view.names.length > 0)
+    yield 'They disappear from your account at once; other servers are asked to delete their copies, and most do.';
+  if (view.limit !== null && view.limit.takesMs >= LONG_MS) {
+    const { text, takesMs } = view.limit;
+    yield `${view.server.host} allows ${text}: it takes about ${roughDuration(takesMs)}. Stop it with Ctrl-C whenever you like; the same command goes on.`;
+  }
   if (isEmptyPlan(view)) yield 'There is nothing to take back.';
 }
 
@@ -82,9 +97,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
  */
 export function* undoResultLines(view: UndoResultView, columns: number, style: Style): Generator<string> {
   const { operation, account, outcomes, left, failed } = view;
-  const { done } = undoWordsOf(operation);
+  const { done, nouns } = undoWordsOf(operation);
   const count = outcomes.filter(({ why }) => why === done).length;
-  const head = `${done.charAt(0).toUpperCase()}${done.slice(1)}: ${counted(count, 'person', 'people')}`;
+  const head = `${done.charAt(0).toUpperCase()}${done.slice(1)}: ${counted(count, ...nouns)}`;
   yield* wrap(`${head} as ${cleanText(account)}`, columns).map(style.bold);
   for (const [word, group] of byWord(outcomes)) yield* groupLines(word, group, columns, style);
   if (failed > 0) yield* wrap(`The same command tries again what failed.`, columns);

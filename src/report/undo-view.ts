@@ -9,7 +9,7 @@ export interface UndoPlanView {
   readonly server: { readonly host: string; readonly software: string; readonly version: string };
   /** Only what this run did; null: all runs. */
   readonly run: string | null;
-  /** Addresses, in the order in which they are taken back. */
+  /** Addresses, or of posts their URLs, in the order in which they are taken back. */
   readonly names: readonly string[];
   /** Undone by hand since, or gone. */
   readonly noted: readonly { readonly name: string; readonly why: 'by hand' | 'gone' }[];
@@ -17,6 +17,8 @@ export interface UndoPlanView {
   readonly refollows: readonly string[];
   /** Titles of the lists that this tool made. */
   readonly lists: readonly string[];
+  /** The limit that such requests have alone, as in `30 deletions in 30 minutes`, and how long it makes it take. */
+  readonly limit: { readonly text: string; readonly takesMs: number } | null;
   readonly leftOut: {
     readonly before: number;
     readonly undone: number;
@@ -50,14 +52,20 @@ export interface UndoWords {
   readonly done: string;
   /** How it was before this tool came: `followed before`. */
   readonly before: string;
+  /** What is taken back, after its count. */
+  readonly nouns: readonly [one: string, many: string];
+  /** Instead of a count of none. */
+  readonly none: string;
 }
 
+const WHO = { nouns: ['person', 'people'], none: 'Nobody' } as const;
+const WHAT = { nouns: ['post', 'posts'], none: 'Nothing' } as const;
 const WORDS: Readonly<Record<Undoing, UndoWords>> = {
-  follow: { verb: 'unfollow', done: 'unfollowed', before: 'followed before' },
-  block: { verb: 'unblock', done: 'unblocked', before: 'blocked before' },
-  mute: { verb: 'unmute', done: 'unmuted', before: 'muted before' },
-  list: { verb: 'take out of lists', done: 'removed', before: 'in the list before' },
-  post: { verb: 'delete', done: 'deleted', before: 'posted before' },
+  follow: { ...WHO, verb: 'unfollow', done: 'unfollowed', before: 'followed before' },
+  block: { ...WHO, verb: 'unblock', done: 'unblocked', before: 'blocked before' },
+  mute: { ...WHO, verb: 'unmute', done: 'unmuted', before: 'muted before' },
+  list: { ...WHO, verb: 'take out of lists', done: 'removed', before: 'in the list before' },
+  post: { ...WHAT, verb: 'delete', done: 'deleted', before: 'posted before' },
 };
 
 /** How taking an operation back is spoken of. */

@@ -18,6 +18,7 @@ const PLAN: UndoPlanView = {
   ],
   refollows: ['ann@b.example'],
   lists: [],
+  limit: null,
   leftOut: { before: 3, undone: 1200, otherRun: 2, unclear: 1 },
 };
 

@@ -28,14 +28,14 @@ export async function draftRequest(parts: RequestParts): Promise<DraftRequest> {
   const { context, options, reporter, journal, publishing, folder, visibility, timeZone } = parts;
   const { traits, limits } = publishing;
   const { postOf } = await import('../../migrate/publish/standing.ts');
-  const { backdates } = backdating(parts);
-  const place = options.date ?? (backdates ? 'none' : 'footer');
+  const isBackdated = backdates(parts);
+  const place = options.date ?? (isBackdated ? 'none' : 'footer');
   const { dateFormat, dateLang: locale, cw, cwMatch } = options;
   return {
     choice: await choiceOf(context, options, timeZone),
     convert: {
       // A post of the past may mention nobody else (mastodon-api.md §2).
-      mention: options.mention === 'matched' && backdates ? 'link' : options.mention,
+      mention: options.mention === 'matched' && isBackdated ? 'link' : options.mention,
       hashtags: options.hashtags,
       addressOf: await addressOf(options, folder),
     },
@@ -64,17 +64,15 @@ export function publishRequest(parts: Pick<RequestParts, 'options' | 'publishing
     acceptFailed: options.acceptFailed ?? false,
     named: new Set(options.tweet ?? []),
     onMissingMedia: options.onMissingMedia,
-    backdate: backdating(parts).backdates,
+    backdate: backdates(parts),
     localOnly: options.localOnly ?? false,
     skipExisting: options.skipExisting ?? false,
   };
 }
 
 /** Whether the posts get the dates of their tweets. */
-export function backdating({ options, publishing }: Pick<RequestParts, 'options' | 'publishing'>): {
-  readonly backdates: boolean;
-} {
-  return { backdates: options.backdate && publishing.traits.backdates };
+function backdates({ options, publishing }: Pick<RequestParts, 'options' | 'publishing'>): boolean {
+  return options.backdate && publishing.traits.backdates;
 }
 
 async function addressOf(

@@ -1,4 +1,5 @@
 import type { Journal } from '../../journal/types.ts';
+import { bucketsOf, limitText } from '../../mastodon/limits.ts';
 import type { Undoable, UndoPlan, UndoTools } from '../../migrate/undo/types.ts';
 import { isEmptyPlan, type UndoPlanView } from '../../report/undo-view.ts';
 import type { StoredAccount } from '../../settings/accounts.ts';
@@ -31,7 +32,7 @@ export async function undo(
   const reporter = await UndoReporter.start(context, what);
   try {
     const { chooseAccount, openOwnAccount } = await import('../own-account.ts');
-    const stored = await chooseAccount(context, options, 'follow');
+    const stored = await chooseAccount(context, options, what === 'post' ? 'post' : 'follow');
     const journal = await openJournal(context, options, stored, input);
     try {
       reporter.update(`Asking ${stored.host}`);
@@ -88,7 +89,7 @@ async function takeBack(
   const run = options.run ?? null;
   const plan = await prepareUndo({ operation: what, run }, tools);
   reporter.stop();
-  const view = viewOf(plan, run, tools);
+  const view = { ...viewOf(plan, run, tools), limit: limitOf(plan, options, tools) };
   const style = terminal.style('stdout');
   if (terminal.json) reporter.line(undoPlanDocument(view));
   else await terminal.writeLines(undoPlanLines(view, terminal.columns, style));
@@ -111,7 +112,23 @@ async function takeBack(
   return result.failed > 0 ? 3 : 0;
 }
 
-function viewOf(plan: UndoPlan, run: string | null, { account }: UndoTools): UndoPlanView {
+/** How long deletions take, which have a tight limit of their own (mastodon-api.md §1). */
+function limitOf(
+  { operation, steps }: UndoPlan,
+  { share }: UndoOptions,
+  { account }: UndoTools,
+): UndoPlanView['limit'] {
+  const bucket = bucketsOf(account.server).find(({ name }) => name === 'delete');
+  if (operation !== 'post' || bucket === undefined) return null;
+  const { limit, windowMs } = bucket.rule;
+  const each = Math.max(1, Math.floor(limit * share));
+  return {
+    text: limitText(bucket.name, bucket.rule),
+    takesMs: Math.max(0, steps.length - each) * (windowMs / each),
+  };
+}
+
+function viewOf(plan: UndoPlan, run: string | null, { account }: UndoTools): Omit<UndoPlanView, 'limit'> {
   const { operation, leftOut } = plan;
   const { host, software, version } = account.server;
   return {

@@ -6,7 +6,9 @@ import type { Act } from './act.ts';
 export function declareUndo(program: Command, act: Act): void {
   const undo = program
     .command('undo')
-    .addArgument(new Argument('<what>', 'what to take back').choices(['follow', 'block', 'mute', 'list']))
+    .addArgument(
+      new Argument('<what>', 'what to take back').choices(['follow', 'block', 'mute', 'list', 'post']),
+    )
     .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
     .description('Take back what this tool did, and nothing else. Needs a login.')
     .option('-n, --dry-run', 'show what would be taken back, and change nothing')
@@ -25,11 +27,12 @@ const HELP = `
 Examples:
   oxpecker undo follow --dry-run
   oxpecker undo follow oxpecker-alice
+  oxpecker undo post --run 3f9c
   oxpecker undo block twitter-2022-11-20.zip --yes
 
 Only what the journal says this tool did is taken back, only where it was not so
 before, and only while it still is so: whoever you unfollowed by hand since is
 left alone. undo block follows again those whom the block made you unfollow.
 undo list takes people out of the lists they were put into, and deletes a list
-that this tool made when nobody is left in it. An interrupted undo goes on where
-it was. Exit codes: oxpecker help exit-codes`;
+that this tool made when nobody is left in it. undo post deletes the posts it
+made, the latest first. An interrupted undo goes on where it was. Exit codes: oxpecker help exit-codes`;
