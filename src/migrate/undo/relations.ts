@@ -28,7 +28,8 @@ export async function planRelationUndo(
   const noted: { candidate: Candidate; why: 'by hand' }[] = [];
   for await (const { candidate, relation } of withRelations(candidates, tools)) {
     if (stands(operation, relation, account)) steps.push(candidate);
-    else noted.push({ candidate, why: 'by hand' });
+    else if (operation !== 'follow' || !isBlockedByUs(candidate, journal.items))
+      noted.push({ candidate, why: 'by hand' });
   }
   const notedKeys = new Set(noted.map(({ candidate }) => candidate.item.subject));
   const ended = operation === 'block' ? endedFollows(request, tools.journal) : [];
@@ -96,6 +97,12 @@ function endedFollows({ run }: UndoRequest, { items }: UndoTools['journal']): Ca
     const isMade = again?.generation === item.generation && isOver(again.state);
     return isMade ? [] : [{ item, id, name }];
   });
+}
+
+/** Taking the block back follows again whom it had ended a follow of: then is the time to take back the follow. */
+function isBlockedByUs({ name }: Candidate, items: UndoTools['journal']['items']): boolean {
+  const block = items.get(`block:${name}`);
+  return block?.state === 'done' && !isOver(block.undo) && block.before?.['following'] === true;
 }
 
 /** Only behind a block that this tool has taken back. */
