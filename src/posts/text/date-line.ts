@@ -25,7 +25,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function dateLine(at: number, { format, locale, timeZone }: DateStyle): string {
   if (format === null) {
     const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-    return `(${plainSpaces(formatter(locale, options).format(at))})`;
+    return `(${plainSpaces(formatter(locale, options, `${locale} ${timeZone}`).format(at))})`;
   }
   const whenIn = (options: Intl.DateTimeFormatOptions, language = locale) =>
     formatter(language, { ...options, timeZone }).formatToParts(at);
@@ -103,8 +103,12 @@ function partValue(parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTim
   return parts.find(part => part.type === type)?.value ?? '';
 }
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
+/** @param key of `formatters` */
+function formatter(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  key = JSON.stringify([locale, options]),
+): Intl.DateTimeFormat {
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formatters.set(key, known);
   return known;
