@@ -52,10 +52,10 @@ export class DraftPublisher {
       return { outcome: outcomeOf(draft, 'held', 'parent', null), posted: [] };
     }
     await this.#helpers.turn.wait();
-    const done = standing.parts.filter(({ state }) => state === 'done').length;
-    const { ids, missing } = await this.#place(draft, done);
+    const { ids, missing } = await this.#place(draft, standing);
     const remarks = [...draft.remarks, ...missing.values()];
-    if (done === 0 && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
+    const isBegun = standing.parts.some(({ state }) => state === 'done');
+    if (!isBegun && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
     await this.#freeze(draft, standing);
     const published = await this.#sendParts(draft, standing, { replyTo: parent.replyTo, ids, missing });
     this.#helpers.uploads.forget(draft);
@@ -79,7 +79,7 @@ export class DraftPublisher {
         last = before.id;
         continue;
       }
-      if (index > 0) await this.#helpers.turn.wait();
+      await this.#helpers.turn.wait();
       const sent = await this.#sendPart(key, draft, index, part, { replyTo: last, ids, missing });
       if (sent.state !== 'done') {
         const why = sent.state === 'failed' ? sent.why : 'unclear';
@@ -124,12 +124,11 @@ export class DraftPublisher {
   }
 
   /** All files of the parts that are still to be sent: whether one is missing decides on all. */
-  async #place(draft: Draft, done: number): Promise<Files> {
+  async #place(draft: Draft, { parts, generation }: Standing): Promise<Files> {
     const ids = new Map<string, string>();
     const missing = new Map<string, string>();
-    const { generation } = standingOf(this.#tools.journal.items, draft.tweetId);
     for (const [index, { media }] of draft.parts.entries()) {
-      if (index < done) continue;
+      if (parts[index]?.state === 'done') continue;
       // It goes with the files that it had.
       if (this.#helpers.sender.replayOf(`${postSubject(draft.tweetId, index)}#${generation}`)) continue;
       for (const each of media) {

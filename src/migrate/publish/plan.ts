@@ -1,7 +1,7 @@
 import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
-import { isOpen, judge, standingOf } from './standing.ts';
+import { isOpen, judge, openParts, standingOf } from './standing.ts';
 import type { Existing, PostPlan, PostsLeftOut, PublishRequest } from './types.ts';
 
 /** What a plan is made of. */
@@ -99,9 +99,9 @@ export class Planner {
 
   /** The parts that are still to be sent. */
   #openOf(draft: Draft): Draft['parts'] {
-    const { parts: sent, frozen } = standingOf(this.#input.items, draft.tweetId);
-    if (sent.length > 0) this.#begun += 1;
-    return (frozen ?? draft).parts.slice(sent.filter(({ state }) => state === 'done').length);
+    const standing = standingOf(this.#input.items, draft.tweetId);
+    if (standing.parts.length > 0) this.#begun += 1;
+    return openParts(standing.frozen ?? draft, standing);
   }
 
   #accept(tweetId: string): void {

@@ -35,6 +35,11 @@ export function standingOf(items: Items, tweetId: string): Standing {
   return { generation, parts, frozen, isDone };
 }
 
+/** The parts of a draft that are still to be sent. */
+export function openParts({ parts }: Draft, standing: Standing): Draft['parts'] {
+  return parts.filter((_, index) => standing.parts[index]?.state !== 'done');
+}
+
 /** What a tweet comes to before it is tried. */
 export type Judgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'accepted';
 

@@ -1,6 +1,6 @@
-import type { Draft, DraftMedia } from '../../posts/types.ts';
+import type { DraftMedia } from '../../posts/types.ts';
 import type { Coming } from './coming.ts';
-import { standingOf } from './standing.ts';
+import { openParts, standingOf } from './standing.ts';
 import type { PublishTools } from './types.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -71,7 +71,7 @@ export class Turn {
     for (let index = 0; index < FURTHEST; index += 1) {
       const draft = await this.#coming.at(index);
       if (draft === null) return null;
-      for (const part of openParts(draft, this.#tools)) {
+      for (const part of openParts(draft, standingOf(this.#tools.journal.items, draft.tweetId))) {
         posts += 1;
         const media = part.media.find(each => !this.#uploads.isSent(draft.tweetId, each));
         if (media === undefined) continue;
@@ -88,10 +88,4 @@ export class Turn {
     this.#toldUntil = until;
     this.#tools.onEvent({ type: isQuiet ? 'quiet' : 'ahead', until });
   }
-}
-
-/** The parts of a draft that are still to be sent. */
-export function openParts(draft: Draft, { journal }: Pick<PublishTools, 'journal'>): Draft['parts'] {
-  const sent = standingOf(journal.items, draft.tweetId).parts.filter(({ state }) => state === 'done').length;
-  return draft.parts.slice(sent);
 }

@@ -129,6 +129,23 @@ test('posts that vanish are failures, and two of them end the run', async t => {
   assert.deepEqual([...posting.texts].sort(), drafts.map(({ tweetId }) => `t${tweetId}`).sort());
 });
 
+test('a part that vanished is sent again with its files, and the rest of its thread is not', async t => {
+  const posting = await startPosting(t);
+  const drafts = [draft(1, [part('a (1/2)', file('f')), part('a (2/2)', file('g'))])];
+  await posting.run(drafts);
+  const first = posting.items.get('post:1/0');
+  assert.ok(first?.id);
+  const key = 'post:1/0#0';
+  const why = 'dropped by the server';
+  posting.records.push({ key, op: 'post', state: 'failed', why, at: first.at, run: 'run-1' });
+  const plan = await posting.plan(drafts, { request: { retryFailed: true } });
+  assert.deepEqual([plan.posts, plan.uploads], [1, 1]);
+  const result = await posting.run(drafts, { request: { retryFailed: true } });
+  assert.deepEqual([result.done, result.posts], [1, 1]);
+  const [again] = posting.home.home.posts(posting.home.alice);
+  assert.deepEqual([again?.text, again?.media.length], ['a (1/2)', 1]);
+});
+
 test('a later run looks for the posts that the one before did not come to', async t => {
   const posting = await startPosting(t);
   const drafts = [draft(1, 'a'), draft(2, 'b')];
