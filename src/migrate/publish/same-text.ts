@@ -43,7 +43,7 @@ export function isSameRendering(
 }
 
 /** What a text says, for a comparison with what a server made of it. */
-export function saidIn(text: string): string {
+function saidIn(text: string): string {
   return text.normalize('NFC').replace(MENTION, '$1').replace(SAID, '').toLowerCase();
 }
 
