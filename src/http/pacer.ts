@@ -120,10 +120,11 @@ export class Pacer {
     const named = this.#named(names);
     const [fullest] = [...named].sort((a, b) => fullness(b.window) - fullness(a.window));
     const described = this.#described(names, rate);
-    const full = described.find(each => each === fullest) ?? described[0] ?? fullest;
     const until = rate.retryAt ?? this.#plausible(names, rate) ?? endOf(fullest?.window) ?? now + REFUSED_MS;
     // Whoever says "now" again and again is asked less and less often.
     const retryAt = Math.max(until, now + Math.min(REFUSED_MS, 1000 * 2 ** this.#refusals));
+    const full =
+      described.find(each => each === fullest) ?? described[0] ?? fullestUntil(named, retryAt - now);
     this.#refusals++;
     if (!full) return { bucket: '', retryAt };
     if (described.length > 0) full.window.correct({ ...rate, retryAt: null });
@@ -211,6 +212,16 @@ export class Pacer {
     const at = this.#clock.now();
     await this.#memory.remember({ bucket, refused, taken, until: Math.ceil(until), at });
   }
+}
+
+/** The fullest of the windows that may last so long; the longest when none does. */
+function fullestUntil<T extends { readonly window: FixedWindow }>(
+  windows: readonly T[],
+  ms: number,
+): T | undefined {
+  const lasting = windows.filter(({ window }) => window.rule.windowMs + SAME_MS >= ms);
+  if (lasting.length > 0) return lasting.toSorted((a, b) => fullness(b.window) - fullness(a.window))[0];
+  return windows.toSorted((a, b) => b.window.rule.windowMs - a.window.rule.windowMs)[0];
 }
 
 /** How much of a window is used; 0: nothing is known to be. */

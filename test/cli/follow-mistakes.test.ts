@@ -40,6 +40,7 @@ describe('follow is not begun', () => {
       2,
       /--max: "0" is not a whole number/,
     ],
+    ['with a list without a name', ['follow', 'matches.csv', '-y', '--list', ' '], 2, /a list needs a name/],
     ['with an address that is none', ['follow', 'matches.csv', '--only', 'bob'], 2, /"bob" is no account/],
     [
       'with both ends of the same',

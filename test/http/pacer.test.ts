@@ -168,6 +168,15 @@ describe('a refusal', () => {
     assert.equal(byReset.pacer.waitMs(['token']), 0);
   });
 
+  test('that lasts longer than a window is not about that window', async () => {
+    const { pacer, take } = pacerAt();
+    take(NAMES, 1);
+    const retryAt = START + 3 * 24 * 60 * MINUTE;
+    const wait = { 'retry-after': String((retryAt - START) / SECOND) };
+    assert.equal((await pacer.refused(NAMES, wait)).bucket, 'follow');
+    assert.deepEqual([pacer.waitMs(NAMES), pacer.waitMs(['token'])], [retryAt - START, 0]);
+  });
+
   test('that says nothing ends with the fullest window, else after a minute', async () => {
     const { pacer, take } = pacerAt();
     assert.equal((await pacer.refused(NAMES, {})).retryAt, START + MINUTE);

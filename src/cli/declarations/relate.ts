@@ -25,7 +25,13 @@ export function declareRelate(program: Command, act: Act): void {
         parseRelations,
       ),
     )
-    .option('--list <name>', 'also put them into this list of yours; made when there is none')
+    .addOption(
+      valueOption(
+        '--list <name>',
+        'also put them into this list of yours; made when there is none',
+        parseTitle,
+      ),
+    )
     .option('--no-reblogs', 'do not show their boosts')
     .option('--notify', 'be notified of everything they post');
   addAccountOptions(follow);
@@ -119,4 +125,10 @@ function parseConfidence(text: string): Confidence {
   const confidence = CONFIDENCES.find(each => each === word);
   if (confidence === undefined) throw usageError(`"${text}" is none of ${CONFIDENCES.join(', ')}`);
   return confidence;
+}
+
+function parseTitle(text: string): string {
+  const title = text.replaceAll(/\s+/g, ' ').trim();
+  if (title === '') throw usageError('a list needs a name');
+  return title;
 }
