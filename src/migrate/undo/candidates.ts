@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Item, RecordState } from '../../journal/types.ts';
 import type { Operation } from '../../mastodon/types.ts';
 import type { Candidate, UndoLeftOut, UndoRequest } from './types.ts';
@@ -62,8 +63,12 @@ export function wasSo(operation: Operation): (before: Item['before']) => boolean
   };
 }
 
-/** Behind `list-member:<list id>:`, `list:` and the like. */
-function nameOf({ subject, op }: Item): string {
+const TitlePayload = v.object({ title: v.string() });
+
+/** Behind `list-member:<list id>:`, `list:` and the like; of a list as it was written. */
+function nameOf({ subject, op, payload }: Item): string {
+  const list = v.safeParse(TitlePayload, payload);
+  if (op === 'list' && list.success) return list.output.title;
   const rest = subject.slice(subject.indexOf(':') + 1);
   return op === 'list-member' ? rest.slice(rest.indexOf(':') + 1) : rest;
 }

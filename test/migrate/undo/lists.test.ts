@@ -24,7 +24,7 @@ describe('undo list', () => {
     const { move, writes } = await listed(context);
     const { result } = await takeBack(move, 'list');
     assert.deepEqual(writesSince(move, writes), [...REMOVED, 'list-delete Birds']);
-    assert.deepEqual(words(result), [...PEOPLE.map(each => `removed ${each}`), 'deleted birds']);
+    assert.deepEqual(words(result), [...PEOPLE.map(each => `removed ${each}`), 'deleted Birds']);
     assert.equal(move.home.home.following(move.home.alice).length, 3, 'nobody is unfollowed');
     const again = await takeBack(move, 'list');
     assert.deepEqual([again.result.outcomes, again.result.failed], [[], 0]);
@@ -39,7 +39,7 @@ describe('undo list', () => {
     await account.addToList(listId, [home.instance.idOf(dan)]);
     const { result } = await takeBack(move, 'list');
     assert.deepEqual(writesSince(move, writes + 1), REMOVED);
-    assert.equal(words(result).at(-1), 'in use birds');
+    assert.equal(words(result).at(-1), 'in use Birds');
 
     const other = await listed(context, async each => {
       await (await each.home.open()).createList('Birds');
@@ -61,7 +61,7 @@ describe('undo list', () => {
     const other = await listed(context);
     await (await other.move.home.open()).deleteList(other.listId);
     const gone = await takeBack(other.move, 'list');
-    assert.deepEqual(words(gone.result), [...PEOPLE.map(each => `gone ${each}`), 'gone birds']);
+    assert.deepEqual(words(gone.result), [...PEOPLE.map(each => `gone ${each}`), 'gone Birds']);
   });
 
   it('goes on wherever it died', async context => {
