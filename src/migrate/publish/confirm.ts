@@ -4,8 +4,8 @@ import type { PublishTools } from './types.ts';
 
 /** After so many posts they are looked for. */
 const BATCH = 20;
-/** A listing shows the newest first; what is not on its first pages is asked for by itself. */
-const PAGES = 2;
+/** A listing shows the newest first; what is not on so many pages is asked for by itself. */
+const PAGES = 8;
 
 /**
  * Looks whether new posts are there: a server's antispam may say yes to what it throws away (mastodon-api.md §2). What
@@ -15,9 +15,11 @@ export class Confirmer {
   readonly #tools: PublishTools;
   readonly #waiting = new Map<string, Item>();
   #checks = 0;
+  #isListed: boolean;
 
   constructor(tools: PublishTools) {
     this.#tools = tools;
+    this.#isListed = tools.publishing.traits.listsPrivate;
     for (const item of unconfirmed(tools.journal.items)) this.#waiting.set(item.subject, item);
   }
 
@@ -53,16 +55,23 @@ export class Confirmer {
 
   async #missing(): Promise<readonly Item[]> {
     const { publishing, signal, onEvent } = this.#tools;
-    const listed = publishing.traits.listsPrivate ? await this.#listed() : new Set<string>();
+    const listed = this.#isListed ? await this.#listed() : new Set<string>();
     const missing: Item[] = [];
+    let seen = 0;
     for (const item of this.#waiting.values()) {
-      if (item.id === null || listed.has(item.id)) continue;
+      if (item.id === null) continue;
+      if (listed.has(item.id)) {
+        seen += 1;
+        continue;
+      }
       signal.throwIfAborted();
-      // A backdated post stands further down, and a listing may come late.
+      // A listing may come late.
       if ((await publishing.status(item.id)) !== null) continue;
       missing.push(item);
       onEvent({ type: 'dropped', tweetId: tweetOf(item).tweetId, url: item.url });
     }
+    // Backdated posts stand too far down: then the list is a detour.
+    if (seen === 0 && missing.length < this.#waiting.size) this.#isListed = false;
     return missing;
   }
 

@@ -81,7 +81,7 @@ export function parentOf(items: Items, tweetId: string | null): { readonly reply
 /** The first post of a tweet that was posted, and still stands as far as the journal knows; null: there is none. */
 export function postOf(items: Items, tweetId: string): Item | null {
   const item = items.get(postSubject(tweetId, 0));
-  return item?.state === 'done' && item.undo === null && item.id !== null ? item : null;
+  return item?.state === 'done' && item.undo !== 'done' && item.id !== null ? item : null;
 }
 
 /** Whether a post may or may not have been sent. */

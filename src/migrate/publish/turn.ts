@@ -10,6 +10,8 @@ const SHORT_MS = 5000;
 const AHEAD_MS = 50 * 60_000;
 /** So many drafts are kept in memory at most. */
 const FURTHEST = 1000;
+/** After so many drafts without a file it is asked whether the next are too far off. */
+const LOOKS = 25;
 /** Sleeps are cut, so that a laptop that was closed is noticed soon. */
 const SLICE_MS = 4 * 60_000;
 
@@ -78,9 +80,13 @@ export class Turn {
         const file = { tweetId: draft.tweetId, media, posts };
         return this.#sendableAt(file, next) < next ? file : null;
       }
-      if (posts > 0 && this.#tools.publishing.forecast({ posts, uploads: 0 }) - AHEAD_MS >= next) return null;
+      if (index % LOOKS === LOOKS - 1 && this.#isFarOff(posts, next)) return null;
     }
     return null;
+  }
+
+  #isFarOff(posts: number, next: number): boolean {
+    return this.#tools.publishing.forecast({ posts, uploads: 0 }) - AHEAD_MS >= next;
   }
 
   #tell(until: number, isQuiet: boolean): void {
