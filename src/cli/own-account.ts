@@ -12,6 +12,9 @@ import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
 import { valueOption } from './options.ts';
 
+/** At an even pace there is a wait between any two: that is its way, and no limit that is used up. */
+const STEP_MS = parseDuration('10m');
+
 /** The options of every command that acts on an account, as `addAccountOptions` declares them. */
 export interface AccountOptions extends CommonOptions {
   readonly as?: Address;
@@ -19,7 +22,7 @@ export interface AccountOptions extends CommonOptions {
   /** Above 0, at most 1. */
   readonly share: number;
   readonly pace: 'even' | 'burst';
-  /** Milliseconds; by default unlimited where a person watches, else none. */
+  /** Milliseconds; by default unlimited where a person watches, else none, or ten minutes at an even pace. */
   readonly maxWait?: number;
   /** Milliseconds. */
   readonly giveUpAfter: number;
@@ -51,7 +54,7 @@ export function addAccountOptions(command: Command, pace: AccountOptions['pace']
     .addOption(
       valueOption(
         '--max-wait <duration>',
-        'longest wait for a limit (on a terminal unlimited, else 0)',
+        `longest wait for a limit (on a terminal unlimited, else ${pace === 'even' ? '10m' : '0'})`,
         parseDuration,
       ),
     )
@@ -192,8 +195,10 @@ export async function openOwnAccount(
 }
 
 /** The longest wait for a limit, in milliseconds. */
-export function maxWaitOf({ terminal }: Context, { maxWait }: AccountOptions): number {
-  return maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0);
+export function maxWaitOf({ terminal }: Context, { maxWait, pace }: AccountOptions): number {
+  if (maxWait !== undefined) return maxWait;
+  if (terminal.isInteractive) return Number.POSITIVE_INFINITY;
+  return pace === 'even' ? STEP_MS : 0;
 }
 
 /** Reads `user@host` or `@user@host` of the command line. @throws {ExitError} (usage) for anything else */

@@ -7,6 +7,8 @@ import { filesOf, mediaWords, type PostPlanView } from './post-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
+const MOST_REMARKS = 6;
+
 /**
  * What a run is about to do: who posts what as which account, what is left out and why, how it reads, how long it
  * takes.
@@ -98,9 +100,9 @@ function leftOut({ leftOut: counts }: PostPlanView): string {
 
 function remarks({ remarks: all }: PostPlanView): string[] {
   if (all.length === 0) return [];
-  return [
-    `Otherwise than on Twitter: ${all.map(({ what: text, count }) => `${grouped(count)} ${text}`).join(' · ')}.`,
-  ];
+  const some = all.slice(0, MOST_REMARKS).map(({ what: text, count }) => `${text} (${grouped(count)})`);
+  const more = all.length > MOST_REMARKS ? [`${grouped(all.length - MOST_REMARKS)} other things`] : [];
+  return [`Otherwise than on Twitter: ${[...some, ...more].join(' · ')}.`];
 }
 
 function decisions(file: string): string {

@@ -72,7 +72,7 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
   for (const title of lists)
     yield `The list "${title}" was made by this tool: it is deleted if nobody is in it then.`;
   if (operation === 'post' && view.names.length > 0)
-    yield 'They disappear from your account at once; other servers are asked to delete their copies, and most do.';
+    yield 'What is deleted disappears from your account at once; other servers are asked to delete their copies, and most do.';
   if (view.limit !== null && view.limit.takesMs >= LONG_MS) {
     const { text, takesMs } = view.limit;
     yield `${view.server.host} allows ${text}: it takes about ${roughDuration(takesMs)}. Stop it with Ctrl-C whenever you like; the same command goes on.`;

@@ -71,8 +71,7 @@ export async function postWorld(
     heron,
     cwd,
     run,
-    post: (...argv) =>
-      run(['post', 'twitter.zip', '--was-public', '--yes', '--max-wait', 'unlimited', ...argv]),
+    post: (...argv) => run(['post', 'twitter.zip', '--was-public', '--yes', ...argv]),
     texts: () =>
       home
         .posts(heron)

@@ -145,6 +145,8 @@ describe('oxpecker post', () => {
     const hour = new Date(clock.now()).getUTCHours();
     const two = (count: number) => `${String(count % 24).padStart(2, '0')}:00`;
     const { code, stderr } = await post(
+      '--max-wait',
+      'unlimited',
       '--quiet-hours',
       `${two(hour)}-${two(hour + 2)}`,
       '--time-zone',

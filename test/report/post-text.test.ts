@@ -66,12 +66,12 @@ describe('the plan of a post', () => {
   it('says what earlier runs did, what changes, when it is quiet, and where every decision stands', () => {
     const text = planText({
       resuming: { done: 1000, failed: 2, left: 202 },
-      remarks: [{ what: 'without a video that is too large', count: 4 }],
+      remarks: [{ what: 'a video is too large: left out', count: 4 }],
       quietHours: '22:00-07:00',
       decisionsFile: 'oxpecker-me/posts.csv',
     });
     assert.match(text, /^Resuming: 1,000 done, 2 failed, 202 left\.$/m);
-    assert.match(text, /^Otherwise than on Twitter: 4 without a video that is too large\.$/m);
+    assert.match(text, /^Otherwise than on Twitter: a video is too large: left out \(4\)\.$/m);
     assert.match(text, /Nothing is posted from 22:00 to 07:00, which comes on top\./);
     assert.match(
       text,

@@ -7,8 +7,7 @@ import type { PostReporter } from './post-reporter.ts';
 type Visibility = PostOptions['visibility'];
 
 const FLAGS = '--was-public, or --protected to post for followers only';
-const QUESTION =
-  'Was your Twitter account ever protected (a lock beside its name)? Then only followers see the posts';
+const QUESTION = 'Was your Twitter account ever protected? Then only followers get the posts';
 
 /**
  * Who may see the posts. What was written behind a lock is never shown to more than followers unless the person says

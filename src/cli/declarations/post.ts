@@ -100,9 +100,10 @@ function addTextOptions(command: Command): void {
     )
     .option('--no-hashtags', 'make hashtags plain words')
     .addOption(
-      new Option('--date <place>', 'where the date of the tweet stands')
-        .choices(['footer', 'header', 'none'])
-        .default(undefined, 'footer; none where posts get it as theirs'),
+      new Option(
+        '--date <place>',
+        'where the date of the tweet stands (default: footer; none where posts get that date)',
+      ).choices(['footer', 'header', 'none']),
     )
     .option(
       '--no-backdate',

@@ -33,7 +33,7 @@ export async function summariseDrafts(drafts: AsyncIterable<Draft>): Promise<Dra
     const own = mediaOf(draft);
     media = sum(media, own);
     [from, to] = [Math.min(from, draft.at), Math.max(to, draft.at)];
-    for (const remark of draft.remarks) remarks.set(remark, (remarks.get(remark) ?? 0) + 1);
+    for (const remark of draft.remarks.map(withoutName)) remarks.set(remark, (remarks.get(remark) ?? 0) + 1);
     const kind = draft.parts.length > 1 ? 'several' : filesOf(own) > 0 ? 'files' : 'text';
     if (examples.size < MOST_EXAMPLES && !examples.has(kind)) examples.set(kind, draft);
   }
@@ -46,6 +46,11 @@ export async function summariseDrafts(drafts: AsyncIterable<Draft>): Promise<Dra
     remarks: [...remarks].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count),
     examples: [...examples.values()].map(draftView),
   };
+}
+
+/** What happened to `photo AbC.jpg` happened to other photos too. */
+function withoutName(remark: string): string {
+  return remark.replace(/(?: of)? \S+\.(?:jpe?g|png|webp|gif|mp4)\b/, '');
 }
 
 /** A draft as it is shown to the person. Links to one's own tweets stand as they are until those are posted. */
