@@ -70,7 +70,12 @@ export class JsonLinesFile {
       await this.#handle.datasync();
     } catch (cause) {
       await this.#handle.truncate(this.#end).catch(() => 'the next opening cuts the torn line off');
-      throw new JournalError(`${this.#path} could not be written: ${messageOf(cause)}`, { cause });
+      throw new JournalError(
+        `${this.#path} could not be written: ${messageOf(cause)}. See to the disk, then run the same command again`,
+        {
+          cause,
+        },
+      );
     }
     this.#end += line.length;
   }

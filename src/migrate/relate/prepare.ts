@@ -1,4 +1,5 @@
 import type { Entry, Item } from '../../journal/types.ts';
+import { ApiError } from '../../mastodon/errors.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
 import { addressKey } from '../../people/address.ts';
 import { planRelations } from './plan.ts';
@@ -47,7 +48,7 @@ function withSettled(items: ReadonlyMap<string, Item>, entries: readonly Entry[]
   return settled;
 }
 
-/** Null where the server has no such list: every relationship is looked at before it is changed anyway. */
+/** Null where the server does not give such a list: every relationship is looked at before it is changed anyway. */
 async function existingRelations(
   operation: Operation,
   { account, signal, onEvent }: RelateTools,
@@ -55,10 +56,15 @@ async function existingRelations(
   const pages = listOf(account, operation);
   if (pages === null) return null;
   const existing = new Map<string, string>();
-  for await (const page of pages) {
-    signal.throwIfAborted();
-    for (const { id, address } of page) existing.set(addressKey(address), id);
-    onEvent({ type: 'reading', count: existing.size });
+  try {
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      for (const { id, address } of page) existing.set(addressKey(address), id);
+      onEvent({ type: 'reading', count: existing.size });
+    }
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
   }
   return existing;
 }

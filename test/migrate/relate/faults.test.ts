@@ -126,3 +126,20 @@ describe('answers that nobody understands', () => {
     assert.deepEqual(move.story('follow:ann@away.example').length, 1, 'no intent');
   });
 });
+
+it('whoever is followed already is known by the relationships where the server does not list them', async context => {
+  const move = await startMove(context);
+  const { home, away, alice } = move.home;
+  home.arrange(alice, away.account('ann'), { following: true });
+  away.account('ben');
+  home.fault({ path: /\/following/, kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
+  const result = await move.run(request(['ann@away.example', 'ben@away.example']));
+  assert.deepEqual(
+    result.outcomes.map(({ why }) => why),
+    ['already', 'followed'],
+  );
+  assert.deepEqual(
+    home.writes.map(({ target }) => target),
+    ['ben@away.example'],
+  );
+});
