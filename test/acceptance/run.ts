@@ -1,6 +1,6 @@
 /**
  * The built program against two real servers, snac2, that federate with each other on this machine: logging in by
- * their own form, following across servers, taking it back, logging out.
+ * their own form, following across servers, taking it back, posting an archive, taking that back, logging out.
  * Usage: npm run test:acceptance [-- --required]
  * Where snac2 cannot be had this says so and passes; with `--required` or `CI` it fails.
  */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { StatusDocument } from '../../src/report/status-document.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
+import { movePosts } from './posts.ts';
 import { runInTerminal } from './pseudo-terminal.ts';
 import type { Snac } from './snac-package.ts';
 import { eventually, followersOf, followsOf, startWorld, tokensOf } from './world.ts';
@@ -130,6 +131,8 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     const { done, taken_back } = await followStatus();
     assert.deepEqual({ done, taken_back }, { done: 0, taken_back: 2 });
   });
+
+  await movePosts({ a, b, browser, cwd, step, cli });
 
   await step('logout: the token is worth nothing any more, on both sides', async () => {
     const [token = ''] = tokensOf(a);

@@ -76,11 +76,11 @@ function jsonFiles(folder: string): Record<string, unknown>[] {
  * @param isHopeless when nothing can come any more
  * @throws what it threw last, when it is hopeless or took too long
  */
-export async function eventually<T>(look: () => T, isHopeless = () => false): Promise<T> {
+export async function eventually<T>(look: () => T | Promise<T>, isHopeless = () => false): Promise<T> {
   const latest = Date.now() + DELIVERY_MS;
   for (;;) {
     try {
-      return look();
+      return await look();
     } catch (error) {
       if (Date.now() > latest || isHopeless()) throw error;
       await sleep(100);
