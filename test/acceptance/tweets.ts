@@ -29,12 +29,14 @@ const FILES = {
 const at = (place: number) => new Date(BEGIN + place * 60_000);
 const idOf = (place: number) => snowflake(at(place));
 
-const TWEETS: readonly (SampleTweet & { readonly becomes: Omit<Posted, 'id'> })[] = [
+const TWEETS: readonly { readonly tweet: SampleTweet; readonly becomes: Omit<Posted, 'id'> }[] = [
   {
-    text: 'Good *morning* @bob &amp; all, see https://t.co/abc #birds',
-    urls: [{ url: 'https://t.co/abc', expanded: 'https://news.example/a_b_c?d=1' }],
-    mentions: [{ id: '12', handle: 'bob' }],
-    hashtags: ['birds'],
+    tweet: {
+      text: 'Good *morning* @bob &amp; all, see https://t.co/abc #birds',
+      urls: [{ url: 'https://t.co/abc', expanded: 'https://news.example/a_b_c?d=1' }],
+      mentions: [{ id: '12', handle: 'bob' }],
+      hashtags: ['birds'],
+    },
     becomes: {
       text: 'Good *morning* ＠bob & all, see https://news.example/a_b_c?d=1 #birds',
       answers: null,
@@ -42,33 +44,43 @@ const TWEETS: readonly (SampleTweet & { readonly becomes: Omit<Posted, 'id'> })[
     },
   },
   {
-    text: '# of herons: 2 &lt; 3',
-    replyTo: { ...OWNER, status: idOf(0) },
+    tweet: {
+      text: '# of herons: 2 &lt; 3',
+      replyTo: { ...OWNER, status: idOf(0) },
+    },
     becomes: { text: '# of herons: 2 < 3', answers: 0, files: [] },
   },
   {
-    text: 'Two fishes',
-    media: [
-      { basename: 'AbC.jpg', content: FILES.perch },
-      { basename: 'DeF.jpg', content: FILES.pike },
-    ],
+    tweet: {
+      text: 'Two fishes',
+      media: [
+        { basename: 'AbC.jpg', content: FILES.perch },
+        { basename: 'DeF.jpg', content: FILES.pike },
+      ],
+    },
     becomes: { text: 'Two fishes', answers: null, files: [FILES.perch, FILES.pike] },
   },
   {
-    text: 'Then I flew',
-    replyTo: { ...OWNER, status: idOf(1) },
-    media: [{ type: 'video', basename: 'flight.mp4', content: FILES.flight }],
+    tweet: {
+      text: 'Then I flew',
+      replyTo: { ...OWNER, status: idOf(1) },
+      media: [{ type: 'video', basename: 'flight.mp4', content: FILES.flight }],
+    },
     becomes: { text: 'Then I flew', answers: 1, files: [FILES.flight] },
   },
   {
-    text: '',
-    media: [{ type: 'animated_gif', basename: 'nod.mp4', content: FILES.nod }],
+    tweet: {
+      text: '',
+      media: [{ type: 'animated_gif', basename: 'nod.mp4', content: FILES.nod }],
+    },
     becomes: { text: '', answers: null, files: [FILES.nod] },
   },
-  { text: `${LONG.slice(0, 260)}…`, becomes: { text: LONG, answers: null, files: [] } },
+  { tweet: { text: `${LONG.slice(0, 260)}…` }, becomes: { text: LONG, answers: null, files: [] } },
   {
-    text: 'I still think so: https://t.co/own',
-    urls: [{ url: 'https://t.co/own', expanded: `https://twitter.com/${OWNER.handle}/status/${idOf(0)}` }],
+    tweet: {
+      text: 'I still think so: https://t.co/own',
+      urls: [{ url: 'https://t.co/own', expanded: `https://twitter.com/${OWNER.handle}/status/${idOf(0)}` }],
+    },
     becomes: { text: 'I still think so:\n{0}', answers: null, files: [] },
   },
 ];
@@ -85,7 +97,7 @@ export const ALT_TEXT = { file: `${idOf(2)}-AbC.jpg`, tweetId: idOf(2), text: 'A
 /** An archive with one of each kind of tweet, and three that are not to be posted. */
 export function sampleTweets(): SampleArchive {
   const archive = new SampleArchive();
-  for (const [place, { becomes, ...tweet }] of TWEETS.entries()) archive.tweet({ ...tweet, at: at(place) });
+  for (const [place, { tweet }] of TWEETS.entries()) archive.tweet({ ...tweet, at: at(place) });
   const last = TWEETS.length;
   return archive
     .note({ at: at(5), text: LONG })
