@@ -135,7 +135,10 @@ describe('oxpecker post', () => {
     );
     const adopted = await post('--adopt');
     assert.equal(adopted.code, 0, adopted.stderr);
-    assert.equal(adopted.stdout, 'Nothing new posted as heron@home.example\n');
+    assert.equal(
+      adopted.stdout,
+      'Nothing new posted as heron@home.example\n  3 stood there already and count as posted\n',
+    );
     assert.equal(texts().length, 3);
     assert.equal((await run(['export-map'])).stdout.trim().split('\n').length, 4);
   });

@@ -5,12 +5,17 @@ import type { PostResultView } from '../../report/post-view.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { PostRun } from './post-run.ts';
 
+/** What a run did, and how many posts it took over that stood there already. */
+interface RunResult extends PublishResult {
+  readonly adopted: number;
+}
+
 /**
  * Tells what became of the tweets.
  * @returns 0, or 3 while something failed or is unclear, or files of the archive are damaged
  * @throws what stopped the run
  */
-export async function showPostResult(result: PublishResult, run: PostRun): Promise<ExitCode> {
+export async function showPostResult(result: RunResult, run: PostRun): Promise<ExitCode> {
   const { context, reporter, source, tools } = run;
   const { terminal } = context;
   const view = await resultView(result, run);
@@ -21,7 +26,7 @@ export async function showPostResult(result: PublishResult, run: PostRun): Promi
   return result.failed > 0 || source.problems.length > 0 ? 3 : 0;
 }
 
-async function resultView(result: PublishResult, run: PostRun): Promise<PostResultView> {
+async function resultView(result: RunResult, run: PostRun): Promise<PostResultView> {
   const { account, source, reporter } = run;
   const wanted = new Map(result.problems.map(problem => [problem.tweetId, { at: 0, beginning: '' }]));
   if (wanted.size > 0) {
@@ -36,7 +41,7 @@ async function resultView(result: PublishResult, run: PostRun): Promise<PostResu
     account: account.address,
     tweets: done,
     posts,
-    adopted: 0,
+    adopted: result.adopted,
     outcomes: problems.map(({ tweetId, state, why, url }) => ({
       tweetId,
       at: wanted.get(tweetId)?.at ?? null,

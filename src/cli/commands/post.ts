@@ -41,6 +41,9 @@ export async function post(context: Context, options: PostOptions, input?: strin
     try {
       const { chooseAccount } = await import('../own-account.ts');
       const stored = await chooseAccount(context, options, 'post');
+      // Whoever is mentioned has to be found, as for a follow.
+      if (options.mention === 'matched' && !options.tokenFile)
+        await chooseAccount(context, options, 'follow');
       return await withJournal(opened, stored, { context, options, reporter, input });
     } finally {
       await opened.archive.close();
@@ -133,7 +136,7 @@ async function withAccount(
 
 async function carryOut(run: PostRun): Promise<ExitCode> {
   const { context, options, reporter, source, request, tools } = run;
-  const plan = await makePlan(run);
+  const { plan, adopted } = await makePlan(run);
   const { showPostPlan } = await import('./post-plan.ts');
   const view = await showPostPlan(plan, run);
   if (options.dryRun) return source.problems.length > 0 ? 3 : 0;
@@ -149,35 +152,35 @@ async function carryOut(run: PostRun): Promise<ExitCode> {
   const result = await publishPosts(plan, source, request, tools);
   reporter.stop();
   const { showPostResult } = await import('./post-result.ts');
-  return await showPostResult(result, run);
+  return await showPostResult({ ...result, adopted }, run);
 }
 
 /** Plans, and where the journal was lost asks whether what stands there already counts as posted. */
-async function makePlan(run: PostRun): Promise<PostPlan> {
+async function makePlan(run: PostRun): Promise<{ readonly plan: PostPlan; readonly adopted: number }> {
   const { context, options, reporter, source, request, tools } = run;
   const { preparePosts } = await import('../../migrate/publish/prepare.ts');
   const dryRun = options.dryRun ?? false;
   const plan = await preparePosts(source, request, tools, { dryRun });
   const { adoptable } = plan;
-  if (adoptable.length === 0 || options.adopt === false) return plan;
+  if (adoptable.length === 0 || options.adopt === false) return { plan, adopted: 0 };
   const { adoptQuestion } = await import('../../report/post-plan-text.ts');
   if (options.adopt === undefined) {
     reporter.stop();
     if (dryRun) {
       context.terminal.say(`${adoptQuestion(adoptable.length)} --adopt says yes.`);
-      return plan;
+      return { plan, adopted: 0 };
     }
     const answer = await confirm(
       context,
       adoptQuestion(adoptable.length),
       '--adopt, or --no-adopt to post again',
     );
-    if (!answer) return plan;
+    if (!answer) return { plan, adopted: 0 };
     await reporter.resume('Taking over what stands there');
   }
   const { adoptPosts } = await import('../../migrate/publish/adopt.ts');
   await adoptPosts(adoptable, source, tools);
-  return await preparePosts(source, request, tools, { dryRun });
+  return { plan: await preparePosts(source, request, tools, { dryRun }), adopted: adoptable.length };
 }
 
 function isOpen(visibility: PostOptions['visibility']): boolean {
