@@ -4,6 +4,7 @@ import type { Operation } from '../mastodon/types.ts';
 import { parseAddress } from '../people/address.ts';
 import type { MatchRow } from '../report/match-row.ts';
 import { matchesCsv } from '../report/matches-csv.ts';
+import { cleanText } from '../report/text.ts';
 import { replaceFile } from './folder.ts';
 import { subjectOf } from './relate/relation.ts';
 import type { Wanted } from './relate/types.ts';
@@ -26,7 +27,9 @@ export async function writeMoved(
     if (!address || items.has(subjectOf(operation, address))) return [];
     return [
       {
-        ...person,
+        twitterId: person.twitterId,
+        twitterHandle: person.twitterHandle && cleanText(person.twitterHandle),
+        twitterName: person.twitterName && cleanText(person.twitterName),
         address,
         relations: operation === 'follow' ? [] : [operation === 'block' ? 'blocked' : 'muted'],
         confidence: null,
