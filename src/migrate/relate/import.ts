@@ -4,20 +4,27 @@ import { begin, finish } from './apply.ts';
 import { lookAhead } from './look-ahead.ts';
 import { wordFor } from './relation.ts';
 import { relationshipsOf } from './settle.ts';
-import { decide, type Intended, intend } from './step.ts';
+import { type Decidable, decide, type Intended, intend } from './step.ts';
 import { orStopped } from './stopped.ts';
-import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan } from './types.ts';
+import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan, Step } from './types.ts';
 import { payloadOf } from './write.ts';
 
 /** A server works on an import after it has said yes: how long is waited before each look at it. */
 const LOOKS_MS = [5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000];
 /** The server took it, and has not done it yet. */
 const PENDING = 'pending';
+/** So long nobody of an import is handed over again, or taken to be refused: a server may work on it for hours. */
+const PATIENCE_MS = 24 * 3600_000;
+
+/** Somebody of an import of whom nobody knows yet what came of it. */
+interface Imported extends Decidable {
+  readonly step: Step;
+}
 
 /**
  * Carries a plan out through the import API of the server: everybody is found and gets an intent, then one file is
- * handed over, then the relationships say what came of it. Whoever is left after a few minutes stays pending for a
- * later run; whoever was pending before and still is was refused.
+ * handed over, then the relationships say what came of it. Whoever is left after a few minutes stays pending for later
+ * runs, which only look. Whoever still is after a day is handed over once more, and was refused if that changes nothing.
  * @returns what was done, also when the run had to end early
  * @throws {JournalError} when nothing can be written down any more
  */
@@ -28,23 +35,30 @@ export async function importRelations(
 ): Promise<RelateResult> {
   await begin(plan, tools);
   const outcomes: Outcome[] = [];
-  const pending: Intended[] = [];
+  const { waiting, overdue } = pendingOf(plan, tools);
+  const pending: Imported[] = [];
   const add = (outcome: Outcome): void => {
     outcomes.push(outcome);
     tools.onEvent({ type: 'decided', outcome, done: outcomes.length, total: plan.steps.length });
   };
   const stopped = await orStopped(tools.signal, async () => {
-    const refusedIfOpen = pendingKeys(plan, tools);
-    const intended = await intendAll(plan, request, tools, add);
+    pending.push(...waiting.values());
+    const steps = plan.steps.filter(({ key }) => !waiting.has(key));
+    const intended = await intendAll(steps, request, tools, add);
     if (intended.length === 0) return null;
     await handOver(intended, request, tools);
-    for (const each of await awaitImport(intended, request, tools, add))
-      if (refusedIfOpen.has(each.step.key))
+    const open = await awaitImport([...intended, ...pending.splice(0)], request, tools, add);
+    for (const each of open) {
+      const { key } = each.step;
+      if (overdue.has(key))
         add(await decide(each.step, { state: 'skipped', why: 'refused' }, each, request, tools));
       else {
-        await decide(each.step, { state: 'unknown', why: PENDING }, each, request, tools);
+        // Whoever waits goes on waiting from when they were handed over.
+        if (!waiting.has(key))
+          await decide(each.step, { state: 'unknown', why: PENDING }, each, request, tools);
         pending.push(each);
       }
+    }
     return null;
   });
   const places = new Map(plan.steps.map(({ wanted }, place) => [wanted, place]));
@@ -53,16 +67,27 @@ export async function importRelations(
   return finish(plan, request, tools, { outcomes: inOrder, stopped, pending: pending.length });
 }
 
-/** Those that an earlier run has handed over already. */
-function pendingKeys({ steps }: RelationPlan, { journal }: RelateTools): ReadonlySet<string> {
-  const pending = new Set<string>();
-  for (const { subject, generation, state, why } of journal.items.values())
-    if (state === 'unknown' && why === PENDING) pending.add(`${subject}#${generation}`);
-  return new Set(steps.map(step => step.key).filter(key => pending.has(key)));
+/** Those that an earlier run has handed over, by key: who is still waited for, and who has been long enough. */
+function pendingOf(
+  { steps }: RelationPlan,
+  { journal, clock }: RelateTools,
+): { readonly waiting: ReadonlyMap<string, Imported>; readonly overdue: ReadonlySet<string> } {
+  const waiting = new Map<string, Imported>();
+  const overdue = new Set<string>();
+  for (const step of steps) {
+    const item = journal.items.get(step.key.slice(0, step.key.lastIndexOf('#')));
+    if (item?.state !== 'unknown' || item.why !== PENDING || item.undo !== null || item.id === null) continue;
+    if (clock.now() - Date.parse(item.at) >= PATIENCE_MS) overdue.add(step.key);
+    else {
+      const relation = { following: item.before?.['following'] === true };
+      waiting.set(step.key, { step, account: { id: item.id }, relation });
+    }
+  }
+  return { waiting, overdue };
 }
 
 async function intendAll(
-  { steps }: RelationPlan,
+  steps: readonly Step[],
   request: RelateRequest,
   tools: RelateTools,
   add: (outcome: Outcome) => void,
@@ -109,19 +134,19 @@ async function handOver(
 
 /** @returns those of whom the relationships show nothing yet */
 async function awaitImport(
-  intended: readonly Intended[],
+  handedOver: readonly Imported[],
   request: RelateRequest,
   tools: RelateTools,
   add: (outcome: Outcome) => void,
-): Promise<readonly Intended[]> {
+): Promise<readonly Imported[]> {
   const { account, clock, signal } = tools;
-  let open = intended;
+  let open = handedOver;
   for (const wait of LOOKS_MS) {
     if (open.length === 0) break;
     await clock.sleep(wait, signal);
     const ids = open.map(each => each.account.id);
     const relations = await relationshipsOf(account, ids);
-    const still: Intended[] = [];
+    const still: Imported[] = [];
     for (const each of open) {
       const relation = relations.get(each.account.id);
       const why = relation ? wordFor(request.operation, relation, account.server.quirks) : null;

@@ -14,6 +14,12 @@ interface Known {
 /** The server lets the account follow nobody else. */
 export const FOLLOW_LIMIT = 'follow-limit';
 
+/** What has to be known of an account to write down what came of it: its id, and how it stood before. */
+export interface Decidable {
+  readonly account: Pick<ServerAccount, 'id'>;
+  readonly relation: Pick<Relationship, 'following'>;
+}
+
 /** An account with its intent in the journal: now it can be sent. */
 export interface Intended extends Known {
   readonly step: Step;
@@ -78,7 +84,7 @@ export async function intend(
 export async function decide(
   { key, wanted }: Step,
   { state, why }: Verdict,
-  known: Known | null,
+  known: Decidable | null,
   { operation }: RelateRequest,
   { journal }: RelateTools,
 ): Promise<Outcome> {

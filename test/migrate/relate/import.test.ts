@@ -64,12 +64,39 @@ describe('an import', () => {
     assert.equal(move.story('follow:ann@away.example').at(-1), 'done followed');
   });
 
-  it('that leaves somebody out twice was refused for that one', async () => {
+  it('that takes hours is only looked at, whoever asks meanwhile, and what comes of it is our doing', async () => {
+    const { account, move } = start();
+    const hour = 3_600_000;
+    account.importMs = 10 * hour;
+    await move.run(request(PEOPLE), VIA);
+    for (let asked = 0; asked < 3; asked += 1) {
+      move.home.clock.time += 2 * hour;
+      const { pending, outcomes } = await move.run(request(PEOPLE), VIA);
+      assert.deepEqual([pending, outcomes.length, account.sent.length], [3, 0, 1]);
+    }
+    move.home.clock.time += 5 * hour;
+    assert.equal((await move.run(request(PEOPLE), VIA)).pending, 0);
+    assert.deepEqual(move.story('follow:ann@away.example'), ['intent', 'unknown pending', 'done followed']);
+    assert.equal(account.sent.length, 1);
+  });
+
+  it('of others leaves those alone who are pending', async () => {
+    const { account, move } = start();
+    account.neverImported.add('ben@away.example');
+    await move.run(request(['ben@away.example']), VIA);
+    const second = await move.run(request(PEOPLE), VIA);
+    assert.deepEqual([second.outcomes.map(({ why }) => why), second.pending], [['followed', 'followed'], 1]);
+    assert.equal(account.sent.at(-1), FILE);
+    assert.deepEqual(move.story('follow:ben@away.example'), ['intent', 'unknown pending']);
+  });
+
+  it('that leaves somebody out for a day is handed over once more, and was refused if that is for nothing', async () => {
     const { account, move } = start();
     account.neverImported.add('ben@away.example');
     assert.equal((await move.run(request(PEOPLE), VIA)).pending, 1);
+    move.home.clock.time += 24 * 3_600_000;
     const second = await move.run(request(PEOPLE), VIA);
-    assert.deepEqual([second.pending, second.outcomes[0]?.why], [0, 'refused']);
+    assert.deepEqual([second.pending, second.outcomes[0]?.why, account.sent.length], [0, 'refused', 2]);
     assert.equal((await move.run(request(PEOPLE), VIA)).outcomes.length, 0);
   });
 
