@@ -18,8 +18,8 @@ export interface Sighting {
 
 /**
  * Finds the next accounts by their exact addresses and reads their relationships in one request, which leaves more of
- * the server's limit to the follows. An error ends the look after what was found: that is dealt with first, and the
- * next look meets the error again.
+ * the server's limit to the follows. An error ends the look at once: whoever was found can only be dealt with through
+ * the server that just failed, which would be waited for a second time.
  * @param done how many of the steps are behind
  * @returns at least one
  * @throws {LoginError} {TemporaryError}
@@ -34,14 +34,9 @@ export async function lookAhead(
   const { clock, signal, onEvent } = tools;
   const seen: Pick<Sighting, 'step' | 'found'>[] = [];
   for (const step of steps.slice(done, done + RELATIONSHIPS_A_REQUEST)) {
-    try {
-      signal.throwIfAborted();
-      onEvent({ type: 'resolving', address: step.wanted.address, done, total: steps.length });
-      seen.push({ step, found: await locate(step, request, tools) });
-    } catch (error) {
-      if (seen.length === 0) throw error;
-      break;
-    }
+    signal.throwIfAborted();
+    onEvent({ type: 'resolving', address: step.wanted.address, done, total: steps.length });
+    seen.push({ step, found: await locate(step, request, tools) });
   }
   const relations = await relationsOf(seen, tools);
   const at = clock.now();

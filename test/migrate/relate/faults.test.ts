@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { UnreachableError } from '../../../src/http/errors.ts';
+import type { ApiRequest } from '../../../src/http/types.ts';
 import type { Address } from '../../../src/people/address.ts';
 import type { FaultKind } from '../../support/fediverse/faults.ts';
 import { request, startMove } from './move.ts';
 
+const MINUTE = 60_000;
 const FOLLOW = { method: 'POST', path: /\/follow$/ } as const;
 
 const KINDS: readonly FaultKind[] = [
@@ -54,6 +57,31 @@ describe('a follow whose answer is lost', () => {
     assert.deepEqual([second.outcomes[0]?.why, second.failed], ['followed', 0]);
     assert.deepEqual(home.following(alice), [ann]);
     assert.equal(home.writes.length, 1);
+  });
+});
+
+describe('a network that goes away between two searches', () => {
+  it('is waited for once, not once more for those who were found before', async context => {
+    const move = await startMove(context);
+    const { home, away, clock } = move.home;
+    const names = ['ann', 'ben', 'cem'];
+    for (const name of names) away.account(name);
+    let gone = Number.NaN;
+    const line = move.home.api();
+    const api = {
+      origin: line.origin,
+      close: () => line.close(),
+      send: async (asked: ApiRequest) => {
+        if (asked.path.includes('q=cem') && Number.isNaN(gone)) gone = clock.now();
+        if (!Number.isNaN(gone)) throw new UnreachableError('offline', 'no network');
+        return await line.send(asked);
+      },
+    };
+    const wanted = request(names.map(name => `${name}@away.example` as const));
+    const result = await move.run(wanted, { api, giveUpAfterMs: 15 * MINUTE });
+    assert.equal(result.stopped?.reason, 'temporary');
+    assert.ok(clock.now() - gone <= 15 * MINUTE, `${(clock.now() - gone) / MINUTE} minutes`);
+    assert.equal(home.writes.length, 0);
   });
 });
 
