@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { wrap } from '../../report/columns.ts';
 import { counted } from '../../report/numbers.ts';
 import { altTextDocument } from '../../report/post-document.ts';
 import { cleanText, terminalSafeJson, typed } from '../../report/text.ts';
@@ -44,9 +45,8 @@ export async function altText(context: Context, options: AltTextOptions, input?:
       else {
         const what = `${counted(files, 'photo, GIF or video', 'photos, GIFs and videos')}`;
         await terminal.writeLines([`${path}: ${what}, ${described} of them described.`]);
-        terminal.say(
-          `Write into its column description, then: oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`,
-        );
+        const next = `Write into its column description, then: oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`;
+        for (const line of wrap(next, terminal.errorColumns)) terminal.say(line);
       }
       return opened.archive.problems.length > 0 ? 3 : 0;
     } finally {

@@ -104,7 +104,7 @@ export class PostReporter {
         this.#wait('your server, which gets time to finish what was unclear', event.until);
         break;
       case 'ahead':
-        this.update(`${this.#counted()} · the next at ${this.#time(event.until)}`);
+        this.update(`${this.#counted()} · next at ${this.#time(event.until)}`);
         break;
       case 'uploading':
         this.update(`${this.#counted()} · sending ${event.fileName} (${byteSize(event.bytes)})`);
@@ -167,7 +167,7 @@ export class PostReporter {
     const { terminal, clock } = this.#context;
     // At an even pace every post waits a little: that is how it goes on, and no news.
     if (event.type === 'waiting' && event.until - clock.now() < NEWS_MS) {
-      this.update(`${this.#counted()} · the next at ${this.#time(event.until)}`);
+      this.update(`${this.#counted()} · next at ${this.#time(event.until)}, by the limit of ${event.limit}`);
       return;
     }
     const { why, sentence } = describeAccountEvent(event, clock.now());
