@@ -78,10 +78,11 @@ export function parentOf(items: Items, tweetId: string | null): { readonly reply
   return skipped ? { replyTo: parts.findLast(({ id }) => id !== null)?.id ?? null } : 'held';
 }
 
-/** The first post of a tweet that was posted, and still stands as far as the journal knows; null: there is none. */
+/** The first post of a tweet that stands in the account as far as the journal knows, whoever put it there; else null. */
 export function postOf(items: Items, tweetId: string): Item | null {
   const item = items.get(postSubject(tweetId, 0));
-  return item?.state === 'done' && item.undo !== 'done' && item.id !== null ? item : null;
+  if (!item || item.id === null || item.undo === 'done') return null;
+  return item.state === 'done' || (item.state === 'skipped' && item.why === 'already') ? item : null;
 }
 
 /** Whether a post may or may not have been sent. */

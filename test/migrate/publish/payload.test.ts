@@ -58,6 +58,8 @@ const DELETED: Entry = { key: 'post:1/0#0', op: 'delete', state: 'done', id: '7'
 
 test('what is quoted is quoted, or linked where it was not posted, or is no more', async () => {
   const quoting = draft(2, [part('a (1/2)'), part('a (2/2)')], { quotedTweetId: '1' });
+  const crossposted = { ...POSTED, state: 'skipped', why: 'already' } as const;
+  assert.equal(payloadOf(quoting, 0, await made([crossposted])).quotedStatusId, '7');
   const quoted = payloadOf(quoting, 0, await made([POSTED]));
   assert.deepEqual([quoted.text, quoted.quotedStatusId], ['a (1/2)', '7']);
   assert.equal(payloadOf(quoting, 1, await made([POSTED])).quotedStatusId, null);
