@@ -27,7 +27,7 @@ export function* postResultLines(view: PostResultView, columns: number, style: S
   }
   for (const [word, group] of groupPosts(outcomes)) yield* groupLines(word, group, columns, style);
   for (const warning of view.warnings) yield* wrap(style.yellow(`Careful: ${cleanText(warning)}`), columns);
-  const failedHere = outcomes.filter(isFailure).length;
+  const failedHere = outcomes.filter(({ state }) => state !== 'done' && state !== 'skipped').length;
   if (failed > failedHere) {
     const earlier = `${counted(failed - failedHere, 'tweet')} failed in earlier runs`;
     yield* wrap(`${earlier}: --retry-failed tries them again, --accept-failed leaves them be.`, columns);

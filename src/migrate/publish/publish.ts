@@ -24,9 +24,13 @@ const DROPPED = 2;
 
 /** What a run has done so far. */
 interface Tally {
-  done: number;
+  /** The ids of tweets that were posted, wholly. */
+  readonly done: Set<string>;
+  /** The ids of those that were not, or are not there any more. */
+  readonly failed: Set<string>;
   skipped: number;
   posts: number;
+  /** Posts that vanished. */
   dropped: number;
   decided: number;
   readonly problems: PostOutcome[];
@@ -46,7 +50,8 @@ export async function publishPosts(
   tools: PublishTools,
 ): Promise<PublishResult> {
   await begin(plan, tools);
-  const tally: Tally = { done: 0, skipped: 0, posts: 0, dropped: 0, decided: 0, problems: [] };
+  const counts = { skipped: 0, posts: 0, dropped: 0, decided: 0 };
+  const tally: Tally = { done: new Set(), failed: new Set(), problems: [], ...counts };
   const coming = new Coming(source.drafts(), draft => {
     if (!plan.steps.has(draft.tweetId)) return null;
     // A tweet that was begun stays what it was, whatever the options say now.
@@ -97,18 +102,24 @@ async function run(
     if (outcome.why.startsWith('changed:')) return { reason: 'mismatch', error: changed(outcome) };
     strange = isStrange(outcome) ? strange + 1 : outcome.state === 'done' ? 0 : strange;
     if (strange >= STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
-    await confirm(confirmer, false, tools, tally);
+    await confirm(confirmer, false, tally);
     if (tally.dropped >= DROPPED) return { reason: 'dropped', error: droppedBy(tally.dropped) };
   }
-  await confirm(confirmer, true, tools, tally);
+  await confirm(confirmer, true, tally);
   return tally.dropped >= DROPPED ? { reason: 'dropped', error: droppedBy(tally.dropped) } : null;
 }
 
-async function confirm(confirmer: Confirmer, isLast: boolean, { journal }: PublishTools, tally: Tally) {
+async function confirm(confirmer: Confirmer, isLast: boolean, tally: Tally): Promise<void> {
   const missing = await confirmer.check(isLast);
-  const own = missing.filter(({ run }) => run === journal.run);
   tally.dropped += missing.length;
-  tally.done -= new Set(own.map(item => tweetOf(item).tweetId)).size;
+  for (const item of missing) {
+    const { tweetId } = tweetOf(item);
+    tally.done.delete(tweetId);
+    if (tally.failed.has(tweetId)) continue;
+    tally.failed.add(tweetId);
+    const why = 'dropped by the server';
+    tally.problems.push({ tweetId, state: 'failed', why, url: item.url, remarks: [] });
+  }
 }
 
 async function newestOf({ publishing }: PublishTools): Promise<string | null> {
@@ -121,23 +132,23 @@ async function newestOf({ publishing }: PublishTools): Promise<string | null> {
 
 function note(outcome: PostOutcome, { steps }: PostPlan, { onEvent }: PublishTools, tally: Tally): void {
   tally.decided += 1;
-  if (outcome.state === 'done') tally.done += 1;
+  if (outcome.state === 'done') tally.done.add(outcome.tweetId);
   else if (outcome.state === 'skipped') tally.skipped += 1;
+  else tally.failed.add(outcome.tweetId);
   if (outcome.state !== 'done') tally.problems.push(outcome);
   onEvent({ type: 'decided', outcome, done: tally.decided, total: steps.size });
 }
 
 function resultOf(plan: PostPlan, tally: Tally, stopped: PublishStopped | null): PublishResult {
-  const { done, skipped, posts, problems, dropped, decided } = tally;
+  const { done, skipped, posts, problems, decided } = tally;
   const { failed, unclear, held, beyondMax } = plan.leftOut;
-  const bad = problems.filter(({ state }) => state !== 'skipped').length;
   return {
-    done,
+    done: done.size,
     posts,
     skipped,
     problems,
     left: plan.steps.size - decided + beyondMax,
-    failed: bad + dropped + failed + unclear + held,
+    failed: tally.failed.size + failed + unclear + held,
     stopped,
   };
 }

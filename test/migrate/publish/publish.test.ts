@@ -122,11 +122,24 @@ test('posts that vanish are failures, and two of them end the run', async t => {
   const drafts = Array.from({ length: 30 }, (_, id) => draft(id + 1, `t${id + 1}`));
   const result = await posting.run(drafts);
   assert.equal(result.stopped?.reason, 'dropped');
-  assert.deepEqual([result.failed, result.left], [2, 10]);
+  assert.deepEqual([result.failed, result.left, result.done], [2, 10, 18]);
+  assert.deepEqual(
+    result.problems.map(({ tweetId, why }) => `${tweetId} ${why}`),
+    ['1 dropped by the server', '2 dropped by the server'],
+  );
   assert.deepEqual(posting.story('post:1/0'), ['intent', 'done posted', 'failed dropped by the server']);
   const retried = await posting.run(drafts, { request: { retryFailed: true } });
   assert.deepEqual([retried.failed, retried.left], [0, 0]);
   assert.deepEqual([...posting.texts].sort(), drafts.map(({ tweetId }) => `t${tweetId}`).sort());
+});
+
+test('a tweet of which one post vanished and another failed counts once', async t => {
+  const posting = await startPosting(t);
+  const { home } = posting.home;
+  // The second answers the first, which is not there.
+  home.fault({ method: 'POST', path: /\/statuses$/, kind: 'swallowed' });
+  const result = await posting.run([draft(1, [part('a (1/2)'), part('a (2/2)')])]);
+  assert.deepEqual([result.done, result.failed, result.posts], [0, 1, 1]);
 });
 
 test('a part that vanished is sent again with its files, and the rest of its thread is not', async t => {
