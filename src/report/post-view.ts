@@ -108,7 +108,7 @@ export interface PostResultView {
   readonly warnings: readonly string[];
   /** Not reached, and those left by `--max`. */
   readonly left: number;
-  /** Failed or unclear, of this run and of earlier ones. */
+  /** Failed, unclear or held back, of this run and of earlier ones. */
   readonly failed: number;
   /** Why the run ended before its plan did; null when it did not. */
   readonly stopped: { readonly reason: string; readonly sentence: string | null } | null;

@@ -150,7 +150,7 @@ describe('the result of a post', () => {
         '    tweet 22 of 2012-05-06 “Good morning”',
         '    Its spam filter may have taken them. Wait a day and use --retry-failed, or ask who runs your server.',
         'Careful: the language became de',
-        '3 tweets failed in earlier runs: --retry-failed tries them again, --accept-failed leaves them be.',
+        '2 tweets failed in earlier runs: --retry-failed tries them again, --accept-failed leaves them be.',
         '7 tweets left: run the same command again to go on.',
       ].join('\n'),
     );
