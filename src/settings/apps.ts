@@ -17,7 +17,7 @@ const AppSchema = v.object({
   clientId: v.pipe(v.string(), v.nonEmpty()),
   clientSecret: v.pipe(v.string(), v.nonEmpty()),
   redirectUris: v.array(v.string()),
-  port: v.number(),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
   scopes: v.array(v.string()),
 });
 

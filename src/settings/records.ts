@@ -10,6 +10,7 @@ export interface Records<T> {
   list(): Promise<T[]>;
   /** @returns null when there is none. @throws {SettingsError} when it is damaged */
   read(key: string): Promise<T | null>;
+  /** In the place of an earlier one, be it damaged. */
   write(key: string, record: T): Promise<void>;
   /** @returns whether there was one */
   remove(key: string): Promise<boolean>;
@@ -31,8 +32,8 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   remedy: string,
 ): Promise<Records<v.InferOutput<S>>> {
   const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
-  const open = (name: string) => {
-    const options = { ...base, configName: join(kind, name) };
+  const open = (name: string, clearInvalidConfig = false) => {
+    const options = { ...base, configName: join(kind, name), clearInvalidConfig };
     return new Conf(configFolder === undefined ? options : { ...options, cwd: configFolder });
   };
   const folder = dirname(open('any').path);
@@ -66,7 +67,8 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
     },
     read: async key => ((await names()).includes(fileName(key)) ? await read(fileName(key)) : null),
     write: async (key, record) => {
-      const file = open(fileName(key));
+      // What is damaged is written anew: otherwise conf would fail over reading it first.
+      const file = open(fileName(key), true);
       file.store = record;
       await chmod(file.path, 0o600);
     },

@@ -43,6 +43,18 @@ describe('the stored accounts', () => {
     assert.deepEqual(await store.list(), []);
   });
 
+  it('are written anew over what is damaged', async t => {
+    const folder = await temporaryFolder(t);
+    const store = await openAccounts(folder);
+    await store.write(alice);
+    const file = join(folder, 'accounts', 'alice@home.example.json');
+    for (const damaged of ['', '{"address": "alice@ho', '[]', '{}']) {
+      await writeFile(file, damaged);
+      await store.write(alice);
+      assert.deepEqual(await store.list(), [alice], damaged);
+    }
+  });
+
   it('are files that nobody else can read', { skip: process.platform === 'win32' }, async t => {
     const folder = await temporaryFolder(t);
     const store = await openAccounts(folder);
