@@ -3,7 +3,7 @@ import type { Answer, Api } from '../http/types.ts';
 import type { Address } from '../people/address.ts';
 import { addressOf } from './accounts.ts';
 import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
-import { LoginError } from './errors.ts';
+import { LoginError, TemporaryError } from './errors.ts';
 import type { Server } from './types.ts';
 
 export const CREDENTIALS_PATH = '/api/v1/accounts/verify_credentials';
@@ -26,6 +26,7 @@ const CredentialsSchema = v.object({
 /**
  * Asks a server whose token this is.
  * @throws {LoginError} when the token is not, or no longer, accepted, or its account may do nothing
+ * @throws {TemporaryError} when the server fails over it, or limits it
  * @throws {ApiError} any other refusal
  * @throws {UnreachableError | GuardError} no answer
  */
@@ -37,6 +38,14 @@ export async function verifyCredentials(
   const headers = { authorization: `Bearer ${token}` };
   const answer = await api.send({ method: 'GET', path: CREDENTIALS_PATH, headers, signal });
   const credentials = v.safeParse(CredentialsSchema, jsonOf(answer));
+  if (answer.status === 429 || answer.status >= 500) {
+    const cause = apiError(answer);
+    throw new TemporaryError(
+      `${server.host} did not say whose account it is (${cause.message}): run the same command again later.`,
+      null,
+      { cause },
+    );
+  }
   if (!isOk(answer)) throw credentialsError(answer, server.host);
   const address = credentials.success ? ownAddress(credentials.output, server.domain) : null;
   if (!credentials.success || address === null) throw strangeAnswer(answer, 'an account');

@@ -22,10 +22,8 @@ export function failureOf(answer: Answer, what: string, now: number): ApiError |
   const cause = apiError(answer);
   if (status !== 429 && status < 500) return new ApiError(status, `${what}, ${cause.message}`, { cause });
   const { retryAt, resetAt } = readRateLimit(headers, now);
-  const again = retryAt ?? resetAt;
   const why =
     status === 429 ? 'it limits how often that may be asked' : `it has a fault now, ${cause.message}`;
-  const when = again === null ? 'later' : `after ${new Date(again).toISOString()}`;
-  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)}, because ${why}: run the same command again ${when}.`;
-  return new TemporaryError(sentence, again, { cause });
+  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)}, because ${why}: run the same command again later.`;
+  return new TemporaryError(sentence, retryAt ?? resetAt, { cause });
 }

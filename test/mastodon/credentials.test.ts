@@ -55,10 +55,17 @@ describe('whose a token is', () => {
     }
   });
 
-  test('is an error where the server has one, or answers something else', async context => {
+  test('is asked again later where the server has a fault now, or limits it', async context => {
+    const home = await atHome(context);
+    for (const reply of [json({ error: 'Oops' }, 500), page('down', 503), json({}, 429)]) {
+      home.home.on(VERIFY, reply);
+      await assert.rejects(verify(home, 'token'), { name: 'TemporaryError' });
+    }
+  });
+
+  test('is an error where the server answers something else', async context => {
     const home = await atHome(context);
     for (const [reply, status] of [
-      [json({ error: 'Oops' }, 500), 500],
       [json({ error: 'Not here' }, 404), 404],
       [page('hello'), 200],
       [json({ id: 1, username: 'alice' }), 200],
