@@ -15,7 +15,7 @@ export async function readToken(context: Context, name: string): Promise<string>
   const shownName = name === '-' ? 'Standard input' : name;
   const text = await contentOf(context, name, shownName);
   const token = text.replace(/^\uFEFF/, '').trim();
-  if (!/^[!-~]+$/.test(token)) {
+  if (text.length > MAX_BYTES || !/^(?!["'].*["']$)[!-~]+$/.test(token)) {
     throw usageError(`${shownName} holds no token: it has to hold the access token alone, on one line`);
   }
   if (name !== '-') await warnIfOpen(context, name);

@@ -74,6 +74,8 @@ describe('login with a token', () => {
     ['nothing', ''],
     ['several words', 'Bearer abc'],
     ['several lines', 'abc\ndef\n'],
+    ['a token in quotes', '"abc"'],
+    ['something too long', 'a'.repeat(9000)],
   ] as const) {
     it(`asks for the token alone where there is ${what}`, async t => {
       const { code, stderr } = await login(t, [world.plainHost, '--token-file', '-'], { input });

@@ -19,6 +19,8 @@ export interface Person {
   /** Runs a command line. @param name who they are in their browser; alice by default */
   readonly run: (args: readonly string[], name?: string, options?: Partial<MainOptions>) => Promise<MainRun>;
   readonly stored: () => Promise<StoredAccount[]>;
+  /** Where they are; their settings lie in `config` there. */
+  readonly folder: string;
 }
 
 /** Somebody agrees in a browser. @returns the code they may copy */
@@ -47,6 +49,7 @@ export async function startLoginWorld(): Promise<LoginWorld> {
     // Servers let nobody register more than five times in ten minutes.
     clock.time += 600_000;
     return {
+      folder: cwd,
       run: async (args, name = 'alice', { env, ...others } = {}) => {
         const openBrowser = async (url: string) => {
           // A browser opens its pages on its own.

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ExitError } from '../../src/cli/errors.ts';
 import type { AccountDocument, ConsentEvent } from '../../src/report/account-document.ts';
@@ -17,7 +19,10 @@ describe('login', () => {
     const { code, stdout, stderr } = await run(['login', login.world.plainHost]);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^Logged in as alice@home\.example \(mastodon \S+ at 127\.0\.0\.1:\d+\)\.\n$/);
-    assert.match(stderr, /is to let oxpecker:\n {2}follow {2}find people, .*\n {2}post {4}read your own/);
+    assert.match(
+      stderr,
+      /oxpecker asks .* to let it:\n {2}follow {2}find people, .*\n {2}post {4}read your own/,
+    );
     assert.match(stderr, /\nhttp:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?response_type=code&/);
     const [account, ...others] = await stored();
     assert.equal(account?.address, 'alice@home.example');
@@ -83,7 +88,7 @@ describe('login', () => {
     const { run } = await login.person(t);
     const { code, stderr } = await run(['login', `alice@${login.world.plainHost}`], 'bob');
     assert.equal(code, 0);
-    assert.match(stderr, /You typed alice@127\S+, but agreed as bob@home\.example/);
+    assert.match(stderr, /You typed alice@127\S+, but this is bob@home\.example: for the other one/);
   });
 
   it('ends at Ctrl-C while the browser is open, and stores nothing', async t => {
@@ -112,6 +117,37 @@ describe('login', () => {
     const { code, stderr } = await run(['login', login.world.plainHost], 'alice', { openBrowser });
     assert.equal(code, 4);
     assert.match(stderr, /error: You did not allow oxpecker to use the account\n$/);
+  });
+
+  it('does not overwrite the login to another server that calls its account the same', async t => {
+    const { run, stored } = await login.person(t);
+    await run(['login', login.world.plainHost]);
+    const before = await stored();
+    const other = await startLoginWorld();
+    t.after(() => other.world.close());
+    const env = other.world.env();
+    const { code, stderr } = await run(['login', other.world.plainHost], 'alice', { env });
+    assert.equal(code, 4);
+    assert.match(
+      stderr,
+      /calls you alice@home\.example, but you are logged in to that account at 127.* run oxpecker logout/s,
+    );
+    assert.deepEqual(await stored(), before);
+  });
+
+  it('takes the place of a damaged account, and of a damaged registration says what to do', async t => {
+    const { run, stored, folder } = await login.person(t);
+    await run(['login', login.world.plainHost]);
+    await writeFile(join(folder, 'config', 'accounts', 'alice@home.example.json'), '{"address": "al');
+    assert.equal((await run(['login', login.world.plainHost])).code, 0);
+    assert.equal((await stored()).length, 1);
+    const apps = join(folder, 'config', 'apps');
+    const [name = ''] = await readdir(apps);
+    const app: object = JSON.parse(await readFile(join(apps, name), 'utf8'));
+    await writeFile(join(apps, name), JSON.stringify({ ...app, port: 123_456 }));
+    const { code, stderr } = await run(['login', login.world.plainHost]);
+    assert.equal(code, 1);
+    assert.match(stderr, /is damaged: delete it and run the same command again/);
   });
 
   it('wants to know where', async t => {

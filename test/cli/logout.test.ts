@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { AccountsDocument, LogoutDocument } from '../../src/report/account-document.ts';
 import { type LoginWorld, startLoginWorld } from './login-world.ts';
@@ -91,6 +93,27 @@ describe('logout', () => {
       problem ?? '',
       /could not be revoked and may still work .* revoke it in the settings of 127/,
     );
+    assert.deepEqual(await stored(), []);
+  });
+
+  it('does not tell somebody to run it again for a token that it has forgotten', async t => {
+    const { run } = await login.person(t);
+    await run(['login', login.world.plainHost]);
+    const fault = login.home.fault({ method: 'POST', path: /revoke$/, kind: 'status', status: 503 });
+    t.after(() => fault.end());
+    const { code, stderr } = await run(['logout']);
+    assert.equal(code, 3);
+    assert.match(stderr, /may still work \("[^"]+" \(503\)\): revoke it in the settings of/);
+  });
+
+  it('forgets the account where the registration is damaged', async t => {
+    const { run, stored, folder } = await login.person(t);
+    await run(['login', login.world.plainHost]);
+    const apps = join(folder, 'config', 'apps');
+    for (const name of await readdir(apps)) await writeFile(join(apps, name), '{"clientId": "tor');
+    const { code, stderr } = await run(['logout']);
+    assert.equal(code, 3);
+    assert.match(stderr, /no longer has the registration .* so it still works: revoke it in the settings/);
     assert.deepEqual(await stored(), []);
   });
 

@@ -1,6 +1,7 @@
 import type { Purpose } from '../../mastodon/purposes.ts';
 import type { LogInEvent } from '../../migrate/log-in.ts';
 import type { ConsentEvent } from '../../report/account-document.ts';
+import { wrap } from '../../report/columns.ts';
 import { cleanText } from '../../report/text.ts';
 import type { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,6 +17,9 @@ export function showEvents(
   progress: Progress,
   purposes: readonly Purpose[],
 ): (event: LogInEvent) => void {
+  const say = (sentence: string, indent = '') => {
+    for (const line of wrap(sentence, terminal.errorColumns, indent)) terminal.say(line);
+  };
   return event => {
     progress.stop();
     switch (event.type) {
@@ -26,9 +30,9 @@ export function showEvents(
           terminal.sayJson({ ...event });
           break;
         }
-        terminal.say(cleanText(`${server.title ?? server.host} is to let oxpecker:`));
-        for (const purpose of purposes) terminal.say(`  ${purpose.padEnd(6)}  ${WHAT_FOR[purpose]}`);
-        terminal.say(
+        say(cleanText(`oxpecker asks ${server.title || server.host} to let it:`));
+        for (const purpose of purposes) say(`  ${purpose.padEnd(6)}  ${WHAT_FOR[purpose]}`, ' '.repeat(10));
+        say(
           way === 'browser'
             ? 'Agree in your browser, which opens now. If it does not, open this address there:'
             : 'Open this address in a browser, agree, and copy the code that you are shown:',
@@ -37,18 +41,18 @@ export function showEvents(
         break;
       }
       case 'port_taken':
-        terminal.say(
+        say(
           `Another program uses port ${event.port}, where your browser would bring the code, so you have to copy it.`,
         );
         break;
       case 'no_browser':
-        terminal.say(
+        say(
           'No browser could be started here: open the address yourself, or run it again with --no-browser.',
         );
         terminal.detail(String(event.error));
         break;
       case 'wrong_code':
-        terminal.say('Your server does not accept this code: copy the whole of it once more.');
+        say('Your server does not accept this code: copy the whole of it once more.');
         terminal.detail(event.error.message);
         break;
     }

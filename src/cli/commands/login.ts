@@ -5,9 +5,11 @@ import { missingReads } from '../../mastodon/token-check.ts';
 import { type LogInRequest, type Login, logIn, logInWithToken } from '../../migrate/log-in.ts';
 import { parseAddress, sameAddress } from '../../people/address.ts';
 import { serverText } from '../../report/accounts-text.ts';
+import { wrap } from '../../report/columns.ts';
 import { cleanText, terminalSafeJson } from '../../report/text.ts';
-import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import { type AccountStore, openAccounts, type StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
+import { SettingsError } from '../../settings/errors.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -51,20 +53,36 @@ export async function login(context: Context, options: LoginOptions, server: str
     const { software, version } = done.server;
     const { address, id } = done.credentials;
     const account = { address, id, host, software, version, token: done.token, scopes: done.scopes };
+    await refuseOtherServer(store, account);
     await store.write({ ...account, clientId: done.clientId });
     progress.stop();
     await show(context, options, { ...account, clientId: done.clientId });
     const typed = parseAddress(server);
     if (typed !== null && !sameAddress(typed, address)) {
-      terminal.say(
-        `You typed ${typed}, but agreed as ${address}: change the account in the browser for the other.`,
-      );
+      const other = `You typed ${typed}, but this is ${address}: for the other one, change the account in your browser and log in again.`;
+      for (const line of wrap(other, terminal.errorColumns)) terminal.say(line);
     }
     return 0;
   } finally {
     progress.stop();
     await api.close();
   }
+}
+
+/** A server may call its accounts what it likes: the login to another server is not overwritten for that. */
+async function refuseOtherServer(
+  store: AccountStore,
+  { address, host }: Pick<StoredAccount, 'address' | 'host'>,
+): Promise<void> {
+  const known = await store.read(address).catch((error: unknown) => {
+    // What is damaged is what somebody logs in again for.
+    if (error instanceof SettingsError) return null;
+    throw error;
+  });
+  if (known === null || known.host === host) return;
+  throw new LoginError(
+    `${host} calls you ${address}, but you are logged in to that account at ${known.host}: if it has moved to ${host}, run oxpecker logout ${address} first`,
+  );
 }
 
 async function byConsent(
@@ -105,10 +123,13 @@ async function byToken(
 async function show({ terminal }: Context, options: LoginOptions, account: StoredAccount): Promise<void> {
   const document = accountDocument(account);
   if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
-  else await terminal.writeLines([cleanText(`Logged in as ${account.address} (${serverText(document)}).`)]);
+  else {
+    const sentence = cleanText(`Logged in as ${account.address} (${serverText(document)}).`);
+    await terminal.writeLines(wrap(sentence, terminal.columns));
+  }
   if (options.for.includes('follow')) {
-    terminal.say(
-      'Next: oxpecker follow with your archive, after oxpecker find and a look at its matches.csv.',
-    );
+    const next =
+      'Next: oxpecker follow with your archive, after oxpecker find and a look at its matches.csv.';
+    for (const line of wrap(next, terminal.errorColumns)) terminal.say(line);
   }
 }

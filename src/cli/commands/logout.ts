@@ -6,6 +6,7 @@ import type { LogoutDocument } from '../../report/account-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
+import { SettingsError } from '../../settings/errors.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -55,9 +56,13 @@ async function revoke(context: Context, account: StoredAccount): Promise<string 
   if (account.clientId === null)
     return `The token was your own, which oxpecker cannot revoke, so it still works: ${byHand}.`;
   const apps = await openApps(configFolder);
-  const app = await apps.read(account.host);
-  if (app?.clientId !== account.clientId)
-    return `The token was given to an earlier registration, so it still works: ${byHand}.`;
+  const app = await apps.read(account.host).catch((error: unknown) => {
+    if (error instanceof SettingsError) return null;
+    throw error;
+  });
+  if (app?.clientId !== account.clientId) {
+    return `oxpecker no longer has the registration that the token was given to, so it still works: ${byHand}.`;
+  }
   const api = await openApi(account.host);
   try {
     const oauth = await openOAuth(api, clock, signal);
@@ -70,7 +75,9 @@ async function revoke(context: Context, account: StoredAccount): Promise<string 
       kind => error instanceof kind,
     );
     if (!isServers || !(error instanceof Error)) throw error;
-    return `The token could not be revoked and may still work (${error.message}): ${byHand}.`;
+    // The account is forgotten all the same: to run it again would be of no use.
+    const { message } = error instanceof TemporaryError && error.cause instanceof Error ? error.cause : error;
+    return `The token could not be revoked and may still work (${message}): ${byHand}.`;
   } finally {
     await api.close();
   }
