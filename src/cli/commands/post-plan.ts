@@ -76,7 +76,7 @@ async function planView(plan: PostPlan, run: PostRun): Promise<PostPlanView> {
     source: cleanText(input),
     order: options.order,
     visibility,
-    localOnly: request.localOnly && run.tools.publishing.traits.hasLocalOnly,
+    localOnly: request.localOnly,
     backdates: request.backdate,
     timeZone,
     leftOut: leftOutOf(plan, run),

@@ -95,6 +95,11 @@ async function withAccount(
   const account = await openOwnAccount(context, stored, options, memory, reporter.onAccount);
   try {
     const publishing = await account.publishing();
+    if (options.localOnly && !publishing.traits.hasLocalOnly) {
+      throw usageError(
+        `${account.server.software} cannot keep posts from other servers: leave out --local-only, or choose a narrower --visibility`,
+      );
+    }
     const { draftRequest, publishRequest } = await import('./post-request.ts');
     const { readDrafts } = await import('../../migrate/publish/read-drafts.ts');
     const { archive, folder } = opened;

@@ -44,7 +44,7 @@ function addRunOptions(command: Command): void {
         .choices(['public', 'unlisted', 'private', 'direct'])
         .default('unlisted'),
     )
-    .option('--local-only', 'keep the posts on your server, where it can (GoToSocial)')
+    .option('--local-only', 'keep the posts on your server (only GoToSocial can)')
     .addOption(valueOption('--max <number>', 'post at most so many tweets in this run', parseCount))
     .addOption(
       valueOption(
