@@ -43,6 +43,12 @@ describe('post is not begun', () => {
       ['without matches', [...GO, '--mention', 'matched'], 1, /needs .*matches\.csv.*run oxpecker find/],
       ['without such an archive', ['post', 'none.zip', '-y', '--was-public'], 1, /none\.zip/],
       [
+        'where the server cannot keep posts',
+        [...GO, '--local-only'],
+        2,
+        /mastodon cannot keep posts from other servers/,
+      ],
+      [
         'as somebody else',
         [...GO, '--as', 'eve@home.example'],
         4,
