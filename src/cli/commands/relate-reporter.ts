@@ -6,7 +6,7 @@ import { grouped } from '../../report/numbers.ts';
 import { outcomeDocument, waitingDocument } from '../../report/relation-document.ts';
 import { wordsOf } from '../../report/relation-view.ts';
 import { terminalSafeJson } from '../../report/text.ts';
-import { describeAccountEvent } from '../account-event.ts';
+import { clockTime, describeAccountEvent } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
 import { findEvents } from './find.ts';
@@ -107,6 +107,9 @@ export class RelateReporter {
       case 'imported':
         this.update(`Your server imports ${grouped(event.total)}`);
         break;
+      case 'pausing':
+        this.#wait('your server, which gets time to finish what was unclear', event.until);
+        break;
       case 'checking':
         this.update(`Checking what became of them: ${grouped(event.done)} of ${grouped(event.total)}`);
         break;
@@ -114,6 +117,12 @@ export class RelateReporter {
         this.update(`Filling the list: ${grouped(event.done)} of ${grouped(event.total)}`);
         break;
     }
+  }
+
+  #wait(why: string, until: number): void {
+    const { terminal, clock } = this.#context;
+    if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, until));
+    terminal.say(`Waiting for ${why}; next at ${clockTime(until, clock.now())}.`);
   }
 
   /** `Following: 12 of 812 followed · 3 a minute · 4 h left` */

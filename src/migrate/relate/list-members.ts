@@ -1,5 +1,7 @@
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { type Address, addressKey } from '../../people/address.ts';
+import { awaitLate } from './late.ts';
+import { isOpen } from './relation.ts';
 import type { RelateTools } from './types.ts';
 
 /** Somebody who is put into a list. */
@@ -37,6 +39,7 @@ export class MemberWriter {
    * @throws the signal's reason when it is aborted
    */
   async add(members: readonly Member[]): Promise<void> {
+    await this.#awaitEarlierRuns(members);
     const present = await this.#present();
     const missing: Member[] = [];
     for (const member of members) {
@@ -44,8 +47,7 @@ export class MemberWriter {
       const current = item?.undo === 'done' ? undefined : item;
       const isIn = present.has(member.id);
       const isSettled = current?.state === 'done' || current?.why === 'already';
-      if (isIn && (current?.state === 'intent' || current?.state === 'unknown'))
-        await this.#settle(member, 'done', 'added');
+      if (isIn && current && isOpen(current.state)) await this.#settle(member, 'done', 'added');
       else if (isIn && !current) await this.#settle(member, 'skipped', 'already');
       else if (isIn || isSettled) this.already += 1;
       else missing.push(member);
@@ -75,7 +77,13 @@ export class MemberWriter {
     for (const member of batch) await this.#settle(member, 'done', 'added');
   }
 
+  /** Whoever stands in the list by now came there by an earlier request of ours, which seemed lost: a list takes nobody twice. */
   async #refuse(batch: readonly Member[], error: ApiError): Promise<void> {
+    const missing = await this.#settlePresent(batch);
+    if (missing.length < batch.length) {
+      if (missing.length > 0) await this.#send(missing, TRIES);
+      return;
+    }
     const [only] = batch;
     if (batch.length === 1 && only) {
       this.#refusal = error;
@@ -87,12 +95,31 @@ export class MemberWriter {
   }
 
   async #lookAgain(batch: readonly Member[], tries: number): Promise<void> {
-    const present = await this.#present();
-    const missing = batch.filter(each => !present.has(each.id));
-    for (const member of batch) if (present.has(member.id)) await this.#settle(member, 'done', 'added');
+    await awaitLate(this.#tools.clock.now(), this.#tools);
+    const missing = await this.#settlePresent(batch);
     if (missing.length === 0) return;
     if (tries > 0) return this.#send(missing, tries);
     for (const member of missing) await this.#settle(member, 'unknown', 'unclear');
+  }
+
+  /** @returns those who do not stand in the list */
+  async #settlePresent(batch: readonly Member[]): Promise<readonly Member[]> {
+    const present = await this.#present();
+    for (const member of batch) if (present.has(member.id)) await this.#settle(member, 'done', 'added');
+    return batch.filter(each => !present.has(each.id));
+  }
+
+  /** What an earlier run sent shortly before it died may still be under way. */
+  async #awaitEarlierRuns(members: readonly Member[]): Promise<void> {
+    const open = members.flatMap(member => {
+      const item = this.#tools.journal.items.get(this.#subject(member));
+      return item && item.undo !== 'done' && isOpen(item.state) ? [Date.parse(item.at)] : [];
+    });
+    if (open.length > 0)
+      await awaitLate(
+        open.reduce((a, b) => Math.max(a, b)),
+        this.#tools,
+      );
   }
 
   async #present(): Promise<Set<string>> {

@@ -1,8 +1,9 @@
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import type { AccountList } from '../../mastodon/types.ts';
 import { addressKey } from '../../people/address.ts';
+import { awaitLate } from './late.ts';
 import { type Member, MemberWriter } from './list-members.ts';
-import { subjectOf } from './relation.ts';
+import { isOpen, subjectOf } from './relation.ts';
 import { relationshipsOf } from './settle.ts';
 import type { ListResult, RelateRequest, RelateTools, RelationPlan } from './types.ts';
 
@@ -40,6 +41,8 @@ export async function fillList(
 }
 
 async function findOrCreate(title: string, tools: RelateTools): Promise<Found | Problem> {
+  const item = tools.journal.items.get(subjectOfList(title));
+  if (item && isOpen(item.state)) await awaitLate(Date.parse(item.at), tools);
   try {
     const lists = await tools.account.lists();
     return findList(title, lists, tools) ?? (await adoptOrCreate(title, lists, tools));
@@ -72,7 +75,7 @@ async function adoptOrCreate(
   const op = 'list';
   const there = listCalled(title, lists);
   if (there) {
-    const created = !isOver && (item?.state === 'intent' || item?.state === 'unknown');
+    const created = !isOver && item !== undefined && isOpen(item.state);
     await journal.append({ key, op, state: 'done', id: there.id, why: created ? 'created' : 'found' });
     return { id: there.id, created };
   }
@@ -95,11 +98,13 @@ function subjectOfList(title: string): string {
 }
 
 /** After an unclear answer the lists are read again: a second request would make a second list. */
-async function create(title: string, { account }: RelateTools): Promise<AccountList> {
+async function create(title: string, tools: RelateTools): Promise<AccountList> {
+  const { account, clock } = tools;
   try {
     return await account.createList(title);
   } catch (error) {
     if (!(error instanceof UnclearError)) throw error;
+    await awaitLate(clock.now(), tools);
     return listCalled(title, await account.lists()) ?? (await account.createList(title));
   }
 }

@@ -1,7 +1,7 @@
 import type { Entry, Item } from '../../journal/types.ts';
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
 import { parseAddress } from '../../people/address.ts';
-import { addressOf, wordFor } from './relation.ts';
+import { addressOf, isOpen, wordFor } from './relation.ts';
 
 /** How many relationships one request may ask for (mastodon-api.md §4). */
 export const RELATIONSHIPS_A_REQUEST = 40;
@@ -21,10 +21,6 @@ export function unsettledOf(items: ReadonlyMap<string, Item>, operation: Operati
     if (isOpen(item.undo)) return [{ item, undoing: true }];
     return item.undo === null && isOpen(item.state) ? [{ item, undoing: false }] : [];
   });
-}
-
-function isOpen(state: string | null): boolean {
-  return state === 'intent' || state === 'unknown';
 }
 
 /**

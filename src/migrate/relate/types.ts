@@ -166,6 +166,8 @@ export type RelateEvent =
   | { readonly type: 'decided'; readonly outcome: Outcome; readonly done: number; readonly total: number }
   /** The file has been handed over; the server works on it. */
   | { readonly type: 'imported'; readonly total: number }
+  /** A server that may still be at a request of the list gets time to finish; until then, in milliseconds since the epoch. */
+  | { readonly type: 'pausing'; readonly until: number }
   /** What became of the follows is read. */
   | { readonly type: 'checking'; readonly done: number; readonly total: number }
   | { readonly type: 'listing'; readonly done: number; readonly total: number };

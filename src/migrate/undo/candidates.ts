@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Item, RecordState } from '../../journal/types.ts';
 import type { Operation } from '../../mastodon/types.ts';
+import { isOpen } from '../relate/relation.ts';
 import type { Candidate, UndoLeftOut, UndoRequest } from './types.ts';
 
 /** The operation in the journal that takes back another. */
@@ -11,11 +12,6 @@ export const UNDO_OF = {
   'list-member': 'remove-member',
   list: 'delete-list',
 } as const;
-
-/** Whether a write, or taking it back, may or may not have happened. */
-export function isOpen(state: RecordState | null): boolean {
-  return state === 'intent' || state === 'unknown';
-}
 
 /** Whether something need not be tried again: it was taken back, or found undone. */
 export function isOver(state: RecordState | null | undefined): boolean {

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { Item } from '../../journal/types.ts';
 import { ApiError } from '../../mastodon/errors.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
+import { isOpen } from '../relate/relation.ts';
 import { attempt } from './attempt.ts';
-import { candidatesOf, isOpen, keyOf, UNDO_OF } from './candidates.ts';
+import { candidatesOf, keyOf, UNDO_OF } from './candidates.ts';
 import { noteOutcome, type Progress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
 
