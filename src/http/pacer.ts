@@ -79,9 +79,15 @@ export class Pacer {
     return next ? next.at - this.#clock.now() : 0;
   }
 
-  /** Counts a request. Call it when `waitMs` is 0 and before the request leaves. */
-  take(names: Names): void {
-    for (const { window } of this.#named(names)) window.take();
+  /**
+   * Counts a request. Call it when `waitMs` is 0 and before the request leaves.
+   * @returns takes it back, for when it never reached the server
+   */
+  take(names: Names): () => void {
+    const takenBack = this.#named(names).map(({ window }) => window.take());
+    return () => {
+      for (const takeBack of takenBack) takeBack();
+    };
   }
 
   /**

@@ -64,12 +64,24 @@ export class FixedWindow {
     return this.#spans.freeAt(earliest, this.#allowed) - this.#skewMs;
   }
 
-  /** Counts one request. Call it when `waitMs` is 0 and before the request leaves. */
-  take(): void {
+  /**
+   * Counts one request. Call it when `waitMs` is 0 and before the request leaves.
+   * @returns takes it back, for when it never reached the server
+   */
+  take(): () => void {
     const now = this.#serverNow();
-    this.#spans.count(now);
+    const spans = this.#spans;
+    const before = this.#lastTake;
+    const uncount = spans.count(now);
     this.#lastTake = now;
     this.#unconfirmed++;
+    return () => {
+      // What was counted anew with the server's time stays counted: rather one too many.
+      if (this.#spans !== spans || this.#unconfirmed === 0) return;
+      uncount();
+      this.#unconfirmed--;
+      if (this.#lastTake === now) this.#lastTake = before;
+    };
   }
 
   /**

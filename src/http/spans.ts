@@ -11,6 +11,8 @@ export interface Span {
   start: number;
   end: number;
   taken: number;
+  /** How many of those the server itself has counted, as far as it said so. */
+  told: number;
 }
 
 /**
@@ -55,11 +57,20 @@ export class Spans {
     }
   }
 
-  /** Counts requests that leave at `time`. */
-  count(time: number, requests = 1): void {
+  /**
+   * Counts requests that leave at `time`.
+   * @returns takes them back, for when none of them has reached the server; not what the server counted meanwhile
+   */
+  count(time: number, requests = 1): () => void {
     const edges = this.#rule.startsAt === 'epoch' ? [time - this.slackMs, time + this.slackMs] : [time];
     for (const edge of edges) this.#add(this.at(edge));
-    for (const span of this.#around(time)) span.taken += requests;
+    const spans = this.#around(time);
+    for (const span of spans) span.taken += requests;
+    return () => {
+      for (const span of spans) span.taken = Math.max(span.told, span.taken - requests);
+      // A window that nothing has begun begins with the next request.
+      this.#spans = this.#spans.filter(span => span.taken > 0);
+    };
   }
 
   /**
@@ -73,6 +84,7 @@ export class Spans {
     if (!span) return 0;
     const more = Math.max(0, taken - span.taken);
     span.taken += more;
+    span.told = Math.max(span.told, taken);
     this.#add(span);
     return more;
   }
@@ -80,8 +92,14 @@ export class Spans {
   /** Takes over what is known of a window that has begun before `now`, wherever it ends. */
   hold(end: number, taken: number, now: number): void {
     const start = Math.min(now, end - this.#rule.windowMs);
-    const span = this.#spans.find(other => Math.abs(other.end - end) <= RESET_MS) ?? { start, end, taken: 0 };
+    const span = this.#spans.find(other => Math.abs(other.end - end) <= RESET_MS) ?? {
+      start,
+      end,
+      taken: 0,
+      told: 0,
+    };
     span.taken = Math.max(span.taken, taken);
+    span.told = Math.max(span.told, taken);
     this.#add(span);
   }
 
@@ -112,14 +130,14 @@ export class Spans {
     if (end <= now) return null;
     const span = this.#spans.findLast(other => other.start - this.#early <= now && now < other.end);
     this.#phase = end % this.#rule.windowMs;
-    return Object.assign(span ?? { taken: 0 }, { start: end - this.#rule.windowMs, end });
+    return Object.assign(span ?? { taken: 0, told: 0 }, { start: end - this.#rule.windowMs, end });
   }
 
   #next(time: number): Span {
     const { windowMs, startsAt } = this.#rule;
     const start =
       startsAt === 'epoch' ? Math.floor((time - this.#phase) / windowMs) * windowMs + this.#phase : time;
-    return { start, end: start + windowMs, taken: 0 };
+    return { start, end: start + windowMs, taken: 0, told: 0 };
   }
 
   #add(span: Span): void {

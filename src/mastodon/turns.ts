@@ -1,4 +1,5 @@
 import type { Clock } from '../http/clock.ts';
+import { UnreachableError } from '../http/errors.ts';
 import type { Bucket, Pacer } from '../http/pacer.ts';
 import type { Answer } from '../http/types.ts';
 import { TemporaryError } from './errors.ts';
@@ -43,8 +44,12 @@ export class Turns {
       // Another request may have taken the turn just before.
       do await this.ready(names);
       while (pacer.waitMs(names) > 0);
-      pacer.take(names);
-      const answer = await send();
+      const takeBack = pacer.take(names);
+      const answer = await send().catch((error: unknown) => {
+        // An hour without a network must not use up the follows of a day.
+        if (error instanceof UnreachableError && !error.mayHaveArrived) takeBack();
+        throw error;
+      });
       if (!isTooMany(server.quirks, answer)) {
         await pacer.correct(names, answer.headers);
         return answer;

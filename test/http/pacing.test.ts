@@ -94,6 +94,33 @@ describe('a window that starts with a request', () => {
   });
 });
 
+describe('a request that never reached the server', () => {
+  test('is taken back, as often as it takes', () => {
+    for (const startsAt of ['epoch', 'first-request'] as const) {
+      const clock = new HandClock(NOON + 10_000);
+      const window = new FixedWindow({ limit: 3, windowMs: MINUTE, startsAt }, clock, { pace: 'even' });
+      for (let tries = 0; tries < 10; tries++) {
+        assert.equal(window.waitMs(), 0);
+        window.take()();
+        clock.advance(1000);
+      }
+      assert.equal(window.usage().taken, 0);
+      window.take();
+      assert.equal(window.usage().resetsAt, startsAt === 'epoch' ? NOON + MINUTE : NOON + 20_000 + MINUTE);
+    }
+  });
+
+  test('takes nothing back of what the server has counted meanwhile', () => {
+    const clock = new HandClock(NOON + 10_000);
+    const window = new FixedWindow({ limit: 30, windowMs: MINUTE, startsAt: 'epoch' }, clock);
+    take(window, 1);
+    const takeBack = window.take();
+    window.correct({ ...NOTHING, limit: 30, remaining: 20, resetAt: NOON + MINUTE });
+    takeBack();
+    assert.equal(window.usage().taken, 10);
+  });
+});
+
 describe('a correction', () => {
   const rule: WindowRule = { limit: 300, windowMs: MINUTE, startsAt: 'epoch' };
   const at = (rate: Partial<RateLimit>): { clock: HandClock; window: FixedWindow } => {
@@ -148,6 +175,7 @@ describe('no window of the server gets more than its limit', () => {
     gapMs: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(12_000)),
     thereMs: fc.nat(240),
     backMs: fc.nat(240),
+    isLost: fc.boolean(),
   });
   for (const startsAt of ['epoch', 'first-request'] as const) {
     test(`(${startsAt}), whatever its clock says and however long answers take`, () => {
@@ -161,14 +189,15 @@ describe('no window of the server gets more than its limit', () => {
             const clock = new HandClock(NOON + start);
             const server = new CountingServer(rule, clock, aheadMs);
             const window = new FixedWindow(rule, clock);
-            for (const [n, { gapMs, thereMs, backMs }] of steps.entries()) {
+            for (const [n, { gapMs, thereMs, backMs, isLost }] of steps.entries()) {
               clock.advance(gapMs);
               for (let waitMs = window.waitMs(); waitMs > 0; waitMs = window.waitMs()) {
                 assert.ok(waitMs <= rule.windowMs + 4000, `a wait of ${waitMs} ms`);
                 clock.advance(waitMs);
               }
-              window.take();
+              const takeBack = window.take();
               clock.at(clock.now() + thereMs, () => {
+                if (isLost) return takeBack();
                 const headers = server.receive();
                 clock.at(clock.now() + backMs, () => window.correct(readRateLimit(headers, clock.now())));
               });

@@ -80,6 +80,20 @@ describe('requests of an account', () => {
     assert.equal(home.world.requests.to('home.example', '/api/v1/accounts/relationships').length, 300);
   });
 
+  test('take nothing of a limit while there is no network', async context => {
+    const home = await atHome(context);
+    home.home.limits.change('follow', { requests: 3 });
+    const { api, breakFor } = home.breakable();
+    const { account, ids } = await withPeople(home, 3, {
+      api,
+      maxWaitMs: 0,
+      giveUpAfterMs: Number.POSITIVE_INFINITY,
+    });
+    breakFor(30, 'POST');
+    for (const id of ids) await account.follow(id, PLAIN);
+    assert.equal(home.home.writes.length, 3);
+  });
+
   test('can wait for their turn before anything is noted, and take nothing by it', async context => {
     const home = await atHome(context);
     home.home.limits.change('follow', { requests: 2 });
