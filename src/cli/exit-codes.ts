@@ -1,8 +1,8 @@
-/** Every exit code with its meaning, as `oxpecker help exit-codes` prints them. */
+/** Every exit code with its meaning, in lines of at most 73 columns, as `oxpecker help exit-codes` prints them. */
 const EXIT_CODES = [
-  [0, 'done, or nothing to do (people gone, unreachable or refusing are results, not failures)'],
+  [0, 'done, or nothing to do (people gone, unreachable or refusing are results,', 'not failures)'],
   [1, 'failed'],
-  [2, 'the command line is not understood, or a question cannot be asked without a terminal'],
+  [2, 'the command line is not understood, or a question cannot be asked without', 'a terminal'],
   [3, 'some items could not be read, decided or finished'],
   [4, 'login needed'],
   [5, 'temporary: run the same command again (with --json, retry_at says when)'],
@@ -13,7 +13,10 @@ const EXIT_CODES = [
 
 export type ExitCode = (typeof EXIT_CODES)[number][0];
 
-/** @returns the table of exit codes, a line each */
+/** @returns the table of exit codes */
 export function exitCodesText(): string {
-  return `Exit codes:\n${EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}\n`).join('')}`;
+  const rows = EXIT_CODES.map(([code, ...lines]) => {
+    return `  ${String(code).padStart(3)}  ${lines.join(`\n${' '.repeat(7)}`)}\n`;
+  });
+  return `Exit codes:\n${rows.join('')}`;
 }

@@ -43,8 +43,10 @@ export async function runProgram(world: World): Promise<ExitCode> {
     .configureOutput({
       writeOut: text => world.stdout.write(text),
       writeErr: () => undefined,
-      getOutHelpWidth: () => world.stdout.columns || 100,
+      getOutHelpWidth: () => world.stdout.columns || 80,
     })
+    // Narrow terminals: descriptions are wrapped down to 20 columns, and commands are shown by their names alone.
+    .configureHelp({ minWidthToWrap: 20, subcommandTerm: command => command.name() })
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', HELP);

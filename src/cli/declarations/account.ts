@@ -47,10 +47,11 @@ const LOGIN_HELP = `
 Examples:
   oxpecker login mastodon.social
   oxpecker login mastodon.social --for follow
-  oxpecker login mastodon.social --no-browser         where the browser is on another machine
-  oxpecker login mastodon.social --token-file token   with a token from your server's settings
+  oxpecker login mastodon.social --no-browser         the browser is elsewhere
+  oxpecker login mastodon.social --token-file token   a token of your own making
 
-You can be logged in to several accounts; --as user@host chooses one.`;
+You can be logged in to several accounts; --as user@host chooses one.
+Exit codes: oxpecker help exit-codes`;
 
 function parsePurposes(text: string): readonly Purpose[] {
   const words = text.split(',').map(word => word.trim().toLowerCase());

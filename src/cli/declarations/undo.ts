@@ -35,4 +35,5 @@ before, and only while it still is so: whoever you unfollowed by hand since is
 left alone. undo block follows again those whom the block made you unfollow.
 undo list takes people out of the lists they were put into, and deletes a list
 that this tool made when nobody is left in it. undo post deletes the posts it
-made, the latest first. An interrupted undo goes on where it was. Exit codes: oxpecker help exit-codes`;
+made, the latest first. An interrupted undo goes on where it was.
+Exit codes: oxpecker help exit-codes`;
