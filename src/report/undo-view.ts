@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<Undoing, UndoWords>> = {
   block: { ...WHO, verb: 'unblock', done: 'unblocked', before: 'blocked before' },
   mute: { ...WHO, verb: 'unmute', done: 'unmuted', before: 'muted before' },
   list: { ...WHO, verb: 'take out of lists', done: 'removed', before: 'in the list before' },
-  post: { ...WHAT, verb: 'delete', done: 'deleted', before: 'posted before' },
+  post: { ...WHAT, verb: 'delete', done: 'deleted', before: 'that stood there before' },
 };
 
 /** How taking an operation back is spoken of. */

@@ -59,6 +59,24 @@ test('a post that is gone counts as taken back', async t => {
   assert.deepEqual(posting.texts, []);
 });
 
+test('a post that was adopted is left alone', async t => {
+  const posting = await startPosting(t);
+  await posting.run(STORY);
+  const adopted = posting.items.get('post:3/0');
+  posting.records.push({
+    at: '2026-01-02T00:00:00.000Z',
+    run: 'run-9',
+    key: 'post:3/0#0',
+    op: 'post',
+    state: 'done',
+    why: 'adopted',
+    id: adopted?.id ?? '',
+  });
+  const { plan } = await takeBack(posting);
+  assert.deepEqual([plan.steps.length, plan.leftOut.before], [3, 1]);
+  assert.deepEqual(posting.texts, ['drei']);
+});
+
 test('only the posts of one run', async t => {
   const posting = await startPosting(t);
   await posting.run(STORY.slice(0, 1));
