@@ -150,7 +150,8 @@ export class Client {
   /** Reads until there is an answer that another try would not change. */
   async #readAny(call: Call): Promise<Answer> {
     const patience = this.#patience();
-    for (let faults = 1; ; faults++) {
+    let faults = 0;
+    for (;;) {
       const began = this.#options.clock.now();
       let failure: Error;
       let notBefore: number | null = null;
@@ -160,7 +161,8 @@ export class Client {
         // Who one is every server can say: whatever else is said there is not the server's.
         const isCheck = call.path === CREDENTIALS_PATH;
         const mayPass = isAway(answer) || (foreign && isCheck);
-        if (!mayPass && ((answer.status !== 500 && !foreign) || faults >= MAX_FAULTS)) return answer;
+        if (!mayPass && answer.status !== 500 && !foreign) return answer;
+        if (!mayPass && ++faults === MAX_FAULTS) return answer;
         if (foreign && !isCheck) await this.checkServer();
         failure = foreign ? foreignAnswer(answer) : apiError(answer);
         notBefore = readRateLimit(answer.headers, this.#options.clock.now()).retryAt;

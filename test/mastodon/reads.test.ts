@@ -133,6 +133,16 @@ describe('a read', () => {
     assert.equal(home.world.requests.to('home.example', RELATIONSHIPS).length, 3);
   });
 
+  test('is repeated after a fault of a server that is only just there again', async context => {
+    const home = await atHome(context);
+    const account = await home.open();
+    for (const status of [502, 503, 502, 500, 500]) {
+      home.home.fault({ kind: 'status', status, path: /relationships/ });
+    }
+    assert.deepEqual(await account.relationships(['0']), []);
+    assert.equal(home.world.requests.to('home.example', RELATIONSHIPS).length, 6);
+  });
+
   test('never takes the token to where a redirect leads', async context => {
     const home = await atHome(context);
     const account = await home.open();
