@@ -11,7 +11,8 @@ export interface AppMemory {
 }
 
 /**
- * This program's registration with a server, new if there is none, and the listener that it sends browsers back to.
+ * This program's registration with a server, new if there is none that suffices, and the listener that it sends
+ * browsers back to.
  * The caller closes the listener; null: its port is taken.
  * @throws {TemporaryError | ApiError | UnreachableError}
  */
@@ -21,7 +22,7 @@ export async function registeredApp(
   apps: AppMemory,
 ): Promise<{ readonly app: App; readonly loopback: Loopback | null }> {
   const known = await apps.read();
-  if (known !== null && !(await oauth.hasForgotten(known))) {
+  if (known !== null && isEnough(known, server) && !(await oauth.hasForgotten(known))) {
     return { app: known, loopback: await openLoopback(known.port) };
   }
   // Most servers compare the port as well: it is chosen before it is registered.
@@ -41,6 +42,13 @@ export async function registeredApp(
 export function wantedScopes(app: App, purposes: readonly Purpose[], server: Server): string[] {
   const fine = scopesFor(purposes, server.software);
   return fine.every(scope => app.scopes.includes(scope)) ? fine : coarseScopesFor(purposes);
+}
+
+/** Whether all that this program ever asks for was registered: what was not, a server refuses without saying why. */
+function isEnough(app: App, { software }: Server): boolean {
+  return [scopesFor(PURPOSES, software), coarseScopesFor(PURPOSES)].some(all =>
+    all.every(scope => app.scopes.includes(scope)),
+  );
 }
 
 async function register(oauth: OAuth, server: Server, port: number): Promise<App> {
