@@ -5,7 +5,7 @@ import { LoginError } from '../mastodon/errors.ts';
 import type { AccountEvent } from '../mastodon/own-account.ts';
 import { missingScopes, PURPOSES, type Purpose } from '../mastodon/purposes.ts';
 import type { OwnAccount } from '../mastodon/types.ts';
-import { type Address, hostOf, parseAddress, sameAddress } from '../people/address.ts';
+import { type Address, hostOf, parseAddress, sameAddress, userOf } from '../people/address.ts';
 import type { StoredAccount } from '../settings/accounts.ts';
 import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
@@ -131,7 +131,11 @@ async function accountOfToken(
   const api = await context.openApi(host);
   try {
     const { server, credentials } = await logInWithToken(host, token, { api, signal: context.signal });
-    if (!sameAddress(credentials.address, address)) {
+    // Addresses may have another host than the server: then the person can name it by either.
+    const isNamed = [credentials.address, `${userOf(credentials.address)}@${host}` as const].some(each =>
+      sameAddress(each, address),
+    );
+    if (!isNamed) {
       throw new LoginError(
         `The token belongs to ${credentials.address}, not to ${address}: give the right one`,
       );

@@ -86,9 +86,17 @@ function judge({ method, url = '', headers }: IncomingMessage, state: string, po
   if (error === '') return { status: 400, text: 'There is no code in this address.' };
   const text = 'Nothing was allowed. You can close this window.';
   if (error === 'access_denied')
-    return { status: 200, text, why: 'You did not allow oxpecker to use the account' };
+    return {
+      status: 200,
+      text,
+      why: 'You did not allow oxpecker to use the account: log in again to allow it',
+    };
   const described = shown(searchParams.get('error_description') || error);
-  return { status: 200, text, why: `Your server refused the login: "${described}"` };
+  return {
+    status: 200,
+    text,
+    why: `Your server refused the login ("${described}"): log in again later, or with --token-file`,
+  };
 }
 
 /** Compares in a time that tells nothing of where they differ. */

@@ -116,7 +116,7 @@ describe('login', () => {
     };
     const { code, stderr } = await run(['login', login.world.plainHost], 'alice', { openBrowser });
     assert.equal(code, 4);
-    assert.match(stderr, /error: You did not allow oxpecker to use the account\n$/);
+    assert.match(stderr, /error: You did not allow oxpecker to use the account: log in again to allow it\n$/);
   });
 
   it('does not overwrite the login to another server that calls its account the same', async t => {

@@ -112,11 +112,13 @@ describe('the account a command acts on', () => {
 describe('the account of --token-file', () => {
   it('needs no login, but to be named', async t => {
     const { token, ...alice } = stored('alice');
-    const options = { tokenFile: '-', as: `alice@${world.plainHost}` } as const;
-    // Its server lies elsewhere than its address says, which only a login can tell.
+    // Its server lies elsewhere than its address says: that is asked where somebody names it.
+    const byServer = { tokenFile: '-', as: `alice@${world.plainHost}` } as const;
+    const named = await choose(t, [], byServer, { input: token });
+    assert.deepEqual(named.account, { ...alice, token, version: named.account.version });
     await assert.rejects(
-      choose(t, [], options, { input: token }),
-      fails(LoginError, /belongs to alice@home\.example, not to alice@127/),
+      choose(t, [], { ...byServer, as: `bob@${world.plainHost}` }, { input: token }),
+      fails(LoginError, /belongs to alice@home\.example, not to bob@127/),
     );
     const { account } = await choose(t, [{ ...alice, token: 'old' }], { tokenFile: '-' }, { input: token });
     assert.deepEqual(account, { ...alice, token, version: account.version });

@@ -58,9 +58,15 @@ describe('the listener for the browser', () => {
   });
 
   for (const [query, said] of [
-    ['error=access_denied', 'You did not allow oxpecker to use the account'],
-    ['error=invalid_scope', 'Your server refused the login: "invalid_scope"'],
-    ['error=x&error_description=No%1b%5B31m%20scope', 'Your server refused the login: "No [31m scope"'],
+    ['error=access_denied', 'You did not allow oxpecker to use the account: log in again to allow it'],
+    [
+      'error=invalid_scope',
+      'Your server refused the login ("invalid_scope"): log in again later, or with --token-file',
+    ],
+    [
+      'error=x&error_description=No%1b%5B31m%20scope',
+      'Your server refused the login ("No [31m scope"): log in again later, or with --token-file',
+    ],
   ] as const) {
     it(`says what ${query} means`, async t => {
       const loopback = await listening(t);
