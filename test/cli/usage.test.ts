@@ -16,7 +16,7 @@ describe('the command line', () => {
     }
     const { world, stdout: narrow } = makeWorld([], { cwd });
     await main({ ...world, stdout: Object.assign(world.stdout, { columns: 60 }) });
-    assert.match(narrow(), /^ {2}status +Say what is done, what is left and when it$\n^ {14}will be done/m);
+    assert.match(narrow(), /^ {2}status +Say what is done, what is left and when it$\n^ {17}will be done/m);
   });
 
   it('shows help when nothing is asked', async t => {
