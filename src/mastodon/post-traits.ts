@@ -9,6 +9,7 @@ const COMMON: PostTraits = {
   hasLocalOnly: false,
   hasContentType: false,
   hasAllowedMentions: false,
+  anyAtPings: false,
   listsPrivate: true,
   hasSource: true,
   deletesMedia: false,
@@ -17,7 +18,8 @@ const COMMON: PostTraits = {
 /** mastodon-api.md §§2, 8. */
 const BY_SOFTWARE: Readonly<Record<string, Partial<PostTraits>>> = {
   gotosocial: { idempotency: 'none', hasLocalOnly: true, hasContentType: true },
-  snac: { idempotency: 'none', listsPrivate: false },
+  // Seen on snac2 2.96: `me@bob.example` pings its own bob.
+  snac: { idempotency: 'none', anyAtPings: true, listsPrivate: false },
   akkoma: { idempotency: 'any-answer', hasContentType: true },
   pleroma: { idempotency: 'any-answer', hasContentType: true },
   // A key is burnt even if its post failed: a repeat would be refused though nothing stands there.

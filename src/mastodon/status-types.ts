@@ -49,6 +49,8 @@ export interface PostTraits {
   readonly hasLocalOnly: boolean;
   readonly hasContentType: boolean;
   readonly hasAllowedMentions: boolean;
+  /** Whether an `@` is read as a mention of a local account whatever stands before it, in an e-mail address as well. */
+  readonly anyAtPings: boolean;
   /** Whether one's own listing shows private and direct posts; snac2's does not, its home timeline does. */
   readonly listsPrivate: boolean;
   /** Whether `/api/v1/statuses/:id/source` gives the text as it was sent. */

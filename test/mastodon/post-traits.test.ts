@@ -12,6 +12,7 @@ const UNKNOWN = {
   hasLocalOnly: false,
   hasContentType: false,
   hasAllowedMentions: false,
+  anyAtPings: false,
   listsPrivate: true,
   hasSource: true,
   deletesMedia: false,
@@ -54,7 +55,8 @@ describe('what a server does with posts', () => {
     const akkoma = { ...UNKNOWN, idempotency: 'any-answer', hasContentType: true };
     assert.deepEqual(traits('akkoma', '3.16.0'), akkoma);
     assert.deepEqual(traits('pleroma', '2.7.0'), akkoma);
-    assert.deepEqual(traits('snac', '2.96'), { ...UNKNOWN, idempotency: 'none', listsPrivate: false });
+    const snac = { ...UNKNOWN, idempotency: 'none', anyAtPings: true, listsPrivate: false };
+    assert.deepEqual(traits('snac', '2.96'), snac);
     assert.deepEqual(traits('hollo', '0.10.0'), UNKNOWN);
     assert.deepEqual(traits('pixelfed', '0.12'), { ...UNKNOWN, idempotency: 'none' });
   });

@@ -37,6 +37,7 @@ export async function draftRequest(parts: RequestParts): Promise<DraftRequest> {
       // A post of the past may mention nobody else (mastodon-api.md §2).
       mention: options.mention === 'matched' && isBackdated ? 'link' : options.mention,
       hashtags: options.hashtags,
+      anyAtPings: traits.anyAtPings,
       addressOf: await addressOf(options, folder),
     },
     date: place === 'none' ? null : { place, style: { format: dateFormat ?? null, locale, timeZone } },

@@ -5,6 +5,7 @@ import type { Reason } from '../../posts/reasons.ts';
 import { contentWarning, type Warnings } from '../../posts/text/content-warning.ts';
 import { type ConvertOptions, convertText } from '../../posts/text/convert.ts';
 import { type DateStyle, dateLine } from '../../posts/text/date-line.ts';
+import { inertText } from '../../posts/text/names.ts';
 import { retweetText } from '../../posts/text/retweet.ts';
 import { textOf } from '../../posts/text-of.ts';
 import type { Draft, DraftMedia, PostLimits, Visibility } from '../../posts/types.ts';
@@ -17,7 +18,7 @@ import type { DraftSource } from './types.ts';
 /** What decides which posts the tweets of an archive become. */
 export interface DraftRequest {
   readonly choice: Omit<TweetChoice, 'ownId' | 'ownHandles' | 'forFollowers'>;
-  readonly convert: Pick<ConvertOptions, 'mention' | 'addressOf' | 'hashtags'>;
+  readonly convert: Pick<ConvertOptions, 'mention' | 'addressOf' | 'hashtags' | 'anyAtPings'>;
   /** Where the date of the tweet stands; null: nowhere. */
   readonly date: { readonly place: 'header' | 'footer'; readonly style: DateStyle } | null;
   readonly warnings: Warnings;
@@ -156,7 +157,7 @@ export class ArchiveDrafts implements DraftSource {
     const at = index.timeOf(row) ?? Number.NaN;
     const isOwn = !isRetweet(tweet);
     const converted = (isOwn ? convertText : retweetText)(tweet, this.#convert);
-    const line = date && dateLine(at, date.style);
+    const line = date && inertText(dateLine(at, date.style));
     // A retweet is brought as a text: its photos are somebody else's.
     return makeDraft(isOwn ? tweet : { ...tweet, media: [] }, converted, {
       at,

@@ -20,6 +20,8 @@ export interface ConvertOptions {
   /** Whether hashtags stay hashtags. */
   readonly hashtags: boolean;
   readonly isOwnTweet: (id: string) => boolean;
+  /** Whether the server reads a mention into an e-mail address: then its `@` is written `＠` too. */
+  readonly anyAtPings?: boolean;
 }
 
 type Quote = Converted['quote'];
@@ -92,9 +94,11 @@ function ownerIn({ mentioned }: Source, tweet: Tweet, options: ConvertOptions): 
   };
 }
 
-function namingOf({ mentioned }: Source, { mention, addressOf, hashtags }: ConvertOptions): Naming {
+function namingOf({ mentioned }: Source, options: ConvertOptions): Naming {
+  const { mention, addressOf, hashtags, anyAtPings = false } = options;
   return {
     hashtags,
+    anyAtPings,
     named: (handle, written) => {
       const inert: Piece = { kind: 'name', text: `＠${written.slice(1)}` };
       const id = mentioned.get(handle.toLowerCase());

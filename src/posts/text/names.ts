@@ -37,6 +37,8 @@ export interface Naming {
   /** What stands for `@handle`. */
   readonly named: (handle: string, written: string) => Piece;
   readonly hashtags: boolean;
+  /** Whether an `@` behind a letter or a digit pings as well. */
+  readonly anyAtPings: boolean;
 }
 
 /**
@@ -79,9 +81,9 @@ function readMatch(match: RegExpExecArray, naming: Naming): { piece: Piece; leng
     const piece = urlPiece(profile === undefined ? whole : `https://${whole}`);
     return piece && { piece, length: whole.length };
   }
-  if (email !== undefined) return { piece: { kind: 'name', text: email }, length };
-  if (address !== undefined) {
-    return { piece: { kind: 'name', text: written.replaceAll(/(?<![A-Za-z0-9])@/g, '＠') }, length };
+  if (email !== undefined || address !== undefined) {
+    const live = naming.anyAtPings ? /@/g : /(?<![A-Za-z0-9])@/g;
+    return { piece: { kind: 'name', text: written.replaceAll(live, '＠') }, length };
   }
   if (name !== undefined) return { piece: naming.named(name.slice(1), name), length };
   return naming.hashtags ? { piece: { kind: 'hashtag', text: written }, length } : null;

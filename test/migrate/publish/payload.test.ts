@@ -29,6 +29,7 @@ const TRAITS: PostTraits = {
   hasLocalOnly: false,
   hasContentType: false,
   hasAllowedMentions: true,
+  anyAtPings: false,
   listsPrivate: true,
   hasSource: true,
   deletesMedia: false,

@@ -5,6 +5,7 @@ import type { Piece } from '../../../src/posts/types.ts';
 
 const naming = {
   hashtags: true,
+  anyAtPings: false,
   named: (_: string, written: string): Piece => ({ kind: 'name', text: `＠${written.slice(1)}` }),
 };
 
