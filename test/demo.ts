@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the real program finds the people of a small invented archive on a small invented fediverse, served
- * over HTTPS by this process, and follows them as its owner. Needs neither an account nor the internet.
+ * over HTTPS by this process, follows them as its owner, and brings her tweets. Needs neither an account nor the
+ * internet.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,6 +30,7 @@ try {
   await run('find', 'twitter-archive.zip');
   await run('login', 'seabirds.example', '--token-file', 'token');
   await run('follow', 'twitter-archive.zip', '--list', 'From Twitter', '--yes');
+  await run('post', 'twitter-archive.zip', '--was-public', '--pace', 'burst', '--yes');
   await run('status');
   process.stdout.write(`\nThe archive and the results are in ${folder}\n`);
 } finally {
