@@ -1,3 +1,4 @@
+import { TemporaryError } from '../../mastodon/errors.ts';
 import type { DraftMedia } from '../../posts/types.ts';
 import type { Coming } from './coming.ts';
 import { openParts, standingOf } from './standing.ts';
@@ -46,15 +47,22 @@ export class Turn {
     for (;;) {
       signal.throwIfAborted();
       const now = clock.now();
-      const quiet = quietUntil(now) ?? now;
-      const free = publishing.forecast({ posts: 1, uploads: 0 });
-      const next = Math.max(free, quiet);
+      const free = Math.max(now, publishing.forecast({ posts: 1, uploads: 0 }));
+      // What waits for a limit may come to leave in the quiet hours.
+      const quiet = quietUntil(free);
+      const next = quiet ?? free;
       if (next - now <= SHORT_MS) return;
       // The account tells of the wait, and refuses one that is too long.
       if (free - now > maxWaitMs) return await publishing.turn('post');
+      if (next - now > maxWaitMs) {
+        throw new TemporaryError(
+          'Nothing is posted in the quiet hours: run the same command again after them.',
+          next,
+        );
+      }
       const file = await this.#nextFile(next);
-      if (file === null && quiet <= now) return;
-      this.#tell(next, quiet > now);
+      if (file === null && quiet === null) return;
+      this.#tell(next, quiet !== null);
       const from = file === null ? next : this.#sendableAt(file, next);
       if (file !== null && from <= now) await this.#uploads.send(file.tweetId, file.media);
       else await clock.sleep(Math.min(Math.max(1, Math.min(from, next) - now), SLICE_MS), signal);
