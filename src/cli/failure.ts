@@ -1,5 +1,5 @@
 import { GuardError, UnreachableError } from '../http/errors.ts';
-import { LockedError } from '../journal/errors.ts';
+import { LockedError, WhoseJournalError } from '../journal/errors.ts';
 import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
 import { wrap } from '../report/columns.ts';
 import { utcTime } from '../report/numbers.ts';
@@ -41,6 +41,7 @@ function codeOf(error: unknown): Exclude<ExitCode, 0> {
   if (error instanceof ExitError) return error.code;
   if (error instanceof LockedError) return 11;
   if (error instanceof LoginError) return 4;
+  if (error instanceof WhoseJournalError) return 2;
   return error instanceof TemporaryError || error instanceof UnreachableError ? 5 : 1;
 }
 

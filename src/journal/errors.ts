@@ -5,3 +5,8 @@ export class JournalError extends Error {
 
 /** Another run is using the file. */
 export class LockedError extends JournalError {}
+
+/** A list of people that may belong to a journal elsewhere. A whole sentence. */
+export class WhoseJournalError extends Error {
+  override readonly name = 'WhoseJournalError';
+}

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../http/clock.ts';
-import { JournalError } from '../journal/errors.ts';
+import { JournalError, WhoseJournalError } from '../journal/errors.ts';
 import { type JournalOptions, memoryJournal, openJournal, readJournal } from '../journal/journal.ts';
 import type { Journal, Pair } from '../journal/types.ts';
 import { journalFile } from './folder.ts';
@@ -10,6 +10,8 @@ import { journalFile } from './folder.ts';
 export interface PairRegistry {
   /** @returns its path; null when the pair is not known */
   journalOf(pair: Pair): Promise<string | null>;
+  /** @returns the paths of all journals of one account on the fediverse, whosever tweets they are about */
+  journalsOf(target: string): Promise<readonly string[]>;
   remember(pair: Pair, journal: string): Promise<void>;
   /** The file that holds this memory, for the person to delete. */
   fileOf(pair: Pair): string;
@@ -19,6 +21,8 @@ export interface PairRegistry {
 export interface PairJournalOptions {
   /** The migration folder, absolute; it exists. */
   readonly folder: string;
+  /** Whether the person named that folder. */
+  readonly isChosen: boolean;
   readonly pair: Pair;
   readonly registry: PairRegistry;
   readonly clock: Pick<Clock, 'now'>;
@@ -34,6 +38,8 @@ export function runId(random: () => number): string {
 /**
  * Opens the journal of a pair for writing, or begins it, and remembers where it lies. A pair has one journal: one that
  * is known elsewhere is not begun anew here, because what it did would be done twice.
+ * @throws {WhoseJournalError} when nobody knows whose Twitter account it is about, and the account on the fediverse has
+ *   a journal elsewhere
  * @throws {LockedError} when another run holds it
  * @throws {JournalError} when the pair's journal is another file, or is gone; when the file here belongs to another
  *   pair, is damaged or cannot be opened
@@ -66,13 +72,18 @@ function journalOptions({ run, clock }: PairJournalOptions): JournalOptions {
   return { run, now: () => clock.now() };
 }
 
-/** @throws {JournalError} unless the journal in this folder is the only one of its pair */
-async function agreedPath({ folder, pair, registry }: PairJournalOptions): Promise<string> {
+/**
+ * @throws {JournalError} unless the journal in this folder is the only one of its pair
+ * @throws {WhoseJournalError} see `openPairJournal`
+ */
+async function agreedPath({ folder, isChosen, pair, registry }: PairJournalOptions): Promise<string> {
   const path = join(folder, journalFile(pair.target));
   const known = await registry.journalOf(pair);
   if (known === null || known === path) {
-    if (known === null || (await identity(path)) !== null) return path;
-    throw lost(path, registry.fileOf(pair));
+    if ((await identity(path)) !== null) return path;
+    if (known !== null) throw lost(path, registry.fileOf(pair));
+    if (pair.twitterId === null && !isChosen) await expectNoOther(pair.target, registry);
+    return path;
   }
   const [there, here] = [await identity(known), await identity(path)];
   // A folder that was moved brings its journal along.
@@ -83,6 +94,16 @@ async function agreedPath({ folder, pair, registry }: PairJournalOptions): Promi
     here === null
       ? `What was done for ${pair.target} stands in ${known}: ${next}, or move that file into ${folder}`
       : `There are two journals for ${pair.target}, ${known} and ${path}: ${next}, or move one of them away`,
+  );
+}
+
+/** A copy of a list does not tell whose it is: people whom another journal knows would be done twice. */
+async function expectNoOther(target: string, registry: PairRegistry): Promise<void> {
+  const others = await registry.journalsOf(target);
+  if (others.length === 0) return;
+  const folders = others.map(journal => dirname(journal)).join(' and ');
+  throw new WhoseJournalError(
+    `What was done for ${target} so far stands in ${folders}: go on there by --dir with that folder, or begin apart by --dir with a new one`,
   );
 }
 

@@ -19,6 +19,8 @@ const PairSchema = v.object({
 export interface PairStore {
   /** @returns the path of the journal; null when this pair is not known. @throws {SettingsError} when the file is damaged */
   journalOf(pair: Ends): Promise<string | null>;
+  /** @returns the paths of all journals of one account. @throws {SettingsError} when any of the files is damaged */
+  journalsOf(target: string): Promise<readonly string[]>;
   remember(pair: Ends, journal: string): Promise<void>;
   /** The file that holds it, for the person to delete. */
   fileOf(pair: Ends): string;
@@ -38,6 +40,10 @@ export async function openPairs(configFolder: string | undefined): Promise<PairS
   );
   return {
     journalOf: async pair => (await records.read(keyOf(pair)))?.journal ?? null,
+    journalsOf: async target =>
+      (await records.list())
+        .filter(pair => pair.target.toLowerCase() === target.toLowerCase())
+        .map(({ journal }) => journal),
     remember: async ({ twitterId, target }, journal) =>
       await records.write(keyOf({ twitterId, target }), { twitterId, target, journal }),
     fileOf: pair => records.fileOf(keyOf(pair)),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { relateWorld } from './relate-world.ts';
 
@@ -18,6 +20,33 @@ describe('oxpecker follow with a list of the person', () => {
     const again = await run(cwd, ['follow', 'matches.csv', '-y', '--list', 'Old birds']);
     assert.equal(again.code, 0, again.stderr);
     assert.match(again.stdout, /^List "Old birds": 0 added, 2 in it already\.$/m);
+  });
+});
+
+describe('oxpecker follow with a copy of a list', () => {
+  it('does not begin a second journal with it unasked', async t => {
+    const { away, folder, run, writes, home, heron } = await relateWorld(t);
+    const bob = away.account('bob');
+    const cwd = await folder(t, ['bob@away.example,yes']);
+    const there = join(cwd, 'oxpecker-heron');
+    await mkdir(there);
+    await cp(join(cwd, 'matches.csv'), join(there, 'matches.csv'));
+    const header = { type: 'header', file: 'lookups', version: 1, account: '123' };
+    await writeFile(join(there, 'lookups.jsonl'), `${JSON.stringify(header)}\n`);
+    assert.equal((await run(cwd, ['follow', 'oxpecker-heron/matches.csv', '-y'])).code, 0);
+    home.arrange(heron, bob, { following: false });
+
+    const input = await readFile(join(cwd, 'matches.csv'), 'utf8');
+    for (const list of ['matches.csv', '-']) {
+      const { code, stderr } = await run(cwd, ['follow', list, '-y'], { input });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr.replace(/\s+/g, ' '), /oxpecker-heron: go on there by --dir with that folder, or/);
+      const goOn = await run(cwd, ['follow', list, '-y', '--dir', there], { input });
+      assert.deepEqual([goOn.code, writes()], [0, ['follow bob@away.example']], goOn.stderr);
+    }
+    assert.equal((await run(cwd, ['undo', 'follow', '-y'])).code, 0);
+    const apart = await run(cwd, ['follow', 'matches.csv', '-y', '--dir', 'apart']);
+    assert.deepEqual([apart.code, writes().length], [0, 2], apart.stderr);
   });
 });
 

@@ -27,6 +27,8 @@ beforeEach(async () => {
     `${twitterId} ${target.toLowerCase()}`;
   registry = {
     journalOf: async pair => known.get(keyOf(pair)) ?? null,
+    journalsOf: async target =>
+      [...known].filter(([key]) => key.endsWith(` ${target.toLowerCase()}`)).map(([, journal]) => journal),
     remember: async (pair, journal) => {
       known.set(keyOf(pair), journal);
     },
@@ -35,8 +37,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true }));
 
-const options = (folder: string, pair: Pair = PAIR) => ({
+const options = (folder: string, pair: Pair = PAIR, isChosen = false) => ({
   folder: join(home, folder),
+  isChosen,
   pair,
   registry,
   clock: new SteppingClock(),
@@ -108,6 +111,34 @@ test('other accounts have journals of their own', async () => {
     openPairJournal(options('one', { ...PAIR, twitterId: '13' })),
     /of the Twitter account 12/,
   );
+});
+
+test('a list that could be of anybody begins no journal beside a known one, unless the person says so', async () => {
+  await begin();
+  const anybody = { ...PAIR, twitterId: null };
+  for (const attempt of [openPairJournal, peekPairJournal]) {
+    await assert.rejects(attempt(options('two', anybody)), ({ name, message }: Error) => {
+      assert.equal(name, 'WhoseJournalError');
+      assert.ok(message.includes(`stands in ${join(home, 'one')}: go on there by --dir`), message);
+      return true;
+    });
+  }
+  assert.deepEqual(await readdir(join(home, 'two')), []);
+  const there = await openPairJournal(options('one', anybody, true));
+  assert.deepEqual([there.pair, there.items.size], [PAIR, 1]);
+  await there.close();
+  for (const isChosen of [true, false]) {
+    const apart = await openPairJournal(options('two', anybody, isChosen));
+    assert.equal(apart.items.size, 0, 'once begun, it goes on unasked');
+    await apart.close();
+  }
+});
+
+test('a list that could be of anybody begins a journal for an account that has none', async () => {
+  await begin();
+  const journal = await openPairJournal(options('two', { twitterId: null, target: 'you@a.example' }));
+  await journal.close();
+  assert.deepEqual(await readdir(join(home, 'two')), ['journal-you@a.example.jsonl']);
 });
 
 test('a look needs no lock, leaves nothing, and starts empty where nothing is', async () => {

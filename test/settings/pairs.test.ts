@@ -16,8 +16,15 @@ test('every pair has a file of its own that others cannot read', async () => {
     const again = await openPairs(folder);
     assert.equal(await again.journalOf({ ...pair, target: 'me@a.example' }), '/somewhere/journal.jsonl');
     assert.equal(await again.journalOf({ ...pair, twitterId: null }), '/elsewhere/journal.jsonl');
+    await again.remember({ twitterId: '12', target: 'you@a.example' }, '/other/journal.jsonl');
+    assert.deepEqual(await again.journalsOf('ME@a.example'), [
+      '/somewhere/journal.jsonl',
+      '/elsewhere/journal.jsonl',
+    ]);
+    assert.deepEqual(await again.journalsOf('nobody@a.example'), []);
     assert.deepEqual(await readdir(join(folder, 'pairs')), [
       '12-me@a.example.json',
+      '12-you@a.example.json',
       'contacts-me@a.example.json',
     ]);
     assert.equal(pairs.fileOf(pair), join(folder, 'pairs', '12-me@a.example.json'));

@@ -65,6 +65,7 @@ async function withJournal(opened: OpenedTweets, stored: StoredAccount, begun: B
   const twitterId = archive.account?.id ?? null;
   const place = {
     folder,
+    isChosen: options.dir !== undefined,
     pair: { twitterId, target: stored.address },
     registry: await openPairs(context.configFolder),
     clock: context.clock,

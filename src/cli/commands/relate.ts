@@ -93,6 +93,7 @@ async function withJournal(
   if (!options.dryRun) await openFolder(source.folder);
   const place: PairJournalOptions = {
     folder: source.folder,
+    isChosen: options.dir !== undefined,
     pair: { twitterId: source.twitterId, target: stored.address },
     registry: await openPairs(context.configFolder),
     clock: context.clock,

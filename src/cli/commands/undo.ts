@@ -19,7 +19,7 @@ export interface UndoOptions extends AccountOptions {
 
 /**
  * `oxpecker undo <what> [folder or archive]`.
- * @returns 0, or 3 when something could not be taken back
+ * @returns 0, or 3 when something could not be taken back, 5 while an import may still do what should be taken back
  * @throws {ExitError} 2 where it cannot ask; {LoginError}, {TemporaryError} and others
  */
 export async function undo(
@@ -71,7 +71,8 @@ async function openJournal(
     earlierFolder: async id => await earlierFolder(context, id),
   });
   const registry = await openPairs(context.configFolder);
-  const place = { folder, pair, registry, clock: context.clock, run: runId(context.random) };
+  const run = runId(context.random);
+  const place = { folder, isChosen: true, pair, registry, clock: context.clock, run };
   return await (dryRun ? peekPairJournal(place) : openPairJournal(place));
 }
 
@@ -97,9 +98,11 @@ async function takeBack(
     await reporter.written();
     if (!(await confirm(context, undoQuestion(view), '--yes'))) return 0;
   }
+  // What the server may still import can only be taken back later.
+  const isOpen = what !== 'list' && what !== 'post' && plan.leftOut.unclear > 0;
   if (options.dryRun || isEmptyPlan(view)) {
     await reporter.written();
-    return 0;
+    return isOpen && !options.dryRun ? 5 : 0;
   }
   await reporter.begin();
   const result = await applyUndo(plan, tools);
@@ -109,7 +112,8 @@ async function takeBack(
   else await terminal.writeLines(undoResultLines(resultView, terminal.columns, style));
   await reporter.written();
   if (result.stopped !== null) throw result.stopped.error;
-  return result.failed > 0 ? 3 : 0;
+  if (result.failed > 0) return 3;
+  return isOpen ? 5 : 0;
 }
 
 /** How long deletions take, which have a tight limit of their own (mastodon-api.md §1). */
