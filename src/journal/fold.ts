@@ -68,6 +68,7 @@ function first(record: JournalRecord, subject: string, generation: number): Item
     generation,
     op: record.op,
     state: record.state,
+    wasDone: record.state === 'done',
     before: record.before ?? null,
     payload: record.payload ?? null,
     idem: record.idem ?? null,
@@ -89,6 +90,7 @@ function later(item: Item, record: JournalRecord): Item {
   return {
     ...item,
     state: record.state,
+    wasDone: item.wasDone || record.state === 'done',
     ...sentAfter(item, record),
     id: record.id ?? item.id,
     url: record.url ?? item.url,

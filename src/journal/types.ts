@@ -71,6 +71,8 @@ export interface Item {
   /** The operation that was done, or was to be done. */
   readonly op: string;
   readonly state: RecordState;
+  /** Whether it was `done` at any time, whatever came out later. */
+  readonly wasDone: boolean;
   /** Of the first intent of this generation. Null once a post is done. */
   readonly before: Readonly<Record<string, unknown>> | null;
   /** Of the latest intent, as `idem` is; of a post and of a draft it is forgotten once they are done. */

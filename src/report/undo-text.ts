@@ -15,6 +15,9 @@ const MOST_POSTS = 10;
 /** Before it is worth saying how long it takes. */
 const LONG_MS = 60_000;
 
+const IMPORTING =
+  'handed over in an import that your server may still be at: run the same command again in some hours';
+
 /**
  * What would be taken back, and what is left alone and why.
  * @param columns the width of the terminal
@@ -57,13 +60,14 @@ function action({ operation, names }: UndoPlanView): string {
 function* paragraphs(view: UndoPlanView): Generator<string> {
   const { operation, noted, refollows, lists, leftOut } = view;
   const byHand = noted.filter(({ why }) => why === 'by hand').length;
+  const isOfPeople = operation !== 'list' && operation !== 'post';
   const reasons = [
     ...some(leftOut.before, undoWordsOf(operation).before),
     ...some(leftOut.undone, 'taken back already'),
     ...some(byHand, 'undone by hand since'),
     ...some(noted.length - byHand, 'gone'),
     ...some(leftOut.otherRun, 'done by other runs'),
-    ...some(leftOut.unclear, 'unclear: nobody knows whether it was done'),
+    ...some(leftOut.unclear, isOfPeople ? IMPORTING : 'unclear: nobody knows whether it was done'),
   ];
   if (reasons.length > 0) yield `Left alone: ${reasons.join(' · ')}.`;
   if (refollows.length > 0) {

@@ -48,6 +48,7 @@ test('an item keeps what its intent said and takes over what came of it', () => 
           run: 'r1',
           at: '2026-01-01T12:00:01.000Z',
           undo: null,
+          wasDone: true,
         },
       ],
     ],

@@ -29,7 +29,7 @@ test('a plan names whom it is about, and counts whom it leaves alone', () => {
       'Unblock 2 people as me@a.example (mastodon 4.5.2)',
       '  ann@b.example',
       '  ben@b.example',
-      'Left alone: 3 blocked before · 1,200 taken back already · 1 undone by hand since · 1 gone · 2 done by other runs · 1 unclear: nobody knows whether it was done.',
+      'Left alone: 3 blocked before · 1,200 taken back already · 1 undone by hand since · 1 gone · 2 done by other runs · 1 handed over in an import that your server may still be at: run the same command again in some hours.',
       'You followed ann@b.example until the block ended that: they are followed again. Whoever approves followers is asked anew, and what you had set for them (boosts, notifications, lists) is not brought back.',
     ],
   );

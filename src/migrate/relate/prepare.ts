@@ -18,10 +18,10 @@ export async function prepareRelations(
   tools: RelateTools,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<RelationPlan> {
-  const { account, journal, onEvent } = tools;
+  const { account, journal, clock, onEvent } = tools;
   const unsettled = unsettledOf(journal.items, request.operation);
   if (unsettled.length > 0) onEvent({ type: 'settling', total: unsettled.length });
-  const entries = await settle(unsettled, request.operation, account);
+  const entries = await settle(unsettled, request.operation, account, clock.now());
   if (!dryRun) for (const entry of entries) await journal.append(entry);
 
   const input = {

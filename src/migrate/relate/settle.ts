@@ -1,12 +1,19 @@
+import * as v from 'valibot';
 import type { Entry, Item } from '../../journal/types.ts';
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
-import { parseAddress } from '../../people/address.ts';
-import { addressOf, isOpen, wordFor } from './relation.ts';
+import { isOpen, wordFor } from './relation.ts';
 
 /** How many relationships one request may ask for (mastodon-api.md §4). */
 export const RELATIONSHIPS_A_REQUEST = 40;
 
 const UNDO = { follow: 'unfollow', block: 'unblock', mute: 'unmute' } as const;
+
+/** A write that died long ago was looked for in vain: who does it now is somebody else. */
+const NOT_THERE = 'not there';
+/** Longer than a request and a server that is late with it take. */
+const LOST_MS = 5 * 60_000;
+
+const ImportPayload = v.object({ via: v.literal('import') });
 
 /** A write, or taking one back, of which nobody knows yet whether it happened. */
 interface Unsettled {
@@ -25,16 +32,20 @@ export function unsettledOf(items: ReadonlyMap<string, Item>, operation: Operati
 
 /**
  * Looks at the relationships behind unclear writes.
- * @returns what the journal should hear. Nothing of a write that did not happen, or of which the server does not tell
- *   (it leaves suspended accounts out): it is open then, and making it again is harmless, because a follow, block or
- *   mute that exists already changes nothing, and one that was taken back neither
+ * @param now milliseconds since the epoch
+ * @returns what the journal should hear. Nothing of a write of which the server does not tell (it leaves suspended
+ *   accounts out), or that may still be under way: it is open then, and making it again is harmless, because a follow,
+ *   block or mute that exists already changes nothing, and one that was taken back neither
  */
 export async function settle(
   unsettled: readonly Unsettled[],
   operation: Operation,
   account: OwnAccount,
+  now: number,
 ): Promise<Entry[]> {
-  const found = await withIds(unsettled, account);
+  const found = unsettled.flatMap(({ item, undoing }) =>
+    item.id === null ? [] : [{ item, undoing, id: item.id }],
+  );
   const relations = await relationshipsOf(
     account,
     found.map(each => each.id),
@@ -45,25 +56,25 @@ export async function settle(
     const word = wordFor(operation, relation, account.server.quirks);
     const key = `${item.subject}#${item.generation}`;
     if (undoing) return word ? [] : [{ key, op: UNDO[operation], state: 'done', id }];
-    return word ? [{ key, op: operation, state: 'done', id, why: word }] : [];
+    if (word && mayBeOurs(item)) return [{ key, op: operation, state: 'done', id, why: word }];
+    if (word) return [{ key, op: operation, state: 'skipped', id, why: 'already' }];
+    return isLost(item, now) ? [{ key, op: operation, state: 'unknown', id, why: NOT_THERE }] : [];
   });
 }
 
-/** An import leaves no ids behind: whom it was about is found out now. */
-async function withIds(unsettled: readonly Unsettled[], account: OwnAccount) {
-  const found: (Unsettled & { id: string })[] = [];
-  for (const each of unsettled) {
-    const id = each.item.id ?? (await idOf(each.item, account));
-    if (id !== null) found.push({ ...each, id });
-  }
-  return found;
+/** Whether a write of this tool may be behind what now stands: it was sent, perhaps, and nobody found it missing. */
+export function mayBeOurs({ state, why }: Item): boolean {
+  return isOpen(state) && why !== NOT_THERE;
 }
 
-async function idOf(item: Item, account: OwnAccount): Promise<string | null> {
-  const address = parseAddress(addressOf(item.subject));
-  if (address === null) return null;
-  const resolved = await account.resolve(address);
-  return resolved.status === 'found' ? resolved.account.id : null;
+/** Whether an item was handed over in an import: servers may work on one for hours. */
+export function isImported({ payload }: Item): boolean {
+  return v.is(ImportPayload, payload);
+}
+
+/** An open write that has not happened by now never will. */
+function isLost(item: Item, now: number): boolean {
+  return mayBeOurs(item) && !isImported(item) && now - Date.parse(item.at) >= LOST_MS;
 }
 
 /** Reads relationships in batches. @returns by id; those the server leaves out (suspended, deleted) are missing */

@@ -2,6 +2,7 @@ import { ApiError } from '../../mastodon/errors.ts';
 import type { Relationship, ServerAccount } from '../../mastodon/types.ts';
 import { notUnderstood, type Sighting, type Verdict } from './look-ahead.ts';
 import { standingOf, subjectOf, wordFor } from './relation.ts';
+import { mayBeOurs } from './settle.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
 import { payloadOf, type Written, write } from './write.ts';
 
@@ -130,9 +131,10 @@ function withoutSending(
   if (word !== null) {
     // A write that seemed lost may have arrived late: then it was ours.
     const item = journal.items.get(subjectOf(operation, wanted.address));
-    const ours = item?.state === 'intent' || item?.state === 'unknown';
     const sameGeneration = item !== undefined && key === `${item.subject}#${item.generation}`;
-    return ours && sameGeneration ? { state: 'done', why: word } : { state: 'skipped', why: 'already' };
+    return sameGeneration && mayBeOurs(item)
+      ? { state: 'done', why: word }
+      : { state: 'skipped', why: 'already' };
   }
   if (operation === 'follow' && relation.blockedBy) return { state: 'skipped', why: 'refused' };
   return null;

@@ -39,7 +39,7 @@ export function candidatesOf(
   const leftOut = { before: 0, undone: 0, otherRun: 0, unclear: 0 };
   for (const item of items.values()) {
     if (item.op !== op) continue;
-    if (item.state !== 'done') {
+    if (!wasDone(item)) {
       if (item.why === 'already') leftOut.before += 1;
       else if (isOpen(item.state)) leftOut.unclear += 1;
     } else if (isOver(item.undo)) leftOut.undone += 1;
@@ -48,6 +48,14 @@ export function candidatesOf(
     else candidates.push({ item, id: item.id, name: nameOf(item) });
   }
   return { candidates, leftOut };
+}
+
+/**
+ * Whoever was gone when a run looked may be back, and the follow with them. Whoever turned it down ended it: what stands
+ * later is another.
+ */
+function wasDone({ state, why, wasDone }: Item): boolean {
+  return state === 'done' || (wasDone && state === 'skipped' && why === 'gone');
 }
 
 /** Whether it was so before this tool came, by what the intent says. */

@@ -1,6 +1,12 @@
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
-import { standingOf, wordFor } from '../relate/relation.ts';
-import { RELATIONSHIPS_A_REQUEST, relationshipsOf, settle, unsettledOf } from '../relate/settle.ts';
+import { isOpen, standingOf, wordFor } from '../relate/relation.ts';
+import {
+  isImported,
+  RELATIONSHIPS_A_REQUEST,
+  relationshipsOf,
+  settle,
+  unsettledOf,
+} from '../relate/settle.ts';
 import { type Attempt, attempt, type Verdict } from './attempt.ts';
 import { candidatesOf, isOver, keyOf, UNDO_OF, wasSo } from './candidates.ts';
 import { noteOutcome, type Progress } from './progress.ts';
@@ -18,24 +24,29 @@ export async function planRelationUndo(
   request: UndoRequest,
   tools: UndoTools,
 ): Promise<UndoPlan> {
-  const { account, journal, onEvent } = tools;
+  const { account, journal, clock, onEvent } = tools;
   const unsettled = unsettledOf(journal.items, operation);
   if (unsettled.length > 0) onEvent({ type: 'settling', total: unsettled.length });
-  for (const entry of await settle(unsettled, operation, account)) await journal.append(entry);
+  for (const entry of await settle(unsettled, operation, account, clock.now())) await journal.append(entry);
 
   const { candidates, leftOut } = candidatesOf(journal.items, operation, request, wasSo(operation));
   const steps: Candidate[] = [];
   const noted: { candidate: Candidate; why: 'by hand' }[] = [];
   for await (const { candidate, relation } of withRelations(candidates, tools)) {
-    if (stands(operation, relation, account)) steps.push(candidate);
-    else if (operation !== 'follow' || !isBlockedByUs(candidate, journal.items))
+    // Whoever was gone is taken back where the server knows them again, and otherwise left as they are.
+    const isGone = candidate.item.state !== 'done';
+    if (stands(operation, relation, account) && !(isGone && !relation)) steps.push(candidate);
+    else if (!isGone && (operation !== 'follow' || !isBlockedByUs(candidate, journal.items)))
       noted.push({ candidate, why: 'by hand' });
   }
   const notedKeys = new Set(noted.map(({ candidate }) => candidate.item.subject));
   const ended = operation === 'block' ? endedFollows(request, tools.journal) : [];
   const refollows = ended.filter(({ item }) => !notedKeys.has(item.subject));
-  // What is open after settling was never done.
-  return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear: 0 } };
+  // What is open after settling was never done, but for what a server may still import.
+  const items = [...journal.items.values()];
+  const importing = items.filter(item => item.op === operation && isOpen(item.state) && isImported(item));
+  const unclear = importing.filter(({ undo }) => undo === null).length;
+  return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear } };
 }
 
 /** Takes back what a plan names, after one more look at each: a person may have been faster. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { applyRelations } from '../../../src/migrate/relate/apply.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { Crash, type Move, request, startMove } from './move.ts';
 
@@ -65,6 +66,53 @@ describe('a run that dies', () => {
     const people = request(PEOPLE);
     await assert.rejects(move.run(people, { death: { at: 4, when: 'after' } }), Crash);
     assert.deepEqual((await move.plan(people)).resuming, { done: 2, failed: 0, left: 2 });
+  });
+});
+
+describe('an intent that came to nothing', () => {
+  const ANN = request(['ann@away.example']);
+  async function startBehindIt(context: Parameters<typeof startMove>[0]) {
+    const move = await startMove(context);
+    const ann = move.home.away.account('ann');
+    // The intent is on the disk, and the request never left.
+    await assert.rejects(move.run(ANN, { death: { at: 1, when: 'after' } }), Crash);
+    assert.deepEqual(follows(move), {});
+    return { move, follow: () => move.home.home.arrange(move.home.alice, ann, { following: true }) };
+  }
+
+  it('leaves a follow by hand to the person, once a run has found it missing', async context => {
+    const { move, follow } = await startBehindIt(context);
+    move.home.clock.time += 3_600_000;
+    await move.run(request(['nobody@away.example']));
+    assert.equal(move.story('follow:ann@away.example').at(-1), 'unknown not there');
+    await move.run(request(['nobody@away.example']));
+    assert.deepEqual(move.story('follow:ann@away.example'), ['intent', 'unknown not there'], 'said once');
+    follow();
+    const plan = await move.plan(ANN);
+    assert.deepEqual([plan.steps.length, plan.leftOut.done, plan.leftOut.already], [0, 0, 1]);
+    assert.equal(move.story('follow:ann@away.example').at(-1), 'skipped already');
+  });
+
+  it('leaves it to the person also when it is seen only shortly before the turn', async context => {
+    const { move, follow } = await startBehindIt(context);
+    move.home.clock.time += 3_600_000;
+    const { steps } = await move.plan(ANN);
+    follow();
+    const tools = await move.tools({});
+    const result = await applyRelations({ ...(await move.plan(request([]))), steps }, ANN, tools);
+    assert.deepEqual(
+      result.outcomes.map(({ why }) => why),
+      ['already'],
+    );
+  });
+
+  it('is not given up while the request may still be under way, nor where it is sent again', async context => {
+    const { move } = await startBehindIt(context);
+    await move.run(request(['nobody@away.example']));
+    assert.deepEqual(move.story('follow:ann@away.example'), ['intent']);
+    move.home.clock.time += 3_600_000;
+    await move.run(ANN);
+    assert.equal(move.story('follow:ann@away.example').at(-1), 'done followed');
   });
 });
 

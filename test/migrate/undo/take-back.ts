@@ -15,14 +15,14 @@ interface TakeBackOptions extends Omit<RunOptions, 'onEvent'> {
   readonly meanwhile?: () => void;
 }
 
-async function toolsOf(move: Move, options: TakeBackOptions): Promise<UndoTools> {
+async function toolsOf(move: Pick<Move, 'tools'>, options: TakeBackOptions): Promise<UndoTools> {
   const tools = await move.tools(options);
   return { ...tools, onEvent: event => options.onUndo?.(event) };
 }
 
 /** Plans and takes back, as a process of its own. */
 export async function takeBack(
-  move: Move,
+  move: Pick<Move, 'tools'>,
   operation: Undoable,
   options: TakeBackOptions = {},
 ): Promise<{ plan: UndoPlan; result: UndoResult }> {
