@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<string, string | readonly [one: string, many: strin
   retweet: ['retweet (--retweets)', 'retweets (--retweets)'],
   reply: ['reply to others (--replies)', 'replies to others (--replies)'],
   limit: 'beyond --limit',
+  absent: 'that you named, but not in the archive',
   unselected: 'not selected',
   declined: 'with no in the selection',
   date: 'of other times (--since, --until)',

@@ -103,14 +103,20 @@ export class ArchiveDrafts implements DraftSource {
     return this.#archive.problems;
   }
 
-  /** How many tweets are left out, by reason; `unfit` counts those of which `drafts` has found so. */
-  leftOut(): ReadonlyMap<Reason, number> {
+  /**
+   * How many tweets are left out, by reason; `unfit` counts those of which `drafts` has found so, `absent` those that were
+   * named and are not in the archive.
+   */
+  leftOut(): ReadonlyMap<Reason | 'absent', number> {
     const { index } = this.#tweets;
-    const counts = new Map<Reason, number>();
+    const counts = new Map<Reason | 'absent', number>();
     for (let row = 0; row < index.size; row += 1) {
       const reason = index.reasonOf(row);
       if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     }
+    const named = this.#request.choice.named ?? [];
+    const absent = [...named].filter(([id, answer]) => answer && index.rowOf(id) < 0).length;
+    if (absent > 0) counts.set('absent', absent);
     return counts;
   }
 

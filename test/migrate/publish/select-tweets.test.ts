@@ -47,6 +47,15 @@ test('posts.csv, edited, is what is posted', async t => {
   assert.deepEqual(Object.fromEntries(source.leftOut()), { declined: 2, circle: 2 });
 });
 
+test('a tweet that was named and is not in the archive is told', async t => {
+  const named = new Map([
+    ['4711', true],
+    ['4712', false],
+  ]);
+  const source = await draftsOf(t, new SampleArchive().tweet({ text: 'mine' }), { choice: { named } });
+  assert.deepEqual(Object.fromEntries(source.leftOut()), { unselected: 1, absent: 1 });
+});
+
 function swapped(line: string): string {
   return line.replace(/(yes|no)$/, answer => (answer === 'yes' ? 'no' : 'yes'));
 }
