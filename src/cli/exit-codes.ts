@@ -2,8 +2,8 @@
 const EXIT_CODES = [
   [
     0,
-    'done, or nothing to do (people gone or refusing are results, not failures;',
-    'for find, servers that are unreachable too)',
+    'done, or nothing to do (people gone or refusing are results, not',
+    'failures; for find, unreachable servers are too)',
   ],
   [1, 'failed'],
   [2, 'the command line is not understood, or a question cannot be asked without', 'a terminal'],

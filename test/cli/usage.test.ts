@@ -38,6 +38,9 @@ describe('the command line', () => {
     const { stdout } = await runCli(['help', 'exit-codes'], { cwd: await temporaryFolder(t) });
     for (const code of [0, 1, 2, 3, 4, 5, 11, 130, 143])
       assert.match(stdout, new RegExp(`^ +${code}  `, 'm'));
+    const text = stdout.replace(/\s+/g, ' ');
+    assert.match(text, / 0 [^:]*for find, unreachable servers are too\) 1 /);
+    assert.match(text, / 3 [^:]*follow of somebody whose server is unreachable: 3 until --retry-failed/);
   });
 
   const mistakes: readonly [readonly string[], RegExp][] = [
