@@ -117,7 +117,7 @@ function searchedText(tweet: Tweet): string {
 /** Six of 2,323 lack the colon (counted in archives of 2018 to 2026). */
 const RETWEET = /^RT @\w+:? /;
 
-export function isRetweet(tweet: Tweet): boolean {
+export function isRetweet(tweet: Pick<Tweet, 'retweeted' | 'text'>): boolean {
   return tweet.retweeted !== null || RETWEET.test(tweet.text);
 }
 

@@ -1,6 +1,6 @@
-import type { Tweet } from '../archive/types.ts';
 import { draftMedia, type MediaOptions, type MediaPlan } from './media.ts';
 import { splitPieces } from './split.ts';
+import type { TweetContent } from './tweet-content.ts';
 import type { Converted, Draft, Piece, PostLimits, Visibility } from './types.ts';
 
 /** What decides, beside the tweet, what it becomes. */
@@ -31,7 +31,7 @@ export interface Skipped {
 }
 
 /** A tweet as the posts it will be; plain data, the same for the same input. */
-export function makeDraft(tweet: Tweet, converted: Converted, context: DraftContext): Draft | Skipped {
+export function makeDraft(tweet: TweetContent, converted: Converted, context: DraftContext): Draft | Skipped {
   const { at, limits, header, footer, spoiler, visibility, parentTweetId } = context;
   const media = draftMedia(tweet, limits, context.media);
   if (media.skip !== null) return { tweetId: tweet.id, reason: media.skip };

@@ -1,6 +1,7 @@
-import type { Media, Tweet } from '../archive/types.ts';
+import type { Media } from '../archive/types.ts';
 import { describe } from './description.ts';
 import { imageSize } from './image-size.ts';
+import type { TweetContent } from './tweet-content.ts';
 import type { DraftMedia, PostLimits } from './types.ts';
 
 /** A file of the archive, and what is known of it. */
@@ -53,7 +54,7 @@ const MIME_TYPES: ReadonlyMap<string, string> = new Map([
  * Which files of a tweet go into which post, in their order: as many photos as the server takes in one, each video and
  * each GIF alone, because most servers refuse them beside anything else (mastodon-api.md §2).
  */
-export function draftMedia(tweet: Tweet, limits: PostLimits, options: MediaOptions): MediaPlan {
+export function draftMedia(tweet: TweetContent, limits: PostLimits, options: MediaOptions): MediaPlan {
   const groups: DraftMedia[][] = [];
   const links = new Set<string>();
   const remarks: string[] = [];
@@ -89,7 +90,7 @@ function takes(group: readonly DraftMedia[], type: Media['type'], max: number): 
 }
 
 /** A tweet's media link names its author, who may be somebody else. */
-function linkTo({ expanded }: Media, tweet: Tweet): string {
+function linkTo({ expanded }: Media, tweet: TweetContent): string {
   return expanded !== null && /^https?:\/\/\S+$/.test(expanded)
     ? expanded
     : `https://twitter.com/i/status/${tweet.id}`;

@@ -1,8 +1,9 @@
-import type { Tweet, UrlEntity } from '../archive/types.ts';
+import type { UrlEntity } from '../archive/types.ts';
 import { unescapeText } from './text/code-points.ts';
+import type { TweetContent } from './tweet-content.ts';
 
 /** The text of a tweet as a person saw it: the long one, its links written out, without the one to its own media. */
-export function readableText({ text, note, urls, media }: Tweet): string {
+export function readableText({ text, note, urls, media }: TweetContent): string {
   if (note) return withLinks(note.text, note.urls).trim();
   const withoutMedia = media.reduce((rest, { url }) => rest.replaceAll(url, ''), text);
   return unescapeText(withLinks(withoutMedia, urls)).trim();

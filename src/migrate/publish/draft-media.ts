@@ -1,6 +1,7 @@
 import { DamagedFileError } from '../../archive/errors.ts';
-import type { Archive, Media, Tweet } from '../../archive/types.ts';
+import type { Archive, Media } from '../../archive/types.ts';
 import type { MediaFacts, MediaOptions } from '../../posts/media.ts';
+import type { TweetContent } from '../../posts/tweet-content.ts';
 import type { PostLimits } from '../../posts/types.ts';
 
 /** What a person wants of photos and videos. */
@@ -19,7 +20,7 @@ const HEAD_BYTES = 64 * 1024;
 
 /** What a draft needs to know of the files of a tweet. Of photos the beginning is read where the server needs it. */
 export async function mediaOf(
-  tweet: Tweet,
+  tweet: TweetContent,
   archive: Archive,
   { onMissing, requireAlt, altOf }: MediaChoice,
   limits: PostLimits,

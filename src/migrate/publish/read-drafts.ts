@@ -1,4 +1,4 @@
-import type { Account, Archive, Problem, Tweet } from '../../archive/types.ts';
+import type { Account, Archive, Problem } from '../../archive/types.ts';
 import { isRetweet } from '../../posts/choose.ts';
 import { makeDraft, type Skipped } from '../../posts/draft.ts';
 import type { Reason } from '../../posts/reasons.ts';
@@ -8,6 +8,7 @@ import { type DateStyle, dateLine } from '../../posts/text/date-line.ts';
 import { inertText } from '../../posts/text/names.ts';
 import { retweetText } from '../../posts/text/retweet.ts';
 import { textOf } from '../../posts/text-of.ts';
+import type { TweetContent } from '../../posts/tweet-content.ts';
 import type { Draft, DraftMedia, PostLimits, Visibility } from '../../posts/types.ts';
 import type { PostRow } from '../../report/posts-csv.ts';
 import { decisionOf } from './decision.ts';
@@ -151,13 +152,13 @@ export class ArchiveDrafts implements DraftSource {
   }
 
   /** The draft of a chosen tweet; where there can be none, the tweet is no longer chosen. */
-  async #make(row: number, tweet: Tweet): Promise<Draft | Skipped> {
+  async #make(row: number, tweet: TweetContent): Promise<Draft | Skipped> {
     const draft = await this.#draftOf(row, tweet);
     this.#tweets.index.setReason(row, 'parts' in draft ? null : 'unfit');
     return draft;
   }
 
-  async #draftOf(row: number, tweet: Tweet): Promise<Draft | Skipped> {
+  async #draftOf(row: number, tweet: TweetContent): Promise<Draft | Skipped> {
     const { date, limits, media, quotes, visibility, warnings, wasPosted } = this.#request;
     const { index } = this.#tweets;
     const at = index.timeOf(row) ?? Number.NaN;
@@ -173,7 +174,8 @@ export class ArchiveDrafts implements DraftSource {
       isPosted: id => this.#comesBefore(index.rowOf(id), row) || wasPosted(id),
       header: date?.place === 'header' ? line : null,
       footer: date?.place === 'footer' ? line : null,
-      spoiler: contentWarning(textOf(converted.pieces), warnings),
+      spoiler:
+        warnings.matches.length === 0 ? warnings.always : contentWarning(textOf(converted.pieces), warnings),
       parentTweetId: this.#tweets.parentOf(row, wasPosted),
       media: await mediaOf(tweet, this.#archive, media, limits),
     });

@@ -5,7 +5,9 @@ import { type ChoiceRules, judge } from '../../posts/choose.ts';
 import { chronological, publicationOrder } from '../../posts/order.ts';
 import { readableText } from '../../posts/readable.ts';
 import { settleThreads, type Threads } from '../../posts/threads.ts';
+import type { TweetContent } from '../../posts/tweet-content.ts';
 import { TweetIndex } from '../../posts/tweet-index.ts';
+import { type CompactTweet, compactTweet, wholeTweet } from './compact-tweet.ts';
 import { PREVIEW_UNITS } from './decision.ts';
 import { Spool, type SpoolSpan } from './spool.ts';
 
@@ -17,8 +19,13 @@ export interface TweetChoice extends ChoiceRules {
   readonly forFollowers: boolean;
 }
 
-/** What is kept on disk of a tweet: all of it where it may be posted, else what tells a person which one it is. */
-export type SpooledTweet = { readonly tweet: Tweet } | { readonly text: string; readonly media: number };
+/** What is kept on disk of a tweet: all that is posted where it may be, else what tells a person which one it is. */
+export type SpooledTweet = { readonly tweet: TweetContent } | Preview;
+
+interface Preview {
+  readonly text: string;
+  readonly media: number;
+}
 
 /** The strictest first: a tweet that stands in several files is what the first of them says. */
 const TWEET_FILES: readonly TweetFile[] = ['circle', 'deleted', 'community', 'tweet'];
@@ -55,7 +62,7 @@ export class ReadTweets {
     const judgement = judge(tweet, file, at, rules);
     const row = this.index.size;
     if (!this.index.add({ ...judgement, id: tweet.id, at, versions: tweet.versions })) return;
-    if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet }));
+    if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet: compactTweet(tweet) }));
     else if (judgement.reason !== 'circle' && judgement.reason !== 'deleted') {
       const text = readableText(tweet).slice(0, PREVIEW_UNITS);
       this.#spool.add(JSON.stringify({ text, media: tweet.media.length }));
@@ -116,8 +123,8 @@ export class ReadTweets {
 /** What `add` wrote in this same run. */
 function parsed(text: string): SpooledTweet | null {
   if (text === '') return null;
-  const record: SpooledTweet = JSON.parse(text);
-  return record;
+  const record: { readonly tweet: CompactTweet } | Preview = JSON.parse(text);
+  return 'tweet' in record ? { tweet: wholeTweet(record.tweet) } : record;
 }
 
 /**

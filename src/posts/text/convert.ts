@@ -1,5 +1,5 @@
-import type { Tweet } from '../../archive/types.ts';
 import type { Address } from '../../people/address.ts';
+import type { TweetContent } from '../tweet-content.ts';
 import type { Converted, Piece } from '../types.ts';
 import { assemble } from './assemble.ts';
 import { postLanguage } from './language.ts';
@@ -31,13 +31,13 @@ type Quote = Converted['quote'];
  * place of a text that was cut, and no name in it that could ping anybody, but for those that `matched` allows.
  * Entities that stand elsewhere than they say, overlap or lack something lose nothing of the text.
  */
-export function convertText(tweet: Tweet, options: ConvertOptions): Converted {
+export function convertText(tweet: TweetContent, options: ConvertOptions): Converted {
   const pieces = convertSource(sourceOf(tweet), tweet, options);
   return { ...withoutOwnQuote(pieces, tweet), language: postLanguage(tweet.lang) };
 }
 
 /** The pieces of any text that a tweet's entities belong to. */
-export function convertSource(source: Source, tweet: Tweet, options: ConvertOptions): Piece[] {
+export function convertSource(source: Source, tweet: TweetContent, options: ConvertOptions): Piece[] {
   const naming = namingOf(source, options);
   const { text, unescaped } = source;
   const pieces: Piece[] = [];
@@ -56,7 +56,7 @@ export function convertSource(source: Source, tweet: Tweet, options: ConvertOpti
 }
 
 /** A link that leads to another tweet of one's own as such. */
-function withOwner(piece: Piece, tweet: Tweet, options: ConvertOptions): Piece {
+function withOwner(piece: Piece, tweet: TweetContent, options: ConvertOptions): Piece {
   const status = piece.kind === 'url' ? statusLink(piece.url) : null;
   if (piece.kind !== 'url' || status === null || status.tweetId === tweet.id) return piece;
   const isOwn =
@@ -66,7 +66,7 @@ function withOwner(piece: Piece, tweet: Tweet, options: ConvertOptions): Piece {
 }
 
 /** Takes the last link to a tweet for its quote, and it away where it is one's own and stands at the end. */
-function withoutOwnQuote(pieces: Piece[], tweet: Tweet): { pieces: Piece[]; quote: Quote } {
+function withoutOwnQuote(pieces: Piece[], tweet: TweetContent): { pieces: Piece[]; quote: Quote } {
   const at = pieces.findLastIndex(piece => quoteLink(piece, tweet) !== null);
   const piece = pieces[at];
   const link = piece && quoteLink(piece, tweet);
@@ -78,14 +78,21 @@ function withoutOwnQuote(pieces: Piece[], tweet: Tweet): { pieces: Piece[]; quot
   return { pieces: assemble(pieces.slice(0, -1)), quote };
 }
 
-function quoteLink(piece: Piece, tweet: Tweet): { readonly tweetId: string; readonly url: string } | null {
+function quoteLink(
+  piece: Piece,
+  tweet: TweetContent,
+): { readonly tweetId: string; readonly url: string } | null {
   if (piece.kind !== 'url' && piece.kind !== 'own-link') return null;
   const status = statusLink(piece.url);
   return status?.isWhole && status.tweetId !== tweet.id ? { tweetId: status.tweetId, url: piece.url } : null;
 }
 
 /** Whose name in front of a tweet is the owner's; nobody's where it is no answer to a tweet of their own. */
-function ownerIn({ mentioned }: Source, tweet: Tweet, options: ConvertOptions): (handle: string) => boolean {
+function ownerIn(
+  { mentioned }: Source,
+  tweet: TweetContent,
+  options: ConvertOptions,
+): (handle: string) => boolean {
   const { ownId, ownHandles } = options;
   if (ownId === null || tweet.replyToUserId !== ownId) return () => false;
   return handle => {

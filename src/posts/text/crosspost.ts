@@ -27,6 +27,14 @@ const HOST = /^https?:\/\/(?:www\.)?(?:crossposter\.masto\.|moa\.party\b)/;
  */
 export function isCrosspost(source: string | null): boolean {
   if (source === null) return false;
+  if (latest?.source !== source) latest = { source, isOne: isCrosspostSource(source) };
+  return latest.isOne;
+}
+
+/** Most tweets come from the same app as the one before. */
+let latest: { readonly source: string; readonly isOne: boolean } | null = null;
+
+function isCrosspostSource(source: string): boolean {
   const [, url = '', linked] = /^\s*<a\s[^>]*href="([^"]*)"[^>]*>([^<]*)</i.exec(source) ?? [];
   const name = (linked ?? source).trim().toLowerCase();
   return APPS.has(name) || NAMED_SO.test(name) || HOST.test(url.toLowerCase());

@@ -1,4 +1,5 @@
-import type { Tweet, UrlEntity } from '../../archive/types.ts';
+import type { UrlEntity } from '../../archive/types.ts';
+import type { TweetContent } from '../tweet-content.ts';
 import { utf16Index } from './code-points.ts';
 import type { Source } from './source.ts';
 
@@ -22,14 +23,14 @@ const CUT_LINK = /(?<!\w)htt(?:p(?:s?(?::(?:\/(?:\/(?:t(?:\.(?:c(?:o(?:\/\w{0,9}
  *
  * @param isOwner whether a handle, and the id beside it, are the owner's
  */
-export function marksOf(source: Source, tweet: Tweet, isOwner: (handle: string) => boolean): Mark[] {
+export function marksOf(source: Source, tweet: TweetContent, isOwner: (handle: string) => boolean): Mark[] {
   const { text, urls } = source;
   const marks: Mark[] = [];
   for (const url of urls) {
     const mark = markOf(text, url);
     if (mark) marks.push(mark);
   }
-  if (text.includes('//t.co/')) marks.push(...shortLinks(source, tweet));
+  if (hasMoreLinks(text, tweet, marks)) marks.push(...shortLinks(source, tweet));
   marks.push(...ownNames(text, isOwner));
   const cut = text.endsWith('…') && /^RT @/.test(text) ? CUT_LINK.exec(text) : null;
   if (cut) {
@@ -60,7 +61,15 @@ function markOf(text: string, url: UrlEntity): Mark | null {
   return null;
 }
 
-function shortLinks({ text, urls }: Source, { media }: Tweet): Mark[] {
+/** Whether there is a short link that is not one of these already. A link to media goes with the space before it. */
+function hasMoreLinks(text: string, { media }: TweetContent, marks: readonly Mark[]): boolean {
+  for (let at = text.indexOf('//t.co/'); at >= 0; at = text.indexOf('//t.co/', at + 1)) {
+    if (media.length > 0 || !marks.some(({ start, end }) => start <= at && at < end)) return true;
+  }
+  return false;
+}
+
+function shortLinks({ text, urls }: Source, { media }: TweetContent): Mark[] {
   return [...text.matchAll(SHORT_LINK)].flatMap(({ 0: code, index }) => {
     if (media.some(({ url }) => url === code)) return leftOut(text, index, index + code.length);
     const url = urls.find(each => each.url === code);

@@ -1,4 +1,4 @@
-import type { Tweet } from '../../archive/types.ts';
+import type { TweetContent } from '../tweet-content.ts';
 import type { Converted } from '../types.ts';
 import { assemble } from './assemble.ts';
 import { type ConvertOptions, convertSource } from './convert.ts';
@@ -11,7 +11,7 @@ import { textSource } from './source.ts';
  * `mention` says. The link leads to the tweet itself where the archive knows it (Grailbird, or by its media), else to
  * one's own retweet, from where Twitter sends on.
  */
-export function retweetText(tweet: Tweet, options: ConvertOptions): Converted {
+export function retweetText(tweet: TweetContent, options: ConvertOptions): Converted {
   const { retweeted } = tweet;
   const isCut = tweet.text.endsWith('…') && retweeted !== null && retweeted.user.handle !== null;
   const text = isCut ? `RT @${retweeted.user.handle}: ${retweeted.text}` : tweet.text;
@@ -27,7 +27,7 @@ export function retweetText(tweet: Tweet, options: ConvertOptions): Converted {
   };
 }
 
-function originalUrl({ id, retweeted, media }: Tweet, { ownHandles }: ConvertOptions): string {
+function originalUrl({ id, retweeted, media }: TweetContent, { ownHandles }: ConvertOptions): string {
   if (retweeted) return tweetUrl(retweeted.user.handle, retweeted.id);
   for (const { sourceStatusId, expanded } of media) {
     if (sourceStatusId !== null) {

@@ -1,4 +1,5 @@
-import type { Note, Tweet, UrlEntity } from '../../archive/types.ts';
+import type { Note, UrlEntity } from '../../archive/types.ts';
+import type { TweetContent } from '../tweet-content.ts';
 import { unescapeText, wellFormed } from './code-points.ts';
 import { statusLink } from './links.ts';
 
@@ -18,12 +19,12 @@ const NOBODY: ReadonlyMap<string, string | null> = new Map();
 const LEAD = /^(?:[@＠]\w{1,20}\s+)+/;
 
 /** A tweet's text, or that of its note where it was cut. */
-export function sourceOf(tweet: Tweet): Source {
+export function sourceOf(tweet: TweetContent): Source {
   return tweet.note ? noteSource(tweet, tweet.note) : textSource(tweet, tweet.text);
 }
 
 /** @param text the tweet's own, or another that its entities belong to, still escaped */
-export function textSource(tweet: Tweet, text: string): Source {
+export function textSource(tweet: TweetContent, text: string): Source {
   return { text: wellFormed(text), unescaped: unescapeText, urls: tweet.urls, mentioned: mentionedIn(tweet) };
 }
 
@@ -31,7 +32,7 @@ export function textSource(tweet: Tweet, text: string): Source {
  * The note in place of the cut text: raw, with its own entities. Two things only the tweet has: the names of those a
  * reply goes to, and the link to a quoted tweet, behind the `…`.
  */
-function noteSource(tweet: Tweet, note: Note): Source {
+function noteSource(tweet: TweetContent, note: Note): Source {
   const lead = LEAD.exec(tweet.text)?.[0] ?? '';
   const before = note.text.startsWith(lead.trimEnd()) ? '' : lead;
   const quotes = tweet.urls.filter(
@@ -56,7 +57,10 @@ function sameStatus(a: string, b: string): boolean {
   return statusLink(a)?.tweetId === statusLink(b)?.tweetId;
 }
 
-function mentionedIn({ mentions }: Tweet, more: Note['mentions'] = []): ReadonlyMap<string, string | null> {
+function mentionedIn(
+  { mentions }: TweetContent,
+  more: Note['mentions'] = [],
+): ReadonlyMap<string, string | null> {
   if (mentions.length === 0 && more.length === 0) return NOBODY;
   const found = new Map<string, string | null>(more.map(({ handle }) => [handle.toLowerCase(), null]));
   for (const { handle, id } of mentions) found.set(handle.toLowerCase(), id);
