@@ -60,6 +60,11 @@ export function wordOf(why: string): string {
   return head.trim();
 }
 
+/** Why, and behind it what else is to be said, unless something stands there. @param remarks sentence fragments */
+export function withRemarks(why: string, remarks: readonly string[]): string {
+  return remarks.length === 0 || why.includes(':') ? why : `${why}: ${remarks.join(' · ')}`;
+}
+
 /** What stands behind the colon; empty where nothing does. */
 export function detailOf(why: string): string {
   return why.includes(':') ? why.slice(why.indexOf(':') + 1).trim() : '';

@@ -2,6 +2,7 @@ import type { AccountEvent } from '../../mastodon/events.ts';
 import type { PublishEvent } from '../../migrate/publish/types.ts';
 import { byteSize, grouped } from '../../report/numbers.ts';
 import { postOutcomeDocument } from '../../report/post-document.ts';
+import { withRemarks } from '../../report/post-result-text.ts';
 import type { PostOutcomeView } from '../../report/post-view.ts';
 import { waitingDocument } from '../../report/relation-document.ts';
 import { cleanText, terminalSafeJson } from '../../report/text.ts';
@@ -131,11 +132,20 @@ export class PostReporter {
     const { terminal } = this.#context;
     this.#done = done;
     this.#total = total;
-    const { tweetId, why, url } = outcome;
-    if (outcome.state === 'done' && url !== null) this.#lastUrl = url;
+    const { tweetId, state, url, remarks } = outcome;
+    const why = withRemarks(outcome.why, remarks);
+    if (state === 'done' && remarks.length > 0)
+      this.#warn(`tweet ${tweetId} was posted without ${remarks.join(' · ')}`);
+    if (state === 'done' && url !== null) this.#lastUrl = url;
     terminal.detail(`${tweetId}: ${url ?? why}`);
     if (terminal.json) {
-      const view: PostOutcomeView = { ...outcome, at: null, beginning: '', urls: url === null ? [] : [url] };
+      const view: PostOutcomeView = {
+        ...outcome,
+        why,
+        at: null,
+        beginning: '',
+        urls: url === null ? [] : [url],
+      };
       this.line(postOutcomeDocument(view));
     }
     this.update(this.#counted());

@@ -1,6 +1,6 @@
 import type { PublishResult } from '../../migrate/publish/types.ts';
 import { postResultDocument } from '../../report/post-document.ts';
-import { postResultLines } from '../../report/post-result-text.ts';
+import { postResultLines, withRemarks } from '../../report/post-result-text.ts';
 import type { PostResultView } from '../../report/post-view.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { PostRun } from './post-run.ts';
@@ -42,12 +42,12 @@ async function resultView(result: RunResult, run: PostRun): Promise<PostResultVi
     tweets: done,
     posts,
     adopted: result.adopted,
-    outcomes: problems.map(({ tweetId, state, why, url }) => ({
+    outcomes: problems.map(({ tweetId, state, why, url, remarks }) => ({
       tweetId,
       at: wanted.get(tweetId)?.at ?? null,
       beginning: wanted.get(tweetId)?.beginning ?? '',
       state,
-      why,
+      why: withRemarks(why, remarks),
       urls: url === null ? [] : [url],
     })),
     warnings: reporter.warnings,

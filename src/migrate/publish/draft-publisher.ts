@@ -53,7 +53,7 @@ export class DraftPublisher {
     }
     await this.#helpers.turn.wait();
     const { ids, missing } = await this.#place(draft, standing);
-    const remarks = [...draft.remarks, ...missing.values()];
+    const remarks = [...missing.values()];
     const isBegun = standing.parts.some(({ state }) => state === 'done');
     if (!isBegun && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
     await this.#freeze(draft, standing);
@@ -196,10 +196,10 @@ interface Files {
 }
 
 function outcomeOf(
-  { tweetId, remarks }: Draft,
+  { tweetId }: Draft,
   state: PostOutcome['state'],
   why: string,
   url: string | null,
 ): PostOutcome {
-  return { tweetId, state, why, url, remarks };
+  return { tweetId, state, why, url, remarks: [] };
 }

@@ -113,7 +113,7 @@ export interface PostOutcome {
   readonly why: string;
   /** Of its first post. */
   readonly url: string | null;
-  /** What was left out of it, a sentence fragment each. */
+  /** Why files did not go along that were in the draft, a sentence fragment each: `a.jpg: the server …`. */
   readonly remarks: readonly string[];
 }
 
