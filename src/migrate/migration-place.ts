@@ -50,11 +50,17 @@ export async function journalsIn(folder: string): Promise<readonly string[]> {
 async function foldersHere(cwd: string): Promise<readonly string[]> {
   if ((await journalsIn(cwd)).length > 0) return [cwd];
   const folders: string[] = [];
+  let found: string | null = null;
   for (const name of (await namesIn(cwd)).sort()) {
+    if (!name.startsWith('oxpecker-')) continue;
     const folder = join(cwd, name);
-    if (name.startsWith('oxpecker-') && (await journalsIn(folder)).length > 0) folders.push(folder);
+    if ((await journalsIn(folder)).length > 0) folders.push(folder);
+    else if ((await namesIn(folder)).includes(FILES.lookups)) found ??= folder;
   }
   if (folders.length > 0) return folders;
+  if (found !== null) {
+    throw new Error(`Nothing was done from ${found} yet: oxpecker follow, with your archive, begins it`);
+  }
   throw new Error(`There is no migration in ${cwd}: name its folder, or the archive`);
 }
 
