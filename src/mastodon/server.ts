@@ -70,7 +70,7 @@ function noAnswer(host: string, cause: UnreachableError): Error {
   }
   return new TemporaryError(
     cause.reason === 'offline'
-      ? `${host} cannot be asked (${cause.message}): go online and try again.`
+      ? `${host} cannot be asked (${cause.message}): check your connection, and HTTPS_PROXY where it is set, and try again.`
       : `${host} gave no usable answer (${cause.message}): check the name, or try again later.`,
     null,
     { cause },

@@ -209,4 +209,18 @@ describe('no server to log in at', () => {
     const unknown = detectServer(api, 'nowhere.example', new AbortController().signal);
     await assert.rejects(unknown, { name: 'NotAServerError', message: /There is no nowhere\.example/ });
   });
+
+  test('where there is no way out the connection is to blame, or the proxy', async context => {
+    const home = await atHome(context);
+    const api = home.api('nowhere.example', {
+      resolve: async () => {
+        throw Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });
+      },
+    });
+    const offline = detectServer(api, 'nowhere.example', new AbortController().signal);
+    await assert.rejects(offline, {
+      name: 'TemporaryError',
+      message: /no connection to the internet.*check your connection, and HTTPS_PROXY where it is set/,
+    });
+  });
 });
