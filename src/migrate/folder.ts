@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, parse, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
 import { CsvError } from '../csv/errors.ts';
@@ -94,6 +94,27 @@ export async function replaceFile(
         cause: error,
       },
     );
+  }
+}
+
+/**
+ * Gives a file another name where somebody's work is in it: `posts.csv` becomes `posts-edited.csv`, or, where there is
+ * one, `posts-edited-2.csv`.
+ * @returns the new path; null where there is no such file, or nothing of worth in it
+ * @throws {Error} the file system's own
+ */
+export async function setAside(
+  path: string,
+  isOfWorth: (bytes: Uint8Array) => boolean,
+): Promise<string | null> {
+  const bytes = existsSync(path) ? await readFile(path) : null;
+  if (bytes === null || !isOfWorth(bytes)) return null;
+  const { dir, name, ext } = parse(path);
+  for (let count = 1; ; count += 1) {
+    const aside = join(dir, `${name}-edited${count === 1 ? '' : `-${count}`}${ext}`);
+    if (existsSync(aside)) continue;
+    await rename(path, aside);
+    return aside;
   }
 }
 

@@ -87,6 +87,22 @@ export function readSelection(input: Uint8Array | string, file: string): Map<str
   );
 }
 
+/**
+ * Whether somebody changed an answer in a `posts.csv`: what has no reason against it is a yes when it is written.
+ * @param input the file's bytes, or its text
+ */
+export function isEditedPostsCsv(input: Uint8Array | string): boolean {
+  try {
+    const { header, rows } = readTable(input, 'posts.csv');
+    const keys = header.cells.map(columnKey);
+    const [reason, post] = [keys.indexOf('reason'), keys.indexOf('post')];
+    return rows.some(({ cells }) => (cells[reason] === '') !== (readAnswer(cells[post] ?? '') === true));
+  } catch (error) {
+    if (error instanceof CsvError) return false;
+    throw error;
+  }
+}
+
 function idOf(row: Row, places: readonly number[], file: string): string {
   const cells = places.map(place => row.cells[place] ?? '');
   const id = tweetIdIn(cells);

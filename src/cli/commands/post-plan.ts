@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { bucketsOf, costOfPublishing, limitText } from '../../mastodon/limits.ts';
 import type { PostPlan } from '../../migrate/publish/types.ts';
 import { postDraftDocument, postPlanDocument } from '../../report/post-document.ts';
@@ -113,11 +113,15 @@ function forecastOf(plan: PostPlan, { account, tools }: PostRun): PostPlanView['
 }
 
 /** @returns the file as the person would type its path */
-async function writeDecisions({ context, folder, source }: PostRun): Promise<string> {
-  const { FILES, replaceFile } = await import('../../migrate/folder.ts');
-  const { postsCsv } = await import('../../report/posts-csv.ts');
+async function writeDecisions({ context, options, folder, source }: PostRun): Promise<string> {
+  const { FILES, replaceFile, setAside } = await import('../../migrate/folder.ts');
+  const { isEditedPostsCsv, postsCsv } = await import('../../report/posts-csv.ts');
   const path = join(folder, FILES.posts);
+  // What it says is in the new one when it was named.
+  const isNamed = options.select !== undefined && resolve(context.cwd, options.select) === path;
+  const aside = isNamed ? null : await setAside(path, isEditedPostsCsv);
   await replaceFile(path, postsCsv(source.decisions()));
+  if (aside !== null) context.terminal.say(`Your edited posts.csv is ${cleanText(basename(aside))} now.`);
   const short = relative(context.cwd, path);
   return cleanText(short.startsWith('..') ? path : short);
 }
