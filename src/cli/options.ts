@@ -4,24 +4,34 @@ import { usageError } from './errors.ts';
 const TRUE = new Set(['1', 'true', 'yes']);
 const FALSE = new Set(['0', 'false', 'no', '']);
 
-/** An option that can be given several times; its value is the list of them, `undefined` when there is none. */
+/**
+ * An option that can be given several times; its value is the list of them, `undefined` when there is none. What `parse`
+ * throws becomes a usage error that names the option.
+ */
 export class ListOption extends Option {
-  /** @param parse reads one value. @throws {InvalidArgumentError} with the reason */
+  /** @param parse reads one value */
   constructor(flags: string, description: string, parse: (value: string) => unknown = value => value) {
     super(flags, description);
-    this.argParser((value: string, previous: unknown) => [...((previous ?? []) as unknown[]), parse(value)]);
+    this.argParser((value: string, previous: unknown) => [
+      ...((previous ?? []) as unknown[]),
+      read(value, parse),
+    ]);
   }
 }
 
 /** An option with one value that `parse` reads; what `parse` throws becomes a usage error that names the option. */
 export function valueOption(flags: string, description: string, parse: (value: string) => unknown): Option {
-  return new Option(flags, description).argParser(value => {
-    try {
-      return parse(value);
-    } catch (error) {
-      throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : '');
-    }
-  });
+  return new Option(flags, description).argParser(value => read(value, parse));
+}
+
+/** Commander names the option of an `InvalidArgumentError`. */
+function read(value: string, parse: (value: string) => unknown): unknown {
+  try {
+    return parse(value);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error;
+    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : '');
+  }
 }
 
 /** @returns `OXPECKER_MAX_AGE` for `--max-age`, `OXPECKER_NO_LOOKUP` for `--no-lookup` */
