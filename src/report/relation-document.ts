@@ -66,8 +66,8 @@ export interface RelationOutcomeDocument extends PersonDocument {
   /** `done` and `skipped` are results; `failed` and `unknown` are looked at again. */
   readonly state: OutcomeView['state'];
   /**
-   * `followed`, `requested`, `blocked`, `muted`, `imported`; `already`, `moved`, `unknown`, `gone`, `refused`;
-   * `unreachable`, `follow-limit`, `error`; `unclear`.
+   * `followed`, `requested`, `blocked`, `muted`, `imported`; `already`, `moved`, `unknown`, `gone`, `refused`, and
+   * of a follow `blocked` (they block you); `unreachable`, `follow-limit`, `error`; `unclear`.
    */
   readonly word: string;
   /** The new address of who moved, or what the server said; left out where there is nothing more to say. */

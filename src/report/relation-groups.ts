@@ -4,7 +4,6 @@ import { typed } from './text.ts';
 /** What may become of somebody, in the order in which a person wants to hear of it. */
 const WORDS = [
   'followed',
-  'blocked',
   'muted',
   'requested',
   'imported',
@@ -12,6 +11,7 @@ const WORDS = [
   'moved',
   'unknown',
   'gone',
+  'blocked',
   'refused',
   'unreachable',
   'follow-limit',
@@ -58,7 +58,6 @@ export function meaningOf(word: OutcomeWord): string | null {
 
 const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
   followed: null,
-  blocked: null,
   muted: null,
   requested: 'they approve their followers themselves',
   imported: 'your server works on it',
@@ -66,7 +65,9 @@ const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
   moved: 'they left for another address',
   unknown: 'your server finds nobody there',
   gone: 'the account was deleted or suspended',
-  refused: 'they block you, or one of the two servers blocks the other',
+  // Of a run of blocks no heading says it: that is what was asked for.
+  blocked: 'they block you',
+  refused: 'they or their server turned it down, or one side blocks the other',
   unreachable: 'their server did not answer',
   'follow-limit': 'your server lets you follow nobody else',
   unclear: 'nobody knows whether it happened',

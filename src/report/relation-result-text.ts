@@ -45,7 +45,7 @@ export interface ListView {
 }
 
 /** The words that need no names: that is what was asked for. */
-const PLAIN_WORDS: ReadonlySet<string> = new Set(['followed', 'blocked', 'muted', 'imported', 'already']);
+const PLAIN_WORDS: ReadonlySet<string> = new Set(['followed', 'muted', 'imported', 'already']);
 
 /**
  * What became of everybody, those who could not be followed by their reasons, each with what to do about it.
@@ -120,6 +120,7 @@ const LATER = [
   ['followed', 'Followed since the last run'],
   ['requested', 'Waiting for approval since the last run'],
   ['refused', 'Did not let you follow them after all'],
+  ['blocked', 'Blocked you since the last run'],
   ['gone', 'Gone since the last run'],
 ] as const;
 

@@ -88,7 +88,7 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
 const MEANINGS: Readonly<Record<string, string>> = {
   'by hand': 'it was no longer so',
   gone: 'the account or list is not there any more',
-  refused: 'they block you, or one of the two servers blocks the other',
+  refused: 'they or their server turned it down, or one side blocks the other',
   requested: 'they decide themselves who follows them',
   'in use': 'others are in that list',
   unclear: 'nobody knows whether it happened; the same command looks again',

@@ -136,7 +136,7 @@ function withoutSending(
       ? { state: 'done', why: word }
       : { state: 'skipped', why: 'already' };
   }
-  if (operation === 'follow' && relation.blockedBy) return { state: 'skipped', why: 'refused' };
+  if (operation === 'follow' && relation.blockedBy) return { state: 'skipped', why: 'blocked' };
   return null;
 }
 

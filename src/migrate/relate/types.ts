@@ -91,7 +91,8 @@ export interface RelationPlan {
 
 /**
  * What became of one account. `why` is a word, perhaps with more after a colon:
- * done: `followed` `requested` `blocked` `muted` · skipped: `already` `unknown` `moved: new@address` `gone` `refused` ·
+ * done: `followed` `requested` `blocked` `muted` · skipped: `already` `unknown` `moved: new@address` `gone` `refused` and, of a follow,
+ * `blocked` (they block the person) ·
  * failed: `unreachable` `follow-limit` `error: …` · unknown: `unclear` (a later run looks again).
  */
 export interface Outcome {
@@ -105,7 +106,7 @@ export interface Outcome {
 }
 
 /** What became of a follow that the server had said yes to. */
-export type Aftermath = 'followed' | 'requested' | 'refused' | 'gone';
+export type Aftermath = 'followed' | 'requested' | 'refused' | 'blocked' | 'gone';
 
 /**
  * Why a run ended before its plan did. `login`, `temporary`, `interrupted`: `error` is what was thrown (LoginError,

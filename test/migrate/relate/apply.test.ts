@@ -72,7 +72,7 @@ describe('following', () => {
       'erin@lone.example': 'failed unreachable',
       'locked@away.example': 'done requested',
       'moved@away.example': 'skipped moved: newer@home.example',
-      'hostile@away.example': 'skipped refused',
+      'hostile@away.example': 'skipped blocked',
       'suspended@away.example': 'skipped gone',
       'asked@away.example': 'skipped already',
     });
@@ -141,15 +141,21 @@ describe('following', () => {
   it('hears in a later run that a request was granted, or turned down', async context => {
     const move = await startMove(context);
     const { home, away, alice } = move.home;
-    const [kind, strict] = [away.account('kind', { locked: true }), away.account('strict', { locked: true })];
-    const people = request(['kind@away.example', 'strict@away.example']);
+    const [kind, strict, cross] = ['kind', 'strict', 'cross'].map(name =>
+      away.account(name, { locked: true }),
+    );
+    assert.ok(kind && strict && cross);
+    const people = request(['kind@away.example', 'strict@away.example', 'cross@away.example']);
     await move.run(people);
     home.decide(alice, kind, true);
     home.decide(alice, strict, false);
+    home.decide(alice, cross, false);
+    home.arrange(cross, alice, { blocking: true });
     const { later } = await move.run(people);
     assert.deepEqual(later, [
       { address: 'kind@away.example', why: 'followed' },
       { address: 'strict@away.example', why: 'refused' },
+      { address: 'cross@away.example', why: 'blocked' },
     ]);
     assert.deepEqual((await move.run(people)).later, []);
   });
