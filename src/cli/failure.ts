@@ -60,7 +60,8 @@ function sentenceOf(error: unknown): string {
   if (error instanceof TemporaryError && error.retryAt !== null)
     return `${message.replace(/\.$/, '')} (from ${utcTime(error.retryAt)} on).`;
   if (error instanceof GuardError) return `The request was not sent: ${message}`;
-  if (error instanceof ApiError) return `Your server refused: ${message}`;
+  if (error instanceof ApiError)
+    return `Your server refused: ${message}; if it still does later, ask those who run it`;
   return isMistake(error)
     ? `This is a mistake in oxpecker (${message}): run it again with --verbose and report what it prints.`
     : message;

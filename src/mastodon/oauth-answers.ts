@@ -14,16 +14,16 @@ export function oauthErrorOf(answer: Answer): string {
 
 /**
  * The error of an answer that is no success.
- * @param what was tried, as a clause: `your server did not register oxpecker`
+ * @param what was tried, as a predicate of the server: `did not register oxpecker`
  * @param now milliseconds since the epoch
  */
 export function failureOf(answer: Answer, what: string, now: number): ApiError | TemporaryError {
   const { status, headers } = answer;
   const cause = apiError(answer);
-  if (status !== 429 && status < 500) return new ApiError(status, `${what}, ${cause.message}`, { cause });
+  if (status !== 429 && status < 500) return new ApiError(status, `it ${what}, ${cause.message}`, { cause });
   const { retryAt, resetAt } = readRateLimit(headers, now);
   const why =
     status === 429 ? 'it limits how often that may be asked' : `it has a fault now, ${cause.message}`;
-  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)}, because ${why}: run the same command again later.`;
+  const sentence = `Your server ${what}, because ${why}: run the same command again later.`;
   return new TemporaryError(sentence, retryAt ?? resetAt, { cause });
 }

@@ -88,7 +88,7 @@ export class OAuth {
       signal: this.#signal,
     });
     if (answer.status === 400 || answer.status === 422) return null;
-    if (!isOk(answer)) throw failureOf(answer, 'your server did not register oxpecker', this.#clock.now());
+    if (!isOk(answer)) throw failureOf(answer, 'did not register oxpecker', this.#clock.now());
     const app = v.safeParse(AppSchema, jsonOf(answer));
     if (!app.success) throw strangeAnswer(answer, 'a registration');
     return { ...wish, clientId: app.output.client_id, clientSecret: app.output.client_secret };
@@ -142,7 +142,7 @@ export class OAuth {
       const cause = apiError(answer);
       throw new LoginError(`Your server does not accept this code, ${cause.message}`, { cause });
     }
-    if (!isOk(answer)) throw failureOf(answer, 'your server gave no token', this.#clock.now());
+    if (!isOk(answer)) throw failureOf(answer, 'gave no token', this.#clock.now());
     const grant = v.safeParse(GrantSchema, jsonOf(answer));
     if (!grant.success) throw strangeAnswer(answer, 'a token');
     const scopes = (grant.output.scope ?? '').split(/\s+/).filter(scope => scope !== '');
@@ -152,7 +152,7 @@ export class OAuth {
   /** Ends a token (RFC 7009). One that ended already is no error. */
   async revoke(app: Pick<App, 'clientId' | 'clientSecret'>, token: string): Promise<void> {
     const answer = await this.#post(this.#endpoints.revoke, { ...credentialsOf(app), token });
-    if (!isOk(answer)) throw failureOf(answer, 'your server did not revoke the token', this.#clock.now());
+    if (!isOk(answer)) throw failureOf(answer, 'did not revoke the token', this.#clock.now());
   }
 
   /** RFC 6749 wants a form here, not JSON. */

@@ -36,7 +36,11 @@ describe('an error that ends a run', () => {
       /usable answer \(no answer within 20 s\): run/,
     ],
     [new GuardError('it redirects'), 1, /^The request was not sent: it redirects$/],
-    [new ApiError(404, '"Record not found" (404)'), 1, /^Your server refused: "Record not found" \(404\)$/],
+    [
+      new ApiError(404, '"Record not found" (404)'),
+      1,
+      /^Your server refused: "Record not found" \(404\); if it still does later, ask those who run it$/,
+    ],
     [new ExitError(3, 'Some.'), 3, /^Some\.$/],
     [new TypeError('x is undefined'), 1, /^This is a mistake in oxpecker/],
   ] as const;

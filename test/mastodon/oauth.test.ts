@@ -91,7 +91,7 @@ describe('a code', () => {
       /this code, "It expired\."/,
     ],
     [401, { error: 'invalid_grant' }, LoginError, /this code/],
-    [401, { error: 'invalid_client' }, ApiError, /your server gave no token, .*"invalid_client" \(401\)/],
+    [401, { error: 'invalid_client' }, ApiError, /^it gave no token, .*"invalid_client" \(401\)/],
     [
       500,
       '<h1>Oh</h1>',
