@@ -19,13 +19,20 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
   if (command === 'login' && code === 'commander.missingArgument') {
     return 'login needs the name of your server, as in oxpecker login mastodon.social';
   }
+  if (command === 'undo' && code === 'commander.missingArgument') {
+    return 'undo needs to know what to take back, as in oxpecker undo follow';
+  }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
     return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
   }
-  const isCommand = code !== 'commander.unknownCommand' && /^[a-z-]+$/.test(command);
+  const isCommand = code !== 'commander.unknownCommand' && /^[a-z][a-z-]*$/.test(command);
   const help = isCommand ? `oxpecker ${command} --help` : 'oxpecker --help';
   return `${message
     .replace(/^error: /, '')
+    .replace(
+      /^command-argument value '(.*)' is invalid for argument '.*'\. Allowed choices are /s,
+      '"$1" is none of ',
+    )
     .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')
     .replace(/\.$/, '')}; ${help} shows what there is`;
 }

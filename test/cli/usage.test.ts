@@ -55,6 +55,9 @@ describe('the command line', () => {
     [['find'], /needs an archive.*--contacts/],
     [['inspect'], /inspect needs an archive: name the zip/],
     [['inspect', 'a.zip', 'b.zip'], /inspect takes one archive: put the zips .* into a folder/],
+    [['--josn'], /unknown option '--josn'; oxpecker --help shows/],
+    [['undo'], /undo needs to know what to take back, as in oxpecker undo follow/],
+    [['undo', 'all'], /error: "all" is none of follow, block, .*; oxpecker undo --help shows/],
     [['help', 'fnd'], /no help on "fnd"/],
   ];
   for (const [argv, sentence] of mistakes) {
