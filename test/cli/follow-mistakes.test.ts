@@ -98,4 +98,20 @@ describe('follow is not begun', () => {
     assert.match(stderr, /mastodon takes no import from a program/);
     assert.deepEqual(writes(), []);
   });
+
+  for (const [argv, lost] of [
+    [['follow', '--no-reblogs', '--notify'], /--no-reblogs and --notify/],
+    [['mute', '--no-hide-notifications'], /or --no-hide-notifications/],
+  ] as const)
+    it(`by an import that loses ${argv.slice(1).join(' and ')}`, async t => {
+      const { away, folder, run, writes } = await relateWorld(t, { software: 'akkoma' });
+      away.account('bob');
+      const cwd = await folder(t, GOOD);
+      const [command, ...options] = argv;
+      const { code, stderr } = await run(cwd, [command, 'matches.csv', '-y', '--via-import', ...options]);
+      assert.equal(code, 2);
+      assert.match(stderr, /akkoma imports nothing but addresses/);
+      assert.match(stderr, lost);
+      assert.deepEqual(writes(), []);
+    });
 });

@@ -123,12 +123,7 @@ async function withJournal(
 async function carryOut(run: RelateRun): Promise<ExitCode> {
   const { request, tools, context, options, people, reporter } = run;
   const { operation } = request;
-  const { server } = tools.account;
-  if (options.viaImport && server.quirks.importApi === null) {
-    throw usageError(
-      `${server.software} takes no import from a program: leave --via-import out, or use the import page of its settings`,
-    );
-  }
+  if (options.viaImport) expectImport(tools.account.server, options);
   const { prepareRelations } = await import('../../migrate/relate/prepare.ts');
   const plan = await prepareRelations(request, tools, { dryRun: options.dryRun ?? false });
   if (plan.missing.length > 0) {
@@ -152,6 +147,28 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   const result = await apply(plan, request, tools, options);
   reporter.stop();
   return await showResult(result, run);
+}
+
+/** @throws {ExitError} 2 where the server has no import, or one that does not take what is asked for */
+function expectImport(
+  { software, quirks }: RelateTools['account']['server'],
+  { reblogs, notify, hideNotifications }: RelateOptions,
+): void {
+  if (quirks.importApi === null) {
+    throw usageError(
+      `${software} takes no import from a program: leave --via-import out, or use the import page of its settings`,
+    );
+  }
+  const lost = [
+    ...(reblogs === false ? ['--no-reblogs'] : []),
+    ...(notify ? ['--notify'] : []),
+    ...(hideNotifications === false ? ['--no-hide-notifications'] : []),
+  ];
+  if (quirks.importApi === 'akkoma' && lost.length > 0) {
+    throw usageError(
+      `${software} imports nothing but addresses: leave --via-import out, or ${lost.join(' and ')}`,
+    );
+  }
 }
 
 async function apply(
