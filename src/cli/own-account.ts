@@ -190,6 +190,10 @@ export async function openOwnAccount(
       maxWaitMs: maxWaitOf(context, options),
       giveUpAfterMs,
       memory,
+      canonicalOf: async address => {
+        const { canonicalAddress } = await import('../migrate/canonical-address.ts');
+        return await canonicalAddress(address, context);
+      },
       onEvent,
     });
   } catch (error) {

@@ -12,7 +12,7 @@ import { changeMembers, createList, deleteList, readLists, readMembers } from '.
 import { readPages } from './pages.ts';
 import { openPublishing } from './publishing.ts';
 import { changeRelationship, readRelationships } from './relationships.ts';
-import { resolveAddress } from './resolve.ts';
+import { type CanonicalOf, resolveAddress } from './resolve.ts';
 import type { Publishing } from './status-types.ts';
 import { Turns } from './turns.ts';
 import type {
@@ -51,6 +51,8 @@ export interface OwnAccountOptions {
   /** How long a request is tried while network or server are away, in milliseconds. */
   readonly giveUpAfterMs: number;
   readonly memory: PacingMemory;
+  /** By default the server alone is believed about who is whom. */
+  readonly canonicalOf?: CanonicalOf;
   readonly onEvent: (event: AccountEvent) => void;
 }
 
@@ -67,6 +69,7 @@ class ServerOwnAccount implements OwnAccount {
   readonly #pacer: Pacer;
   readonly #turns: Turns;
   readonly #client: Client;
+  readonly #canonicalOf: CanonicalOf | undefined;
 
   constructor(options: OwnAccountOptions) {
     const { api, server, address, id } = options;
@@ -74,6 +77,7 @@ class ServerOwnAccount implements OwnAccount {
     this.id = id;
     this.server = server;
     this.#api = api;
+    this.#canonicalOf = options.canonicalOf;
     const buckets = bucketsOf(server);
     this.#pacer = new Pacer(buckets, options);
     this.#turns = new Turns({ ...options, buckets, pacer: this.#pacer });
@@ -81,7 +85,7 @@ class ServerOwnAccount implements OwnAccount {
   }
 
   async resolve(address: Address): Promise<Resolved> {
-    return await resolveAddress(this.#client, address);
+    return await resolveAddress(this.#client, address, this.#canonicalOf);
   }
 
   async relationships(ids: readonly string[]): Promise<Relationship[]> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UnreachableError } from '../http/errors.ts';
 import type { Answer } from '../http/types.ts';
 import { type Address, hostOf, sameAddress, userOf } from '../people/address.ts';
 import { readAccounts } from './accounts.ts';
@@ -11,15 +12,25 @@ const SEARCH_MS = 60_000;
 /** More than one, in case a server puts somebody similar first. */
 const MAX_RESULTS = 5;
 
+/**
+ * Asks the host of an address which one its account is really called by; null: nobody is there.
+ * @throws {UnreachableError} when it does not say
+ */
+export type CanonicalOf = (address: Address) => Promise<Address | null>;
+
 const FoundSchema = v.object({ accounts: v.array(v.unknown()) });
 
 /**
  * Searches the server for one exact address. What is only similar, as servers answer when they cannot resolve it, is
- * nobody (mastodon-api.md §4).
+ * nobody (mastodon-api.md §4), unless the host of the address itself says that it is one and the same account.
  * @returns `unreachable` when the server failed twice over it and otherwise works
  * @throws {ApiError | LoginError | TemporaryError}
  */
-export async function resolveAddress(client: Client, address: Address): Promise<Resolved> {
+export async function resolveAddress(
+  client: Client,
+  address: Address,
+  canonicalOf?: CanonicalOf,
+): Promise<Resolved> {
   const query = new URLSearchParams({
     q: address,
     type: 'accounts',
@@ -34,8 +45,28 @@ export async function resolveAddress(client: Client, address: Address): Promise<
     answer = await client.readOnce(call);
   }
   if (answer === null) return { status: 'unreachable' };
-  const account = foundIn(answer, client.server).find(each => isExactly(each, address, client.server));
-  return account ? { status: 'found', account } : { status: 'unknown' };
+  const found = foundIn(answer, client.server);
+  const account = found.find(each => isExactly(each, address, client.server));
+  return account ? { status: 'found', account } : await resolveAlias(found, address, canonicalOf);
+}
+
+/** Some hosts call an account by another one's name, as where handles are `@split.example` and pages elsewhere. */
+async function resolveAlias(
+  found: readonly ServerAccount[],
+  address: Address,
+  canonicalOf: CanonicalOf | undefined,
+): Promise<Resolved> {
+  const isNamesake = (other: Address) => userOf(other).toLowerCase() === userOf(address).toLowerCase();
+  const namesakes = found.filter(each => isNamesake(each.address));
+  if (namesakes.length === 0 || canonicalOf === undefined) return { status: 'unknown' };
+  try {
+    const canonical = await canonicalOf(address);
+    const account = namesakes.find(each => canonical !== null && sameAddress(each.address, canonical));
+    return account ? { status: 'found', account } : { status: 'unknown' };
+  } catch (error) {
+    if (error instanceof UnreachableError) return { status: 'unreachable' };
+    throw error;
+  }
 }
 
 function foundIn(answer: Answer, { domain }: Server): ServerAccount[] {

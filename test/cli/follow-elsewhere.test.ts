@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { runCli } from '../support/cli.ts';
+import { redirectsTo } from '../support/fediverse/odd-hosts.ts';
 import { relateWorld } from './relate-world.ts';
 
 const PEOPLE = ['bob@away.example', 'cy@away.example'] as const;
@@ -47,6 +49,17 @@ describe('oxpecker follow with a copy of a list', () => {
     assert.equal((await run(cwd, ['undo', 'follow', '-y'])).code, 0);
     const apart = await run(cwd, ['follow', 'matches.csv', '-y', '--dir', 'apart']);
     assert.deepEqual([apart.code, writes().length], [0, 2], apart.stderr);
+  });
+});
+
+describe('oxpecker follow with the address of a page', () => {
+  it('follows the account that is called by another name there', async t => {
+    const { world, folder, writes } = await relateWorld(t);
+    world.mastodon('social.split.example', { handleHost: 'split.example' }).account('ann');
+    world.host('split.example', redirectsTo('https://social.split.example'));
+    const cwd = await folder(t, ['ann@social.split.example,yes']);
+    const { code, stderr } = await runCli(['follow', 'matches.csv', '-y'], { cwd, env: world.env() });
+    assert.deepEqual([code, writes()], [0, ['follow ann@split.example']], stderr);
   });
 });
 

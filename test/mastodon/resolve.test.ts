@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { UnreachableError } from '../../src/http/errors.ts';
 import { TemporaryError } from '../../src/mastodon/errors.ts';
+import type { Address } from '../../src/people/address.ts';
 import { json } from '../support/fediverse/exchange.ts';
 import { atHome, type Home } from './home.ts';
 
@@ -77,6 +79,32 @@ describe('resolve', () => {
     for (const address of ['carol@people.example', 'carol@home.example'] as const) {
       assert.deepEqual(await account.resolve(address), { status: 'unknown' }, address);
     }
+  });
+
+  test('takes an account by another name only where the host of that name says that it is the same', async context => {
+    const home = await atHome(context);
+    const asked: Address[] = [];
+    const says = (answer: () => Address | null) => async (address: Address) => {
+      asked.push(address);
+      return answer();
+    };
+    const resolve = async (answer: () => Address | null) =>
+      (await (await home.open({ canonicalOf: says(answer) })).resolve('Ann@web.example')).status;
+    finds(home, { id: '7', acct: 'ann@people.example' });
+    assert.equal(await resolve(() => 'ann@People.example'), 'found');
+    assert.equal(await resolve(() => 'ann@web.example'), 'unknown');
+    assert.equal(await resolve(() => null), 'unknown');
+    const away = () => {
+      throw new UnreachableError('timeout', 'it took too long');
+    };
+    assert.equal(await resolve(away), 'unreachable');
+    assert.deepEqual(new Set(asked), new Set(['Ann@web.example']));
+    asked.length = 0;
+    finds(home, { id: '7', acct: 'anna@people.example' });
+    assert.equal(await resolve(() => 'anna@people.example'), 'unknown');
+    finds(home, { id: '7', acct: 'ann@web.example' });
+    assert.equal(await resolve(() => null), 'found');
+    assert.deepEqual(asked, [], 'nobody else is asked about what the server knows, or whom it does not');
   });
 
   test('compares hosts in punycode', async context => {
