@@ -34,6 +34,11 @@ async function detect(api: Api, host: string, signal: AbortSignal): Promise<Serv
     if (status === 429 || status >= 500) {
       throw new TemporaryError(`${host} has a fault now (HTTP ${status}): try again later.`, null);
     }
+    if (node?.speaksActivityPub && (status === 401 || status === 403)) {
+      throw new NotAServerError(
+        `${host} runs ${node.software}, but tells nothing of itself to strangers (HTTP ${status}): oxpecker cannot act on accounts there.`,
+      );
+    }
     if (node?.speaksActivityPub) {
       throw new NotAServerError(
         `${host} runs ${node.software}, which does not have the API that Mastodon's apps use: oxpecker cannot act on accounts there.`,

@@ -172,6 +172,20 @@ describe('no server to log in at', () => {
     assert.match(error.message, /mk\.example runs misskey.*API/);
   });
 
+  test('a server that is closed to strangers is not said to lack the API', async context => {
+    const home = await atHome(context);
+    const node = { software: { name: 'mastodon', version: '4.5.2' }, protocols: ['activitypub'] };
+    const closed = json({ error: 'This method requires an authenticated user' }, 401);
+    home.world.host('closed.example', [
+      ...routes(node, {}, 'closed.example'),
+      get('/api/v2/instance', () => closed),
+      get('/api/v1/instance', () => closed),
+    ]);
+    const error = await failure(home, 'closed.example');
+    assert.ok(error instanceof NotAServerError);
+    assert.match(error.message, /closed\.example runs mastodon, but tells nothing .*\(HTTP 401\)/);
+  });
+
   test('a web site is none', async context => {
     const home = await atHome(context);
     home.world.host('site.example', pageForEverything());
