@@ -23,7 +23,7 @@ export async function decideVisibility(
   const { visibility } = options;
   if (visibility === 'private' || visibility === 'direct') return visibility;
   if (options.protected) return 'private';
-  const isShown = await archive.wasProtected();
+  const isShown = await tellsOfLock(archive);
   if (options.wasPublic) {
     if (isShown)
       context.terminal.say(
@@ -40,6 +40,16 @@ export async function decideVisibility(
   memory?.rememberProtected(wasProtected);
   await reporter.resume('Reading the archive');
   return wasProtected ? 'private' : visibility;
+}
+
+/** Whether the archive tells of a lock. Grailbird does in every tweet: the first of them are read. */
+async function tellsOfLock(archive: OpenedTweets['archive']): Promise<boolean> {
+  if (archive.era === 'grailbird') {
+    const tweets = archive.tweets('tweet')[Symbol.asyncIterator]();
+    await tweets.next();
+    await tweets.return?.();
+  }
+  return await archive.wasProtected();
 }
 
 /** Says that the archive has a lock. */
