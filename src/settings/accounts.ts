@@ -55,6 +55,7 @@ export async function openAccounts(configFolder: string | undefined): Promise<Ac
     'accounts',
     AccountSchema,
     'log in again',
+    account => addressKey(account.address),
   );
   return {
     list: () => records.list(),

@@ -23,6 +23,7 @@ export interface Records<T> {
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param kind the name of their folder
  * @param remedy what to do about a damaged file, as a clause: `log in again`
+ * @param keyOf a file under another name than that of its record is somebody's copy, and not listed
  * @throws when their folder cannot be made
  */
 export async function openRecords<S extends v.GenericSchema<unknown, Record<string, unknown>>>(
@@ -30,6 +31,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   kind: string,
   schema: S,
   remedy: string,
+  keyOf?: (record: v.InferOutput<S>) => string,
 ): Promise<Records<v.InferOutput<S>>> {
   const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
   const open = (name: string, clearInvalidConfig = false) => {
@@ -62,7 +64,10 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   return {
     list: async () => {
       const records: v.InferOutput<S>[] = [];
-      for (const name of await names()) records.push(await read(name));
+      for (const name of await names()) {
+        const record = await read(name);
+        if (keyOf === undefined || fileName(keyOf(record)) === name) records.push(record);
+      }
       return records;
     },
     read: async key => ((await names()).includes(fileName(key)) ? await read(fileName(key)) : null),

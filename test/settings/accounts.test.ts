@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openAccounts, type StoredAccount } from '../../src/settings/accounts.ts';
@@ -33,6 +33,15 @@ describe('the stored accounts', () => {
     const again = await openAccounts(folder);
     assert.deepEqual(await again.list(), [alice, bob]);
     assert.deepEqual(await again.read('alice@HOME.example'), alice);
+  });
+
+  it('are not there twice because somebody copied a file', async t => {
+    const folder = await temporaryFolder(t);
+    const store = await openAccounts(folder);
+    await store.write(alice);
+    const file = join(folder, 'accounts', 'alice@home.example.json');
+    await copyFile(file, join(folder, 'accounts', 'alice@home.example (1).json'));
+    assert.deepEqual(await store.list(), [alice]);
   });
 
   it('are gone once they are removed', async t => {
