@@ -24,7 +24,7 @@ export interface Records<T> {
  * @param kind the name of their folder
  * @param remedy what to do about a damaged file, as a clause: `log in again`
  * @param keyOf a file under another name than that of its record is somebody's copy, and not listed
- * @throws when their folder cannot be made
+ * @throws {SettingsError} when their folder cannot be made
  */
 export async function openRecords<S extends v.GenericSchema<unknown, Record<string, unknown>>>(
   configFolder: string | undefined,
@@ -38,9 +38,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
     const options = { ...base, configName: join(kind, name), clearInvalidConfig };
     return new Conf(configFolder === undefined ? options : { ...options, cwd: configFolder });
   };
-  const folder = dirname(open('any').path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
+  const folder = await makeFolder(() => dirname(open('any').path));
 
   const pathOf = (name: string) => join(folder, `${name}.json`);
   const names = async () =>
@@ -84,6 +82,21 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
     },
     fileOf: key => pathOf(fileName(key)),
   };
+}
+
+/** @throws {SettingsError} when the folder cannot be made, or be closed to others */
+async function makeFolder(find: () => string): Promise<string> {
+  try {
+    const folder = find();
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+    return folder;
+  } catch (error) {
+    throw new SettingsError(
+      `Settings cannot be kept (${error instanceof Error ? error.message : String(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
+      { cause: error },
+    );
+  }
 }
 
 /** @returns undefined for what is no JSON */

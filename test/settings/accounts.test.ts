@@ -44,6 +44,19 @@ describe('the stored accounts', () => {
     assert.deepEqual(await store.list(), [alice]);
   });
 
+  it('want a folder that can be made', async t => {
+    const folder = await temporaryFolder(t);
+    await writeFile(join(folder, 'taken'), '');
+    await assert.rejects(openAccounts(join(folder, 'taken')), (error: unknown) => {
+      assert.ok(error instanceof SettingsError, String(error));
+      assert.match(
+        error.message,
+        /taken.*: make that folder writable, or name another with OXPECKER_CONFIG_DIR/,
+      );
+      return true;
+    });
+  });
+
   it('are gone once they are removed', async t => {
     const store = await openAccounts(await temporaryFolder(t));
     await store.write(alice);
