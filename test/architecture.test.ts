@@ -18,7 +18,18 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   journal: [],
   settings: ['people'],
   report: ['people', 'posts', 'archive', 'csv'],
-  migrate: ['archive', 'people', 'posts', 'csv', 'sources', 'http', 'fediverse', 'mastodon', 'journal', 'report'],
+  migrate: [
+    'archive',
+    'people',
+    'posts',
+    'csv',
+    'sources',
+    'http',
+    'fediverse',
+    'mastodon',
+    'journal',
+    'report',
+  ],
   cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon'],
 };
 
