@@ -202,8 +202,11 @@ export async function openOwnAccount(
   }
 }
 
-/** The longest wait for a limit, in milliseconds. */
-export function maxWaitOf({ terminal }: Context, { maxWait, pace }: AccountOptions): number {
+/** The longest wait for a limit, in milliseconds. A command that acts on no account has no pace. */
+export function maxWaitOf(
+  { terminal }: Context,
+  { maxWait, pace }: Pick<AccountOptions, 'maxWait'> & Partial<Pick<AccountOptions, 'pace'>>,
+): number {
   if (maxWait !== undefined) return maxWait;
   if (terminal.isInteractive) return Number.POSITIVE_INFINITY;
   return pace === 'even' ? STEP_MS : 0;

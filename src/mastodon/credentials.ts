@@ -6,6 +6,7 @@ import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
 import { LoginError, TemporaryError } from './errors.ts';
 import type { Server } from './types.ts';
 
+/** Where a token's account is asked for: Mastodon's path, which all copy (mastodon-api.md §5). */
 export const CREDENTIALS_PATH = '/api/v1/accounts/verify_credentials';
 
 /** Who a token belongs to. */

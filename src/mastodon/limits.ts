@@ -8,17 +8,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** What is counted apart: see `bucketsOf`. */
-type BucketName =
-  | 'token'
-  | 'user'
-  | 'ip'
-  | 'page'
-  | 'follow'
-  | 'media'
-  | 'delete'
-  | 'post'
-  | 'app'
-  | 'search';
+type BucketName = 'token' | 'user' | 'ip' | 'page' | 'follow' | 'media' | 'delete' | 'post' | 'search';
 
 /** Our own courtesy: a search may make the server ask another host (mastodon-api.md §4). */
 const SEARCH: Bucket = bucket('search', 1, SECOND, 'first-request');
@@ -32,7 +22,6 @@ const MASTODON: readonly Bucket[] = [
   bucket('media', 30, 30 * MINUTE),
   bucket('delete', 30, 30 * MINUTE),
   bucket('post', 300, 3 * HOUR),
-  bucket('app', 5, 10 * MINUTE),
   SEARCH,
 ];
 
@@ -114,7 +103,6 @@ const NOUNS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   media: ['upload', 'uploads'],
   delete: ['deletion', 'deletions'],
   post: ['post', 'posts'],
-  app: ['registration', 'registrations'],
   search: ['search', 'searches'],
 };
 

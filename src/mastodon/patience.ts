@@ -3,11 +3,13 @@ import type { Clock } from '../http/clock.ts';
 import { TemporaryError } from './errors.ts';
 import { type AccountEvent, SHORT_WAIT_MS } from './events.ts';
 
+/** For whom one waits, and how long. */
 export interface PatienceOptions {
   readonly host: string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** Of tries and pauses together, in milliseconds. */
   readonly giveUpAfterMs: number;
   readonly onEvent: (event: AccountEvent) => void;
 }

@@ -29,6 +29,7 @@ export type LogInEvent =
   | { readonly type: 'no_browser'; readonly error: unknown }
   | { readonly type: 'wrong_code'; readonly error: LoginError };
 
+/** What logging in works with. */
 export interface LogInTools {
   /** Of the host. */
   readonly api: Api;

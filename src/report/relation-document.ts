@@ -66,7 +66,7 @@ export interface RelationOutcomeDocument extends PersonDocument {
   /** `done` and `skipped` are results; `failed` and `unknown` are looked at again. */
   readonly state: OutcomeView['state'];
   /**
-   * `followed`, `requested`, `blocked`, `muted`, `imported`; `already`, `moved`, `unknown`, `gone`, `refused`, and
+   * `followed`, `requested`, `blocked`, `muted`; `already`, `moved`, `unknown`, `gone`, `refused`, and
    * of a follow `blocked` (they block you); `unreachable`, `follow-limit`, `error`; `unclear`.
    */
   readonly word: string;
@@ -106,6 +106,8 @@ export interface RelationResultDocument {
   readonly moved_file: string | null;
 }
 
+/** A plan as a JSON line. Times are ISO 8601, windows in seconds. */
+/** The plan, before anything is sent. */
 export function planDocument(view: PlanView): RelationPlanDocument {
   const { operation, account, server, people, resuming, forecast, alsoFollowed, list, imports } = view;
   return {
@@ -127,6 +129,8 @@ export function planDocument(view: PlanView): RelationPlanDocument {
   };
 }
 
+/** What became of one account, as a JSON line. */
+/** What became of one person. */
 export function outcomeDocument({ wanted, state, why, endedFollow }: OutcomeView): RelationOutcomeDocument {
   const detail = detailOf(why);
   return {

@@ -6,7 +6,6 @@ const WORDS = [
   'followed',
   'muted',
   'requested',
-  'imported',
   'already',
   'moved',
   'unknown',
@@ -18,6 +17,8 @@ const WORDS = [
   'unclear',
   'error',
 ] as const;
+/** The word of a group of outcomes, as people and scripts read it. */
+/** The first word of what became of somebody. */
 export type OutcomeWord = (typeof WORDS)[number];
 
 /** All outcomes of one kind. */
@@ -60,7 +61,6 @@ const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
   followed: null,
   muted: null,
   requested: 'they approve their followers themselves',
-  imported: 'your server works on it',
   already: 'it was so before',
   moved: 'they left for another address',
   unknown: 'your server finds nobody there',

@@ -18,7 +18,6 @@ const MASTODON = {
   media: [30, 1800, 'epoch'],
   delete: [30, 1800, 'epoch'],
   post: [300, 10_800, 'epoch'],
-  app: [5, 600, 'epoch'],
   ...COURTESY,
 };
 
@@ -50,7 +49,6 @@ describe('the limits of a server', () => {
       'media: 30 uploads in 30 minutes',
       'delete: 30 deletions in 30 minutes',
       'post: 300 posts in 3 hours',
-      'app: 5 registrations in 10 minutes',
       'search: 1 search a second',
     ]);
     assert.deepEqual(texts('akkoma').slice(-2), [

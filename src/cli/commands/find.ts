@@ -38,6 +38,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
   try {
     // Loaded behind the first sign of life.
     const { findPeople } = await import('../../migrate/find-people.ts');
+    const { maxWaitOf } = await import('../own-account.ts');
     const request = {
       archive: archive === undefined ? null : resolve(cwd, archive),
       contactsFiles: contacts.map(name => contactsFile(name, context)),
@@ -45,7 +46,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
       relations: options.relation,
       lookup: options.lookup,
       maxAgeMs: options.maxAge,
-      maxWaitMs: options.maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0),
+      maxWaitMs: maxWaitOf(context, options),
       folder: options.dir === undefined ? null : resolve(cwd, options.dir),
       keepRows: false,
     };

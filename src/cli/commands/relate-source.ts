@@ -25,7 +25,8 @@ export async function openSource(
   reporter: RelateReporter,
 ): Promise<WantedSource> {
   const { openWanted } = await import('../../migrate/wanted-people.ts');
-  const { cwd, terminal } = context;
+  const { maxWaitOf } = await import('../own-account.ts');
+  const { cwd } = context;
   const request = {
     operation,
     input,
@@ -33,7 +34,7 @@ export async function openSource(
     least: options.minConfidence ?? null,
     relations: options.relation ?? null,
     maxAgeMs: MAX_AGE_MS,
-    maxWaitMs: options.maxWait ?? (terminal.isInteractive ? Number.POSITIVE_INFINITY : 0),
+    maxWaitMs: maxWaitOf(context, options),
   };
   const source = await openWanted(request, {
     ...context,

@@ -1,19 +1,12 @@
 import type { Entry } from '../../journal/types.ts';
-import { ApiError, UnclearError } from '../../mastodon/errors.ts';
+import { type Repeatable, tryWrite, type Written } from '../relate/try-write.ts';
 import type { UndoOutcome, UndoTools } from './types.ts';
 
-/** After an unclear answer the server gets this long to finish before anybody looks, and again as long each time. */
-const PAUSE_MS = 5_000;
-const TRIES = 3;
-
+/** What became of one write, and the word for it. */
 export type Verdict = Pick<UndoOutcome, 'state' | 'why'>;
 
 /** One write that takes something back. */
-export interface Attempt {
-  /** @returns the word for it; null when the answer does not say that it happened */
-  readonly send: () => Promise<string | null>;
-  /** Looks whether it happened. @returns the word for it; null when it did not */
-  readonly look: () => Promise<string | null>;
+export interface Attempt extends Repeatable {
   /** Whether a 403 is theirs to say, and final. */
   readonly mayBeRefused?: boolean;
 }
@@ -33,34 +26,18 @@ export async function attempt(
   const { journal, signal } = tools;
   signal.throwIfAborted();
   for (const entry of entries) await journal.append({ ...entry, state: 'intent' });
-  const verdict = await carryOut(write, tools);
+  const verdict = verdictOf(await tryWrite(write, tools), write.mayBeRefused ?? false);
   for (const { key, op, id } of entries)
     await journal.append({ key, op, ...verdict, ...(id === undefined ? {} : { id }) });
   return verdict;
 }
 
-async function carryOut(
-  { send, look, mayBeRefused = false }: Attempt,
-  { clock, signal }: UndoTools,
-): Promise<Verdict> {
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    try {
-      const why = await send();
-      if (why !== null) return { state: 'done', why };
-    } catch (error) {
-      if (error instanceof ApiError) return verdictOf(error, mayBeRefused);
-      if (!(error instanceof UnclearError)) throw error;
-    }
-    await clock.sleep(PAUSE_MS * tries, signal);
-    const why = await look();
-    if (why !== null) return { state: 'done', why };
-  }
-  return { state: 'unknown', why: 'unclear' };
-}
-
 /** What a refusal means (mastodon-api.md §4). */
-function verdictOf(error: ApiError, mayBeRefused: boolean): Verdict {
-  if (error.status === 404 || error.status === 410) return { state: 'skipped', why: 'gone' };
-  if (error.status === 403 && mayBeRefused) return { state: 'skipped', why: 'refused' };
-  return { state: 'failed', why: `error: ${error.message}` };
+function verdictOf(written: Written, mayBeRefused: boolean): Verdict {
+  if (written.status === 'done') return { state: 'done', why: written.why };
+  if (written.status === 'unclear') return { state: 'unknown', why: 'unclear' };
+  const { status, message } = written.error;
+  if (status === 404 || status === 410) return { state: 'skipped', why: 'gone' };
+  if (status === 403 && mayBeRefused) return { state: 'skipped', why: 'refused' };
+  return { state: 'failed', why: `error: ${message}` };
 }
