@@ -45,7 +45,7 @@ export interface ListView {
 }
 
 /** The words that need no names: that is what was asked for. */
-const PLAIN_WORDS: ReadonlySet<string> = new Set(['followed', 'muted', 'imported', 'already']);
+const PLAIN_WORDS: ReadonlySet<string> = new Set(['followed', 'muted', 'already']);
 
 /**
  * What became of everybody, those who could not be followed by their reasons, each with what to do about it.

@@ -1,7 +1,7 @@
 import type { Item } from '../../journal/types.ts';
 import type { Quirks, Relationship } from '../../mastodon/types.ts';
 import { wordFor } from './relation.ts';
-import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from './settle.ts';
+import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from './relationships.ts';
 import type { Aftermath, RelateTools } from './types.ts';
 
 /** Other servers get this long to answer the last follow: Mastodon says yes before they are asked. */

@@ -3,7 +3,7 @@ import { importCsv } from '../../report/import-csv.ts';
 import { begin, finish } from './apply.ts';
 import { lookAhead } from './look-ahead.ts';
 import { wordFor } from './relation.ts';
-import { relationshipsOf } from './settle.ts';
+import { relationshipsOf } from './relationships.ts';
 import { type Decidable, decide, type Intended, intend } from './step.ts';
 import { orStopped } from './stopped.ts';
 import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan, Step } from './types.ts';

@@ -1,6 +1,7 @@
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { type Address, addressKey } from '../../people/address.ts';
 import { awaitLate } from './late.ts';
+import { MEMBERS_A_REQUEST, membersOf } from './list-content.ts';
 import { isOpen } from './relation.ts';
 import type { RelateTools } from './types.ts';
 
@@ -11,7 +12,6 @@ export interface Member {
   readonly address: Address;
 }
 
-const MEMBERS_A_REQUEST = 40;
 const TRIES = 3;
 
 /** Puts accounts into one list, each once, and counts what came of it. */
@@ -40,7 +40,7 @@ export class MemberWriter {
    */
   async add(members: readonly Member[]): Promise<void> {
     await this.#awaitEarlierRuns(members);
-    const present = await this.#present();
+    const present = await membersOf(this.#listId, this.#tools.account);
     const missing: Member[] = [];
     for (const member of members) {
       const item = this.#tools.journal.items.get(this.#subject(member));
@@ -104,7 +104,7 @@ export class MemberWriter {
 
   /** @returns those who do not stand in the list */
   async #settlePresent(batch: readonly Member[]): Promise<readonly Member[]> {
-    const present = await this.#present();
+    const present = await membersOf(this.#listId, this.#tools.account);
     for (const member of batch) if (present.has(member.id)) await this.#settle(member, 'done', 'added');
     return batch.filter(each => !present.has(each.id));
   }
@@ -120,13 +120,6 @@ export class MemberWriter {
         open.reduce((a, b) => Math.max(a, b)),
         this.#tools,
       );
-  }
-
-  async #present(): Promise<Set<string>> {
-    const present = new Set<string>();
-    for await (const page of this.#tools.account.listMembers(this.#listId))
-      for (const id of page) present.add(id);
-    return present;
   }
 
   async #intend(member: Member): Promise<void> {

@@ -4,7 +4,7 @@ import { addressKey } from '../../people/address.ts';
 import { awaitLate } from './late.ts';
 import { type Member, MemberWriter } from './list-members.ts';
 import { isOpen, subjectOf } from './relation.ts';
-import { relationshipsOf } from './settle.ts';
+import { relationshipsOf } from './relationships.ts';
 import type { ListResult, RelateRequest, RelateTools, RelationPlan } from './types.ts';
 
 interface Found {

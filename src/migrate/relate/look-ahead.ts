@@ -1,6 +1,6 @@
 import { ApiError } from '../../mastodon/errors.ts';
 import type { Relationship, ServerAccount } from '../../mastodon/types.ts';
-import { RELATIONSHIPS_A_REQUEST } from './settle.ts';
+import { RELATIONSHIPS_A_REQUEST } from './relationships.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
 
 /** What is said of an account. */

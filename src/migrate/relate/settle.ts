@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { Entry, Item } from '../../journal/types.ts';
-import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
+import type { Operation, OwnAccount } from '../../mastodon/types.ts';
 import { isOpen, wordFor } from './relation.ts';
+import { relationshipsOf } from './relationships.ts';
 
-/** How many relationships one request may ask for (mastodon-api.md §4). */
-export const RELATIONSHIPS_A_REQUEST = 40;
-
-const UNDO = { follow: 'unfollow', block: 'unblock', mute: 'unmute' } as const;
+/** The operation in the journal that takes back another. */
+export const UNDO = { follow: 'unfollow', block: 'unblock', mute: 'unmute' } as const;
 
 /** A write that died long ago was looked for in vain: who does it now is somebody else. */
 const NOT_THERE = 'not there';
@@ -75,17 +74,4 @@ export function isImported({ payload }: Item): boolean {
 /** An open write that has not happened by now never will. */
 function isLost(item: Item, now: number): boolean {
   return mayBeOurs(item) && !isImported(item) && now - Date.parse(item.at) >= LOST_MS;
-}
-
-/** Reads relationships in batches. @returns by id; those the server leaves out (suspended, deleted) are missing */
-export async function relationshipsOf(
-  account: OwnAccount,
-  ids: readonly string[],
-): Promise<Map<string, Relationship>> {
-  const relations = new Map<string, Relationship>();
-  for (let at = 0; at < ids.length; at += RELATIONSHIPS_A_REQUEST) {
-    const batch = await account.relationships(ids.slice(at, at + RELATIONSHIPS_A_REQUEST));
-    for (const relation of batch) relations.set(relation.id, relation);
-  }
-  return relations;
 }

@@ -3,8 +3,9 @@ import type { Relationship, ServerAccount } from '../../mastodon/types.ts';
 import { notUnderstood, type Sighting, type Verdict } from './look-ahead.ts';
 import { standingOf, subjectOf, wordFor } from './relation.ts';
 import { mayBeOurs } from './settle.ts';
+import type { Written } from './try-write.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
-import { payloadOf, type Written, write } from './write.ts';
+import { payloadOf, write } from './write.ts';
 
 /** What is known of an account before anything is sent. */
 interface Known {

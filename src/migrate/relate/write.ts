@@ -1,18 +1,8 @@
-import { ApiError, UnclearError } from '../../mastodon/errors.ts';
+import { ApiError } from '../../mastodon/errors.ts';
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
 import { wordFor } from './relation.ts';
+import { tryWrite, type Written } from './try-write.ts';
 import type { RelateRequest, RelateTools } from './types.ts';
-
-/** After an unclear answer the server gets this long to finish before anybody looks, and again as long each time. */
-const PAUSE_MS = 5_000;
-const TRIES = 3;
-
-/** What came of a write. */
-export type Written =
-  | { readonly status: 'done'; readonly why: string }
-  | { readonly status: 'refused'; readonly error: ApiError }
-  /** Not even the relationship says whether it happened. */
-  | { readonly status: 'unclear' };
 
 /** Exactly what is sent besides the account's id. */
 export function payloadOf(request: RelateRequest): Readonly<Record<string, boolean>> {
@@ -33,22 +23,16 @@ export function payloadOf(request: RelateRequest): Readonly<Record<string, boole
  * @throws the signal's reason when it is aborted
  */
 export async function write(id: string, request: RelateRequest, tools: RelateTools): Promise<Written> {
-  const { account, clock, signal } = tools;
-  const { quirks } = account.server;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    try {
-      const relation = await send(id, request, account);
-      const word = wordFor(request.operation, relation, quirks);
-      if (word !== null) return { status: 'done', why: word };
-    } catch (error) {
-      if (error instanceof ApiError) return await judgeRefusal(error, id, request.operation, account);
-      if (!(error instanceof UnclearError)) throw error;
-    }
-    await clock.sleep(PAUSE_MS * attempt, signal);
-    const word = await lookAt(id, request.operation, account);
-    if (word !== null) return { status: 'done', why: word };
-  }
-  return { status: 'unclear' };
+  const { account } = tools;
+  const { operation } = request;
+  const look = () => lookAt(id, operation, account);
+  const written = await tryWrite(
+    { send: async () => wordFor(operation, await send(id, request, account), account.server.quirks), look },
+    tools,
+  );
+  // Hollo refuses (403) a follow that exists already: it may be our own, whose answer never came.
+  const why = written.status === 'refused' && written.error.status === 403 ? await look() : null;
+  return why === null ? written : { status: 'done', why };
 }
 
 function send(id: string, request: RelateRequest, account: OwnAccount): Promise<Relationship> {
@@ -60,17 +44,6 @@ function send(id: string, request: RelateRequest, account: OwnAccount): Promise<
     case 'mute':
       return account.mute(id, request.hideNotifications);
   }
-}
-
-/** Hollo refuses (403) a follow that exists already: it may be our own, whose answer never came. */
-async function judgeRefusal(
-  error: ApiError,
-  id: string,
-  operation: Operation,
-  account: OwnAccount,
-): Promise<Written> {
-  const word = error.status === 403 ? await lookAt(id, operation, account) : null;
-  return word === null ? { status: 'refused', error } : { status: 'done', why: word };
 }
 
 /** Null when it did not happen. A server that will not say counts as one where it did not: repeating is harmless. */

@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import type { Item, RecordState } from '../../journal/types.ts';
 import type { Operation } from '../../mastodon/types.ts';
 import { isOpen } from '../relate/relation.ts';
+import { UNDO } from '../relate/settle.ts';
 import type { Candidate, UndoLeftOut, UndoRequest } from './types.ts';
 
-/** The operation in the journal that takes back another. */
+/** The operation in the journal that takes back another, of lists too. */
 export const UNDO_OF = {
-  follow: 'unfollow',
-  block: 'unblock',
-  mute: 'unmute',
+  ...UNDO,
   'list-member': 'remove-member',
   list: 'delete-list',
 } as const;

@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import type { Item } from '../../journal/types.ts';
 import { ApiError } from '../../mastodon/errors.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
+import { MEMBERS_A_REQUEST, membersOf } from '../relate/list-content.ts';
 import { isOpen } from '../relate/relation.ts';
 import { attempt } from './attempt.ts';
 import { candidatesOf, keyOf, UNDO_OF } from './candidates.ts';
 import { noteOutcome, type Progress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
-
-const MEMBERS_A_REQUEST = 40;
 
 const MemberPayload = v.object({ listId: v.string() });
 
@@ -32,7 +31,7 @@ export async function planListUndo(request: UndoRequest, tools: UndoTools): Prom
   const steps: Candidate[] = [];
   const noted: { candidate: Candidate; why: 'by hand' | 'gone' }[] = [];
   for (const [listId, members] of byList(candidates)) {
-    const present = await membersOf(listId, account);
+    const present = await membersLeft(listId, account);
     for (const candidate of members) {
       const { item, id } = candidate;
       if (present === null) noted.push({ candidate, why: 'gone' });
@@ -80,7 +79,7 @@ async function takeOut(
         return 'removed';
       },
       look: async () => {
-        const present = await membersOf(listId, account);
+        const present = await membersLeft(listId, account);
         return present !== null && ids.some(id => present.has(id)) ? null : 'removed';
       },
     },
@@ -98,7 +97,7 @@ async function deleteIfEmpty(
   const { account, journal } = tools;
   const key = keyOf(item);
   const op = UNDO_OF.list;
-  const present = await membersOf(id, account);
+  const present = await membersLeft(id, account);
   if (present === null) {
     const state = isOpen(item.undo) ? 'done' : 'skipped';
     const why = state === 'done' ? 'deleted' : 'gone';
@@ -113,7 +112,7 @@ async function deleteIfEmpty(
         await account.deleteList(id);
         return 'deleted';
       },
-      look: async () => ((await membersOf(id, account)) === null ? 'deleted' : null),
+      look: async () => ((await membersLeft(id, account)) === null ? 'deleted' : null),
     },
     tools,
   );
@@ -131,11 +130,9 @@ function byList(candidates: readonly Candidate[]): ReadonlyMap<string, readonly 
 }
 
 /** @returns the ids of those in a list; null when the list is gone */
-async function membersOf(listId: string, account: OwnAccount): Promise<ReadonlySet<string> | null> {
-  const members = new Set<string>();
+async function membersLeft(listId: string, account: OwnAccount): Promise<ReadonlySet<string> | null> {
   try {
-    for await (const page of account.listMembers(listId)) for (const id of page) members.add(id);
-    return members;
+    return await membersOf(listId, account);
   } catch (error) {
     if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return null;
     throw error;

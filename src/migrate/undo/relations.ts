@@ -1,12 +1,7 @@
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
 import { isOpen, standingOf, wordFor } from '../relate/relation.ts';
-import {
-  isImported,
-  RELATIONSHIPS_A_REQUEST,
-  relationshipsOf,
-  settle,
-  unsettledOf,
-} from '../relate/settle.ts';
+import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from '../relate/relationships.ts';
+import { isImported, settle, unsettledOf } from '../relate/settle.ts';
 import { type Attempt, attempt, type Verdict } from './attempt.ts';
 import { candidatesOf, isOver, keyOf, UNDO_OF, wasSo } from './candidates.ts';
 import { noteOutcome, type Progress } from './progress.ts';

@@ -1,0 +1,15 @@
+import type { OwnAccount } from '../../mastodon/types.ts';
+
+/** How many one request puts into a list, or takes out of it. */
+export const MEMBERS_A_REQUEST = 40;
+
+/**
+ * Reads who stands in a list.
+ * @returns the server's ids of their accounts
+ * @throws {ApiError | LoginError | TemporaryError}
+ */
+export async function membersOf(listId: string, account: OwnAccount): Promise<ReadonlySet<string>> {
+  const members = new Set<string>();
+  for await (const page of account.listMembers(listId)) for (const id of page) members.add(id);
+  return members;
+}
