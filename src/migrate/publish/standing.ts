@@ -11,7 +11,7 @@ export interface Standing {
   readonly generation: number;
   /** Its posts as far as they were begun, in order. */
   readonly parts: readonly Item[];
-  /** Its draft as it was when the first of several posts was sent; null when all are sent, or there is but one. */
+  /** Its draft as it was when the first of several posts was sent; null when none or all are sent, or there is but one. */
   readonly frozen: Draft | null;
   /** Whether everything was posted. */
   readonly isDone: boolean;
@@ -28,7 +28,9 @@ export function standingOf(items: Items, tweetId: string): Standing {
     parts.push(item);
   }
   const draft = items.get(draftSubject(tweetId));
-  const isFrozen = draft?.generation === generation && draft.payload !== null;
+  // What was refused as a whole may become something else.
+  const isSent = parts.some(({ state }) => state === 'done' || isOpen(state));
+  const isFrozen = isSent && draft?.generation === generation && draft.payload !== null;
   const frozen = isFrozen ? draftIn(draft) : null;
   const wanted = frozen?.parts.length ?? 1;
   const isDone = parts.length >= wanted && parts.every(({ state }) => state === 'done');

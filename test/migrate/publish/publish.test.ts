@@ -172,3 +172,16 @@ test('a later run looks for the posts that the one before did not come to', asyn
   assert.deepEqual([result.done, result.failed], [1, 1]);
   assert.deepEqual(posting.story('post:1/0').at(-1), 'failed dropped by the server');
 });
+
+test('a thread whose first post was refused may become something else, one that was begun may not', async t => {
+  const posting = await startPosting(t);
+  const { home } = posting.home;
+  const refused = { method: 'POST', path: /\/statuses$/, kind: 'status', status: 422 } as const;
+  home.fault(refused);
+  await posting.run([draft(1, [part('schlecht'), part('zwei')])]);
+  const request = { retryFailed: true };
+  home.fault({ ...refused, after: 1 });
+  await posting.run([draft(1, [part('gut'), part('drei'), part('vier')])], { request });
+  await posting.run([draft(1, [part('anders'), part('anders')])], { request });
+  assert.deepEqual(posting.written, ['gut', 'drei', 'vier']);
+});
