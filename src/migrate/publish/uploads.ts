@@ -30,6 +30,8 @@ export class Uploads {
   readonly #source: Pick<DraftSource, 'openMedia'>;
   readonly #known = new Map<string, Known>();
   readonly #missing = new Map<string, string>();
+  /** What the server took in this run and did not have any more. */
+  readonly #lost = new Set<string>();
 
   constructor(tools: PublishTools, source: Pick<DraftSource, 'openMedia'>) {
     this.#tools = tools;
@@ -89,7 +91,7 @@ export class Uploads {
       }
       const state = await this.#wait(known.id, media);
       if (state === 'ready') this.#known.set(subject, { ...known, isReady: true });
-      else if (state === 'gone') this.#known.set(subject, { ...known, at: Number.NEGATIVE_INFINITY });
+      else if (state === 'gone') this.#lose(subject, known, media);
       else this.#missing.set(subject, `${media.fileName}: the server could not process it`);
     }
   }
@@ -99,7 +101,17 @@ export class Uploads {
     for (const { mediaId } of parts.flatMap(({ media }) => media)) {
       this.#known.delete(uploadSubject(tweetId, mediaId));
       this.#missing.delete(uploadSubject(tweetId, mediaId));
+      this.#lost.delete(uploadSubject(tweetId, mediaId));
     }
+  }
+
+  /** It is sent anew, but not for ever. */
+  #lose(subject: string, known: Known, { fileName }: DraftMedia): void {
+    if (this.#lost.has(subject))
+      this.#missing.set(subject, `${fileName}: the server took it and lost it twice`);
+    // That what an earlier run sent is gone says nothing about the file.
+    if (this.#known.has(subject)) this.#lost.add(subject);
+    this.#known.set(subject, { ...known, at: Number.NEGATIVE_INFINITY });
   }
 
   #find(subject: string): Known | null {

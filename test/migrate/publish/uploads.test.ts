@@ -103,6 +103,19 @@ test('what an earlier run sent is used for 23 hours, and sent anew where it is g
   }
 });
 
+test('a file that the server takes and loses twice is missing', async t => {
+  const posting = await startPosting(t);
+  const { home } = posting.home;
+  home.fault({ method: 'GET', path: /\/media\//, kind: 'status', status: 404, times: 10 });
+  const result = await posting.run([draft(1, [part('film', file('v', VIDEO))]), draft(2, 'zwei')]);
+  assert.deepEqual(shown(posting), [
+    ['film', 0],
+    ['zwei', 0],
+  ]);
+  assert.deepEqual(result.failed, 0);
+  assert.equal(home.writes.filter(({ op }) => op === 'upload').length, 2);
+});
+
 /** How long each file waited for its post, and how long all took, in minutes. */
 async function measure(posting: Posting, drafts: readonly Draft[], pace: 'burst' | 'even') {
   const began = posting.home.clock.time;
