@@ -50,7 +50,10 @@ export function makeDraft(tweet: TweetContent, converted: Converted, context: Dr
   return {
     tweetId: tweet.id,
     at,
-    parts: texts.map((part, index) => ({ pieces: part, media: media.groups[index] ?? [] })),
+    parts: texts.map((part, index) => ({
+      pieces: hasText(pieces) ? part : part.map(asAdded),
+      media: media.groups[index] ?? [],
+    })),
     parentTweetId,
     quotedTweetId: quoted,
     language: converted.language,
@@ -110,6 +113,10 @@ function withLinks(
 function standIn({ header, footer, spoiler }: DraftContext, { groups }: MediaPlan): readonly Piece[] {
   if (spoiler === null || header !== null || footer !== null || groups.length !== 1) return [];
   return [{ kind: 'text', text: groups[0]?.[0]?.type === 'photo' ? '🖼' : '📹' }];
+}
+
+function asAdded(piece: Piece): Piece {
+  return piece.kind === 'text' ? { ...piece, isAdded: true } : piece;
 }
 
 function tooLong({ maxCharacters }: PostLimits, spoiler: string | null): string {

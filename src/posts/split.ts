@@ -75,14 +75,18 @@ function laidOut(
   number: string | null,
   footer: string | null,
 ): readonly Piece[] {
-  const body = number === null ? text : [...text, piece(text.length > 0 ? ` ${number}` : number)];
-  const above = header === null ? [] : [piece(body.length > 0 ? header + GAP : header)];
+  const body = number === null ? text : [...text, added(text.length > 0 ? ` ${number}` : number)];
+  const above = header === null ? [] : [added(body.length > 0 ? header + GAP : header)];
   const upper = [...above, ...body];
-  return footer === null ? upper : [...upper, piece(upper.length > 0 ? GAP + footer : footer)];
+  return footer === null ? upper : [...upper, added(upper.length > 0 ? GAP + footer : footer)];
 }
 
 function piece(text: string): Piece {
   return { kind: 'text', text };
+}
+
+function added(text: string): Piece {
+  return { kind: 'text', text, isAdded: true };
 }
 
 /** Without the space at both ends. */

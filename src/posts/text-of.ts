@@ -11,6 +11,11 @@ export function textOf(pieces: readonly Piece[], urlOfOwn?: UrlOfOwn): string {
   return pieces.map(piece => pieceText(piece, urlOfOwn)).join('');
 }
 
+/** What of a post the tweet itself says: without its date and its number. */
+export function ownPieces(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(piece => piece.kind !== 'text' || piece.isAdded !== true);
+}
+
 function pieceText(piece: Piece, urlOfOwn: UrlOfOwn | undefined): string {
   switch (piece.kind) {
     case 'url':

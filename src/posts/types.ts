@@ -2,7 +2,12 @@ import type { Address } from '../people/address.ts';
 
 /** A stretch of a text that is never cut inside, but for plain text. Joined they are the text, nothing between. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** It is no part of the tweet: a date, a number, a stand-in for a text. */
+      readonly isAdded?: true;
+    }
   /** A whole URL with its protocol, which servers count at a fixed length. */
   | { readonly kind: 'url'; readonly url: string }
   /** Somebody's name that nobody can be pinged by: `＠name`. */

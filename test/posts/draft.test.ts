@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Tweet } from '../../src/archive/types.ts';
 import { type DraftContext, makeDraft } from '../../src/posts/draft.ts';
-import { textOf } from '../../src/posts/text-of.ts';
+import { ownPieces, textOf } from '../../src/posts/text-of.ts';
 import type { Converted, Draft } from '../../src/posts/types.ts';
 import { context, media, mediaOptions, tweet } from './drafting.ts';
 import { GOTOSOCIAL, MASTODON, plain } from './limits.ts';
@@ -38,7 +38,7 @@ test('a tweet becomes a draft with everything that decides how it is posted', ()
   assert.deepEqual(made, {
     tweetId: '1000',
     at: 1_667_988_610_000,
-    parts: [{ pieces: [plain('Hello'), plain('\n\n2022')], media: [] }],
+    parts: [{ pieces: [plain('Hello'), { ...plain('\n\n2022'), isAdded: true }], media: [] }],
     parentTweetId: '9',
     quotedTweetId: null,
     language: 'en',
@@ -172,4 +172,16 @@ test('what cannot be posted is skipped with a reason', () => {
     reason(converted('Hello'), { spoiler: 'x'.repeat(500) }),
     'does not fit into the 500 characters of a post beside its content warning, not even in parts',
   );
+});
+
+test('what is no part of the tweet can be told from it', () => {
+  const own = (made: Draft) => made.parts.map(part => textOf(ownPieces(part.pieces)));
+  const photo = { media: [media('a.jpg')] };
+  assert.deepEqual(own(draft(converted('Hello'), { header: 'on', footer: '2022' })), ['Hello']);
+  assert.deepEqual(own(draft(converted(''), { footer: '2022' }, photo)), ['']);
+  assert.deepEqual(own(draft(converted(''), { spoiler: 'food' }, photo)), ['']);
+  const [first = '', last = ''] = own(
+    draft(converted('A sentence of words. '.repeat(40)), { footer: '2022' }),
+  );
+  assert.match(`${first} ${last}`, /^(?:A sentence of words\. ?)+$/);
 });

@@ -1,4 +1,5 @@
 import { addressKey } from '../../people/address.ts';
+import { ownPieces } from '../../posts/text-of.ts';
 import type { Draft, DraftPart } from '../../posts/types.ts';
 import { type Ingredients, payloadOf } from './payload.ts';
 import { draftSubject, postSubject } from './records.ts';
@@ -140,12 +141,15 @@ export class DraftPublisher {
     return { ids, missing };
   }
 
-  #isSkipped({ parts }: Draft, missing: ReadonlyMap<string, string>): boolean {
+  #isSkipped({ parts, quotedTweetId }: Draft, missing: ReadonlyMap<string, string>): boolean {
     if (missing.size === 0) return false;
     if (this.#request.onMissingMedia === 'skip') return true;
     if (this.#request.onMissingMedia === 'link') return false;
-    return parts.some(
-      ({ pieces, media }) => pieces.length === 0 && media.every(({ mediaId }) => missing.has(mediaId)),
+    // A date alone is nothing to post; a quote is, but not without a text.
+    return parts.every(
+      ({ pieces, media }) =>
+        (quotedTweetId === null ? ownPieces(pieces) : pieces).length === 0 &&
+        media.every(({ mediaId }) => missing.has(mediaId)),
     );
   }
 

@@ -10,7 +10,8 @@ const Text = v.nullable(v.string());
 const VisibilitySchema = v.picklist(['public', 'unlisted', 'private', 'direct']);
 
 const PieceSchema = v.variant('kind', [
-  v.object({ kind: v.picklist(['text', 'name', 'hashtag']), text: v.string() }),
+  v.object({ kind: v.literal('text'), text: v.string(), isAdded: v.exactOptional(v.literal(true)) }),
+  v.object({ kind: v.picklist(['name', 'hashtag']), text: v.string() }),
   v.object({ kind: v.literal('url'), url: v.string() }),
   v.object({ kind: v.literal('mention'), address: AddressSchema }),
   v.object({ kind: v.literal('own-link'), tweetId: v.string(), url: v.string() }),

@@ -116,6 +116,21 @@ test('a file that the server takes and loses twice is missing', async t => {
   assert.equal(home.writes.filter(({ op }) => op === 'upload').length, 2);
 });
 
+test('of a tweet of nothing but files that the server refuses not even the date is posted', async t => {
+  const posting = await startPosting(t);
+  posting.home.home.rules.brokenFiles.add('a.jpg');
+  const date = { kind: 'text', text: '(9.11.2022)', isAdded: true } as const;
+  const number = { kind: 'text', text: '(2/2)', isAdded: true } as const;
+  const result = await posting.run([
+    draft(1, [{ pieces: [date], media: [file('a')] }]),
+    draft(2, [part('film', file('a')), { pieces: [number], media: [file('a')] }]),
+    draft(3, 'da'),
+    draft(4, [{ pieces: [date], media: [file('a')] }], { quotedTweetId: '3' }),
+  ]);
+  assert.deepEqual(posting.texts, ['film', '(2/2)', 'da', '(9.11.2022)']);
+  assert.deepEqual([result.done, result.skipped], [3, 1]);
+});
+
 /** How long each file waited for its post, and how long all took, in minutes. */
 async function measure(posting: Posting, drafts: readonly Draft[], pace: 'burst' | 'even') {
   const began = posting.home.clock.time;
