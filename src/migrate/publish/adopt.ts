@@ -9,6 +9,8 @@ import type { DraftSource, Existing, PublishRequest, PublishTools } from './type
 const DAY_MS = 24 * 3600_000;
 /** A text this short is on many posts. */
 const SHORT = 12;
+/** Letters and digits of a date that was written out. */
+const LONGEST_DATE = 40;
 
 /** An own post as far as it is compared. */
 interface Kept {
@@ -85,7 +87,7 @@ export async function findExisting(
     const said = parts.map(({ pieces }) => saidBesideLinks(textOf(pieces))).join('');
     const day = Math.floor(at / DAY_MS);
     const near = [day - 1, day, day + 1].flatMap(each => byDay.get(each) ?? []);
-    const kept = near.find(each => Math.abs(each.at - at) <= DAY_MS && isLike(said, each.said));
+    const kept = near.find(each => Math.abs(each.at - at) <= DAY_MS && isLike(said, each.said, at));
     if (kept) found.push({ tweetId, part: 0, id: kept.id, url: kept.url });
   }
   return found;
@@ -139,9 +141,14 @@ function keptOf({ id, url, createdAt, content, inReplyToId, attachments }: OwnSt
   return { id, url, at: Date.parse(createdAt), said, parent: inReplyToId, attachments };
 }
 
-function isLike(draft: string, kept: string): boolean {
+/** @param at when it was tweeted, milliseconds since the epoch */
+function isLike(draft: string, kept: string, at: number): boolean {
   if (kept === '' || draft === '') return false;
   if (draft === kept) return true;
-  // The date above or below the text is the draft's own.
-  return kept.length > SHORT / 2 && (draft.startsWith(kept) || draft.endsWith(kept));
+  if (!draft.startsWith(kept) && !draft.endsWith(kept)) return false;
+  // The date above or below the text is the draft's own; nothing else may be left.
+  const rest = draft.startsWith(kept) ? draft.slice(kept.length) : draft.slice(0, -kept.length);
+  if (rest.length > LONGEST_DATE || !/\p{N}/u.test(rest)) return false;
+  const years = [at - DAY_MS, at + DAY_MS].map(time => String(new Date(time).getUTCFullYear()));
+  return kept.length > SHORT / 2 || years.some(year => rest.includes(year));
 }

@@ -127,6 +127,21 @@ test('--skip-existing leaves out what a crossposter left on the day of the tweet
   assert.equal((await posting.plan(drafts)).leftOut.skipped, 1);
 });
 
+test('--skip-existing knows a single word by the date below it, and no text by its beginning', async t => {
+  const posting = await startPosting(t);
+  const at = posting.home.clock.time;
+  const year = new Date(at).getUTCFullYear();
+  await posting.run([draft(8, 'Ja!'), draft(9, 'Guten Morgen')]);
+  posting.records.length = 0;
+  const drafts = [
+    { ...draft(1, `Ja!\n\n(1.1.${year})`), at },
+    { ...draft(2, 'Jahrelang nichts'), at },
+    { ...draft(3, 'Guten Morgen, heute wird es ein langer Tag'), at },
+  ];
+  const plan = await posting.plan(drafts, { request: { skipExisting: true } });
+  assert.deepEqual([...plan.steps], ['2', '3']);
+});
+
 function textOf(each: Draft | undefined): string {
   const [piece] = each?.parts[0]?.pieces ?? [];
   return piece?.kind === 'text' ? piece.text : '';
