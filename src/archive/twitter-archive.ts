@@ -7,7 +7,7 @@ import { readConversation } from './messages.ts';
 import { readAdvertisers, readListOwner, readMoment } from './named-accounts.ts';
 import { type DatedNote, Notes, noteOf } from './notes.ts';
 import type { Problems } from './problems.ts';
-import { isProtecting, ownerIsProtected } from './protection.ts';
+import { ownerIsProtected, tellsOfLock } from './protection.ts';
 import { one, type ReadRecord, readRecords } from './records.ts';
 import { relationParser } from './relations.ts';
 import { timeZoneOf } from './time-zones.ts';
@@ -109,8 +109,8 @@ export class TwitterArchive implements Archive {
   }
 
   async wasProtected(): Promise<boolean> {
-    for await (const changes of this.#read('protection', 'changes of protection', one(isProtecting))) {
-      if (changes.includes(true)) this.#isProtected = true;
+    for await (const changes of this.#read('protection', 'changes of protection', one(tellsOfLock))) {
+      if (changes.length > 0) this.#isProtected = true;
     }
     return this.#isProtected;
   }

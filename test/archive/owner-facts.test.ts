@@ -56,9 +56,11 @@ test('without a word of it nobody knows of a time zone or a protection', async (
   assert.equal(await archive.wasProtected(), false);
 });
 
-test('an end of the protection alone is none', async () => {
-  const archive = await archiveOf(new SampleArchive().record('protected-history', change('Unprotect')));
-  assert.equal(await archive.wasProtected(), false);
+test('whoever unlocked an account had locked it, maybe longer ago than the history goes', async () => {
+  for (const action of ['Unprotect', 'Unprotected', 'PROTECT']) {
+    const archive = await archiveOf(new SampleArchive().record('protected-history', change(action)));
+    assert.equal(await archive.wasProtected(), true, action);
+  }
 });
 
 test('Grailbird tells of a protection with its tweets', async () => {
