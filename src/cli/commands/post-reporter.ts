@@ -4,34 +4,23 @@ import { byteSize, grouped } from '../../report/numbers.ts';
 import { postOutcomeDocument } from '../../report/post-document.ts';
 import { withRemarks } from '../../report/post-result-text.ts';
 import type { PostOutcomeView } from '../../report/post-view.ts';
-import { waitingDocument } from '../../report/relation-document.ts';
-import { cleanText, terminalSafeJson } from '../../report/text.ts';
-import { clockTime, describeAccountEvent } from '../account-event.ts';
+import { cleanText } from '../../report/text.ts';
+import { clockTime } from '../account-event.ts';
 import type { Context } from '../context.ts';
-import { countText, type Progress, startProgress } from '../progress.ts';
+import { countText, startProgress } from '../progress.ts';
+import { RunReporter } from './run-reporter.ts';
 
 /** A wait of at least this many milliseconds is told. */
 const NEWS_MS = 120_000;
 
 /** Shows how `post` goes on: progress for people, JSON lines for scripts. */
-export class PostReporter {
+export class PostReporter extends RunReporter {
   readonly onPublish = (event: PublishEvent): void => this.#publish(event);
-  readonly onAccount = (event: AccountEvent): void => this.#account(event);
-  readonly #context: Context;
-  #progress: Progress;
-  #written: Promise<void> = Promise.resolve();
-  /** When the run itself began; before, only the plan is data. */
-  #begun: number | null = null;
   #finishAt = 0;
   #done = 0;
   #total = 0;
   readonly #warnings: string[] = [];
   #lastUrl: string | null = null;
-
-  private constructor(context: Context, progress: Progress) {
-    this.#context = context;
-    this.#progress = progress;
-  }
 
   /** Gives the first sign of life. */
   static async start(context: Context, archive: string): Promise<PostReporter> {
@@ -49,45 +38,17 @@ export class PostReporter {
     return this.#lastUrl;
   }
 
-  /** What is being done now. */
-  update(text: string): void {
-    this.#progress.update(text);
-  }
-
   /** How many tweets have been read. */
   reading(tweets: number): void {
     this.update(`Reading tweets: ${grouped(tweets)}`);
   }
 
-  /** Shows progress after a question or a text. */
-  async resume(text: string): Promise<void> {
-    const { terminal, clock } = this.#context;
-    this.#progress = await startProgress(terminal, clock, text);
-  }
-
   /** Shows progress again, of so many tweets. @param finishAt when the server's limits let it end, at the earliest */
   async begin(total: number, finishAt: number): Promise<void> {
-    this.#begun = this.#context.clock.now();
+    this.begun = this.context.clock.now();
     this.#finishAt = finishAt;
     this.#total = total;
     if (total > 0) await this.resume(`Posting ${grouped(total)}`);
-  }
-
-  /** Takes the progress off the screen. */
-  stop(): void {
-    this.#progress.stop();
-  }
-
-  /** A JSON line on stdout, behind those before it. */
-  line(record: unknown): void {
-    const { terminal } = this.#context;
-    const text = terminalSafeJson(record);
-    this.#written = this.#written.then(() => terminal.writeLines([text]));
-  }
-
-  /** Waits until every line is written. */
-  async written(): Promise<void> {
-    await this.#written;
   }
 
   #publish(event: PublishEvent): void {
@@ -99,10 +60,10 @@ export class PostReporter {
         this.update(`Reading your posts: ${grouped(event.count)}`);
         break;
       case 'quiet':
-        this.#wait('the quiet hours', event.until);
+        this.wait('the end of the quiet hours', event.until);
         break;
       case 'pausing':
-        this.#wait('your server, which gets time to finish what was unclear', event.until);
+        this.wait('your server, which gets time to finish what was unclear', event.until);
         break;
       case 'ahead':
         this.update(`${this.#counted()} · next at ${this.#time(event.until)}`);
@@ -129,7 +90,7 @@ export class PostReporter {
   }
 
   #decide({ outcome, done, total }: Extract<PublishEvent, { type: 'decided' }>): void {
-    const { terminal } = this.#context;
+    const { terminal } = this.context;
     this.#done = done;
     this.#total = total;
     const { tweetId, state, url, remarks } = outcome;
@@ -153,35 +114,26 @@ export class PostReporter {
 
   /** `Posting: 12 of 812 posted · 3 a minute · 4 h left` */
   #counted(): string {
-    const now = this.#context.clock.now();
-    const elapsed = now - (this.#begun ?? now);
+    const now = this.context.clock.now();
+    const elapsed = now - (this.begun ?? now);
     return `Posting: ${countText(this.#done, this.#total, 'posted', elapsed, this.#finishAt - now)}`;
-  }
-
-  #wait(what: string, until: number): void {
-    const { terminal } = this.#context;
-    if (terminal.json && this.#begun !== null) this.line(waitingDocument(what, until));
-    terminal.say(`Waiting for ${what}; next at ${this.#time(until)}.`);
   }
 
   #warn(sentence: string): void {
     this.#warnings.push(sentence);
-    this.#context.terminal.say(`Careful: ${cleanText(sentence)}.`);
+    this.context.terminal.say(`Careful: ${cleanText(sentence)}.`);
   }
 
   #time(until: number): string {
-    return clockTime(until, this.#context.clock.now());
+    return clockTime(until, this.context.clock.now());
   }
 
-  #account(event: AccountEvent): void {
-    const { terminal, clock } = this.#context;
+  protected override account(event: AccountEvent): void {
     // At an even pace every post waits a little: that is how it goes on, and no news.
-    if (event.type === 'waiting' && event.until - clock.now() < NEWS_MS) {
+    if (event.type === 'waiting' && event.until - this.context.clock.now() < NEWS_MS) {
       this.update(`${this.#counted()} · next at ${this.#time(event.until)}, by the limit of ${event.limit}`);
       return;
     }
-    const { why, sentence } = describeAccountEvent(event, clock.now());
-    if (terminal.json && this.#begun !== null) this.line(waitingDocument(why, event.until));
-    terminal.say(sentence);
+    super.account(event);
   }
 }
