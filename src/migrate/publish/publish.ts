@@ -1,3 +1,4 @@
+import { narrower } from '../../posts/visibility.ts';
 import { orStopped } from '../relate/stopped.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
@@ -54,8 +55,10 @@ export async function publishPosts(
   const tally: Tally = { done: new Set(), failed: new Set(), problems: [], ...counts };
   const coming = new Coming(source.drafts(), draft => {
     if (!plan.steps.has(draft.tweetId)) return null;
-    // A tweet that was begun stays what it was, whatever the options say now.
-    return standingOf(tools.journal.items, draft.tweetId).frozen ?? draft;
+    const { frozen } = standingOf(tools.journal.items, draft.tweetId);
+    if (frozen === null) return draft;
+    // A tweet that was begun stays what it was, whatever the options say now; but no more people see the rest of it.
+    return { ...frozen, visibility: narrower(frozen.visibility, draft.visibility) };
   });
   try {
     const stopped = await orStopped(tools.signal, () => run(plan, coming, source, request, tools, tally));
