@@ -150,3 +150,15 @@ test('status tells how far it is, before and after', async t => {
   const document = JSON.parse(json.stdout) as { migrations: { operations: { taken_back: number }[] }[] };
   assert.equal(document.migrations[0]?.operations[0]?.taken_back, 2);
 });
+
+test('what an import may still do is left for later, by an exit code of its own', async t => {
+  const it = await relateWorld(t, { software: 'gotosocial' });
+  it.away.account('ann', { refusesFollows: true });
+  const cwd = await it.folder(t, LINES.slice(0, 1));
+  const follow = await it.run(cwd, ['follow', 'matches.csv', '--yes', '--via-import']);
+  assert.equal(follow.code, 5, follow.stderr);
+  const undo = await it.run(cwd, ['undo', 'follow', '--yes']);
+  assert.equal(undo.code, 5, undo.stderr);
+  assert.match(undo.stdout, /Left alone: 1 handed over in an import that your server may still be at/);
+  assert.equal((await it.run(cwd, ['undo', 'follow', '--dry-run'])).code, 0);
+});
