@@ -1,6 +1,5 @@
 import type { Media } from '../archive/types.ts';
 import { describe } from './description.ts';
-import { imageSize } from './image-size.ts';
 import type { TweetContent } from './tweet-content.ts';
 import type { DraftMedia, PostLimits } from './types.ts';
 
@@ -8,11 +7,9 @@ import type { DraftMedia, PostLimits } from './types.ts';
 export interface MediaFacts {
   readonly path: string;
   readonly bytes: number;
-  /** The beginning of the file, by which the pixels of a photo are told; 64 KB are enough for nearly all. */
-  readonly head?: Uint8Array;
-  /** Width times height. */
+  /** Width times height; left out where nobody knows, or every server takes it. */
   readonly pixels?: number;
-  /** Frames a second. */
+  /** Frames a second, likewise. */
   readonly frameRate?: number;
 }
 
@@ -114,31 +111,25 @@ function troubleOf(facts: MediaFacts, mimeType: string, limits: PostLimits): str
   const isImage = mimeType.startsWith('image/');
   const maxBytes = isImage ? limits.imageBytes : limits.videoBytes;
   const maxPixels = isImage ? limits.imagePixels : limits.videoPixels;
-  const pixels = facts.pixels ?? (isImage && facts.head ? pixelsOf(facts.head) : null);
   if (facts.bytes === 0) return 'is empty in the archive';
   if (limits.maxAttachments < 1) return 'cannot be attached on the server';
   if (limits.mimeTypes?.includes(mimeType) === false) return `is ${mimeType}, which the server does not take`;
   if (facts.bytes > maxBytes) {
     return `has ${mebibytes(facts.bytes)} MiB, more than the ${mebibytes(maxBytes)} the server takes`;
   }
-  if (pixels !== null && maxPixels !== null && pixels > maxPixels) {
+  const { pixels, frameRate } = facts;
+  if (pixels !== undefined && maxPixels !== null && pixels > maxPixels) {
     return `has ${pixels} pixels, more than the ${maxPixels} the server takes`;
   }
-  const { frameRate } = facts;
   if (
     !isImage &&
     frameRate !== undefined &&
     limits.videoFrameRate !== null &&
     frameRate > limits.videoFrameRate
   ) {
-    return `has ${frameRate} frames a second, more than the ${limits.videoFrameRate} the server takes`;
+    return `has ${Math.round(frameRate)} frames a second, more than the ${limits.videoFrameRate} the server takes`;
   }
   return null;
-}
-
-function pixelsOf(head: Uint8Array): number | null {
-  const size = imageSize(head);
-  return size && size.width * size.height;
 }
 
 function mebibytes(bytes: number): string {
