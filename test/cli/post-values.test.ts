@@ -60,7 +60,7 @@ describe('a date on the command line', () => {
     const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Auckland', 'Pacific/Kiritimati'];
     fc.assert(
       fc.property(
-        fc.date({ min: new Date('2006-03-21'), max: new Date('2026-01-01') }),
+        fc.date({ min: new Date('2006-03-21'), max: new Date('2026-01-01'), noInvalidDate: true }),
         fc.constantFrom(...zones),
         (date, timeZone) => {
           const day = date.toISOString().slice(0, 10);
