@@ -1,6 +1,7 @@
 import { addressKey } from '../../people/address.ts';
 import { ownPieces } from '../../posts/text-of.ts';
 import type { Draft, DraftPart } from '../../posts/types.ts';
+import { narrower } from '../../posts/visibility.ts';
 import { type Ingredients, payloadOf } from './payload.ts';
 import { draftSubject, postSubject } from './records.ts';
 import type { Sender, Sent } from './send.ts';
@@ -53,12 +54,13 @@ export class DraftPublisher {
       return { outcome: outcomeOf(draft, 'held', 'parent', null), posted: [] };
     }
     await this.#helpers.turn.wait();
-    const { ids, missing } = await this.#place(draft, standing);
+    const files = await this.#place(draft, standing);
+    const { missing } = files;
     const remarks = [...missing.values()];
     const isBegun = standing.parts.some(({ state }) => state === 'done');
     if (!isBegun && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
     await this.#freeze(draft, standing);
-    const published = await this.#sendParts(draft, standing, { replyTo: parent.replyTo, ids, missing });
+    const published = await this.#sendParts(draft, standing, { replyTo: parent.replyTo, ...files });
     this.#helpers.uploads.forget(draft);
     return { ...published, outcome: { ...published.outcome, remarks } };
   }
@@ -66,7 +68,7 @@ export class DraftPublisher {
   async #sendParts(
     draft: Draft,
     standing: Standing,
-    { replyTo, ids, missing }: { replyTo: string | null } & Files,
+    { replyTo, ...files }: { replyTo: string | null } & Files,
   ): Promise<Published> {
     const { journal } = this.#tools;
     const { tweetId } = draft;
@@ -81,7 +83,7 @@ export class DraftPublisher {
         continue;
       }
       await this.#helpers.turn.wait();
-      const sent = await this.#sendPart(key, draft, index, part, { replyTo: last, ids, missing });
+      const sent = await this.#sendPart(key, draft, index, part, { replyTo: last, ...files });
       if (sent.state !== 'done') {
         const why = sent.state === 'failed' ? sent.why : 'unclear';
         return { outcome: outcomeOf(draft, sent.state, why, url), posted };
@@ -107,11 +109,16 @@ export class DraftPublisher {
     draft: Draft,
     index: number,
     part: DraftPart,
-    { replyTo, ids, missing }: { replyTo: string | null } & Files,
+    { replyTo, ids, missing, failing }: { replyTo: string | null } & Files,
   ): Promise<Sent> {
     const { sender } = this.#helpers;
     const replay = sender.replayOf(key);
-    if (replay) return await sender.replay(replay);
+    if (replay) {
+      const visibility = narrower(replay.payload.visibility, draft.visibility);
+      return await sender.replay({ ...replay, payload: { ...replay.payload, visibility } });
+    }
+    const stuck = part.media.flatMap(({ mediaId }) => failing.get(mediaId) ?? []);
+    if (stuck.length > 0) return await this.#fail(key, `error: ${stuck.join(' · ')}`);
     const made: Ingredients = {
       items: this.#tools.journal.items,
       request: this.#request,
@@ -124,10 +131,17 @@ export class DraftPublisher {
     return await sender.send(key, payloadOf(draft, index, made));
   }
 
+  /** Sends nothing: without its files it would stay without them for good. */
+  async #fail(key: string, why: string): Promise<Sent> {
+    await this.#tools.journal.append({ key, op: 'post', state: 'failed', why });
+    return { state: 'failed', why };
+  }
+
   /** All files of the parts that are still to be sent: whether one is missing decides on all. */
   async #place(draft: Draft, { parts, generation }: Standing): Promise<Files> {
     const ids = new Map<string, string>();
     const missing = new Map<string, string>();
+    const failing = new Map<string, string>();
     for (const [index, { media }] of draft.parts.entries()) {
       if (parts[index]?.state === 'done') continue;
       // It goes with the files that it had.
@@ -135,10 +149,11 @@ export class DraftPublisher {
       for (const each of media) {
         const placed = await this.#helpers.uploads.place(draft.tweetId, each);
         if ('id' in placed) ids.set(each.mediaId, placed.id);
-        else missing.set(each.mediaId, placed.missing);
+        else if ('missing' in placed) missing.set(each.mediaId, placed.missing);
+        else failing.set(each.mediaId, placed.failing);
       }
     }
-    return { ids, missing };
+    return { ids, missing, failing };
   }
 
   #isSkipped({ parts, quotedTweetId }: Draft, missing: ReadonlyMap<string, string>): boolean {
@@ -164,9 +179,14 @@ export class DraftPublisher {
 
   /** A tweet of several posts stays what it is from its first post on. */
   async #freeze(draft: Draft, { frozen, generation }: Standing): Promise<void> {
-    if (draft.parts.length < 2 || frozen !== null) return;
+    if (frozen !== null) return;
+    const { journal } = this.#tools;
+    const isThread = draft.parts.length > 1;
+    // What an earlier run made of it and sent nothing of is not to come back.
+    const isKnown = (journal.items.get(draftSubject(draft.tweetId))?.payload ?? null) !== null;
+    if (!isThread && !isKnown) return;
     const key = `${draftSubject(draft.tweetId)}#${generation}`;
-    await this.#tools.journal.append({ key, op: 'draft', state: 'done', payload: draft });
+    await journal.append({ key, op: 'draft', state: 'done', ...(isThread && { payload: draft }) });
   }
 
   async #mentionedIn({ pieces }: DraftPart): Promise<readonly string[]> {
@@ -193,10 +213,11 @@ export class DraftPublisher {
   }
 }
 
-/** The server's ids of files, and why some are missing, by media id. */
+/** The server's ids of files, and why some are missing or cannot be sent now, by media id. */
 interface Files {
   readonly ids: ReadonlyMap<string, string>;
   readonly missing: ReadonlyMap<string, string>;
+  readonly failing: ReadonlyMap<string, string>;
 }
 
 function outcomeOf(

@@ -13,8 +13,11 @@ const LONGEST_POLL_MS = 30_000;
 /** A long video takes a small server this long. */
 const PATIENCE_MS = 3600_000;
 
-/** A file at the server, or why it is not there: a sentence fragment. */
-export type Placed = { readonly id: string } | { readonly missing: string };
+/**
+ * A file at the server, or why it is not there, a sentence fragment: `missing` for good, `failing` because the server is
+ * not well.
+ */
+export type Placed = { readonly id: string } | { readonly missing: string } | { readonly failing: string };
 
 interface Known {
   readonly id: string;
@@ -30,6 +33,8 @@ export class Uploads {
   readonly #source: Pick<DraftSource, 'openMedia'>;
   readonly #known = new Map<string, Known>();
   readonly #missing = new Map<string, string>();
+  /** What may be sent another time. */
+  readonly #failing = new Map<string, string>();
   /** What the server took in this run and did not have any more. */
   readonly #lost = new Set<string>();
 
@@ -38,14 +43,14 @@ export class Uploads {
     this.#source = source;
   }
 
-  /** Whether a file has been sent, or cannot be. */
+  /** Whether a file has been sent, or cannot be now. */
   isSent(tweetId: string, { mediaId }: DraftMedia): boolean {
     const subject = uploadSubject(tweetId, mediaId);
-    return this.#missing.has(subject) || this.#find(subject) !== null;
+    return this.#missing.has(subject) || this.#failing.has(subject) || this.#find(subject) !== null;
   }
 
   /**
-   * Sends a file. What the server or the archive does not give is remembered as missing.
+   * Sends a file. What the server does not take, or fails over, or the archive does not give is remembered.
    * @throws {LoginError | TemporaryError | JournalError}
    * @throws the signal's reason when it is aborted
    */
@@ -68,9 +73,9 @@ export class Uploads {
       });
       this.#known.set(subject, { id, at: clock.now(), isReady: state === 'ready' });
     } catch (error) {
-      const why = reasonOf(error);
-      if (why === null || signal.aborted) throw error;
-      this.#missing.set(subject, `${fileName}: ${why}`);
+      if (signal.aborted) throw error;
+      if (error instanceof UnclearError) this.#failing.set(subject, `${fileName}: the server fails over it`);
+      else this.#missing.set(subject, `${fileName}: ${reasonOf(error)}`);
     }
   }
 
@@ -85,6 +90,8 @@ export class Uploads {
       if (known?.isReady) return { id: known.id };
       const missing = this.#missing.get(subject);
       if (missing !== undefined) return { missing };
+      const failing = this.#failing.get(subject);
+      if (failing !== undefined) return { failing };
       if (known === null) {
         await this.send(tweetId, media);
         continue;
@@ -101,6 +108,7 @@ export class Uploads {
     for (const { mediaId } of parts.flatMap(({ media }) => media)) {
       this.#known.delete(uploadSubject(tweetId, mediaId));
       this.#missing.delete(uploadSubject(tweetId, mediaId));
+      this.#failing.delete(uploadSubject(tweetId, mediaId));
       this.#lost.delete(uploadSubject(tweetId, mediaId));
     }
   }
@@ -138,10 +146,9 @@ export class Uploads {
   }
 }
 
-/** Why a file is missing; null: it is not about the file. */
-function reasonOf(error: unknown): string | null {
+/** Why a file is missing. @throws the error itself when it is not about the file */
+function reasonOf(error: unknown): string {
   if (error instanceof ApiError) return `the server does not take it: ${error.message}`;
-  if (error instanceof UnclearError) return 'the server fails over it';
   if (error instanceof DamagedFileError || error instanceof GuardError) return error.message;
-  return null;
+  throw error;
 }

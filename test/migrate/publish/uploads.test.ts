@@ -116,6 +116,24 @@ test('a file that the server takes and loses twice is missing', async t => {
   assert.equal(home.writes.filter(({ op }) => op === 'upload').length, 2);
 });
 
+test('a tweet whose file the server fails over waits for a better day, and so do its answers', async t => {
+  const posting = await startPosting(t);
+  const { home } = posting.home;
+  home.fault({ method: 'POST', path: /\/media$/, kind: 'status', status: 500, times: 3 });
+  const drafts = [draft(1, [part('eins', file('a'))]), draft(2, 'zwei', { parentTweetId: '1' })];
+  const first = await posting.run([...drafts, draft(3, 'drei')]);
+  assert.deepEqual(shown(posting), [['drei', 0]]);
+  assert.deepEqual([first.done, first.failed], [1, 2]);
+  assert.match(first.problems[0]?.why ?? '', /^error: a\.jpg: the server fails over it$/);
+  const second = await posting.run(drafts, { request: { retryFailed: true } });
+  assert.deepEqual([second.done, second.failed], [2, 0]);
+  assert.deepEqual(shown(posting).toSorted(), [
+    ['drei', 0],
+    ['eins', 1],
+    ['zwei', 0],
+  ]);
+});
+
 test('of a tweet of nothing but files that the server refuses not even the date is posted', async t => {
   const posting = await startPosting(t);
   posting.home.home.rules.brokenFiles.add('a.jpg');
