@@ -1,6 +1,6 @@
 import type { OwnStatus } from '../../mastodon/status-types.ts';
-import { textOf } from '../../posts/text-of.ts';
-import type { Draft } from '../../posts/types.ts';
+import { ownPieces, textOf } from '../../posts/text-of.ts';
+import type { Draft, DraftPart, Piece } from '../../posts/types.ts';
 import { draftSubject, postSubject } from './records.ts';
 import { htmlText, saidBesideLinks } from './same-text.ts';
 import { standingOf } from './standing.ts';
@@ -9,8 +9,8 @@ import type { DraftSource, Existing, PublishRequest, PublishTools } from './type
 const DAY_MS = 24 * 3600_000;
 /** A text this short is on many posts. */
 const SHORT = 12;
-/** Letters and digits of a date that was written out. */
-const LONGEST_DATE = 40;
+/** A crossposter brings a tweet by then. */
+const CROSSPOST_MS = 3600_000;
 
 /** An own post as far as it is compared. */
 interface Kept {
@@ -63,8 +63,9 @@ export async function findLost(
 }
 
 /**
- * What stands in the account already with like text and within a day of the tweet, as a crossposter leaves it: what the
- * post says is what the draft says, or that without its date.
+ * What stands in the account already with like text and within a day of the tweet, as a crossposter leaves it: it says
+ * what the draft says, with its date or without. Of a tweet that says nothing there is a post that says nothing within
+ * the hour after it, with as many files. Each post is taken once, by the tweet that is next to it.
  * @throws as `findLost` does
  */
 export async function findExisting(
@@ -76,19 +77,26 @@ export async function findExisting(
   const claimed = new Set(
     [...tools.journal.items.values()].flatMap(({ op, id }) => (op === 'post' ? [id] : [])),
   );
-  const byDay = new Map<number, Kept[]>();
+  const byText = new Map<string, Kept[]>();
   for (const kept of await readKept(tools)) {
     if (claimed.has(kept.id)) continue;
-    const day = Math.floor(kept.at / DAY_MS);
-    byDay.set(day, [...(byDay.get(day) ?? []), kept]);
+    const same = byText.get(kept.said) ?? [];
+    same.push(kept);
+    byText.set(kept.said, same);
   }
   const found: Existing[] = [];
-  for await (const { tweetId, at, parts } of source.drafts()) {
-    const said = parts.map(({ pieces }) => saidBesideLinks(textOf(pieces))).join('');
-    const day = Math.floor(at / DAY_MS);
-    const near = [day - 1, day, day + 1].flatMap(each => byDay.get(each) ?? []);
-    const kept = near.find(each => Math.abs(each.at - at) <= DAY_MS && isLike(said, each.said, at));
-    if (kept) found.push({ tweetId, part: 0, id: kept.id, url: kept.url });
+  for await (const draft of source.drafts()) {
+    const saidBy = (pieces: (part: DraftPart) => readonly Piece[]) =>
+      saidBesideLinks(draft.parts.map(part => textOf(pieces(part))).join(''));
+    const texts = new Set([saidBy(part => ownPieces(part.pieces)), saidBy(part => part.pieces)]);
+    const same = [...texts].map(text => byText.get(text) ?? []);
+    const [kept] = same
+      .flat()
+      .filter(each => isLike(draft, each))
+      .sort((a, b) => Math.abs(a.at - draft.at) - Math.abs(b.at - draft.at));
+    if (!kept) continue;
+    for (const each of same) if (each.includes(kept)) each.splice(each.indexOf(kept), 1);
+    found.push({ tweetId: draft.tweetId, part: 0, id: kept.id, url: kept.url });
   }
   return found;
 }
@@ -141,14 +149,9 @@ function keptOf({ id, url, createdAt, content, inReplyToId, attachments }: OwnSt
   return { id, url, at: Date.parse(createdAt), said, parent: inReplyToId, attachments };
 }
 
-/** @param at when it was tweeted, milliseconds since the epoch */
-function isLike(draft: string, kept: string, at: number): boolean {
-  if (kept === '' || draft === '') return false;
-  if (draft === kept) return true;
-  if (!draft.startsWith(kept) && !draft.endsWith(kept)) return false;
-  // The date above or below the text is the draft's own; nothing else may be left.
-  const rest = draft.startsWith(kept) ? draft.slice(kept.length) : draft.slice(0, -kept.length);
-  if (rest.length > LONGEST_DATE || !/\p{N}/u.test(rest)) return false;
-  const years = [at - DAY_MS, at + DAY_MS].map(time => String(new Date(time).getUTCFullYear()));
-  return kept.length > SHORT / 2 || years.some(year => rest.includes(year));
+/** Whether a post of the same text is a tweet. */
+function isLike({ at, parts }: Draft, kept: Kept): boolean {
+  if (kept.said !== '') return Math.abs(kept.at - at) <= DAY_MS;
+  const files = parts.flatMap(({ media }) => media).length;
+  return files > 0 && files === kept.attachments && kept.at >= at && kept.at - at <= CROSSPOST_MS;
 }
