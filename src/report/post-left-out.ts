@@ -6,6 +6,7 @@ const TEXTS: Readonly<Record<string, string | readonly [one: string, many: strin
   done: 'posted by an earlier run',
   failed: 'failed in an earlier run (--retry-failed tries again)',
   unclear: 'of which nobody knows whether it was posted (--tweet with --retry-failed)',
+  undoing: 'half taken back (oxpecker undo post takes back the rest)',
   accepted: 'failed and counted as finished now',
   skipped: 'an earlier run could not post (oxpecker status says why)',
   held: 'held back, because it answers a tweet that is not posted',

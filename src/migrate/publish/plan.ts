@@ -32,6 +32,7 @@ export class Planner {
     existing: 0,
     failed: 0,
     unclear: 0,
+    undoing: 0,
     accepted: 0,
     held: 0,
     beyondMax: 0,
@@ -63,7 +64,7 @@ export class Planner {
   finish(): Counts {
     const leftOut = { ...this.#leftOut };
     const left = this.#steps.size + leftOut.held + leftOut.beyondMax;
-    const failed = leftOut.failed + leftOut.unclear;
+    const failed = leftOut.failed + leftOut.unclear + leftOut.undoing;
     const known = leftOut.done + leftOut.skipped + leftOut.accepted + failed + this.#begun;
     return {
       steps: this.#steps,
@@ -94,7 +95,7 @@ export class Planner {
     const { request, items, lost } = this.#input;
     if (this.#held.has(parentId)) return true;
     const parent = judge(items, parentId, request, lost);
-    return parent === 'failed' || parent === 'unclear';
+    return parent === 'failed' || parent === 'unclear' || parent === 'undoing';
   }
 
   /** The parts that are still to be sent. */

@@ -144,14 +144,14 @@ function note(outcome: PostOutcome, { steps }: PostPlan, { onEvent }: PublishToo
 
 function resultOf(plan: PostPlan, tally: Tally, stopped: PublishStopped | null): PublishResult {
   const { done, skipped, posts, problems, decided } = tally;
-  const { failed, unclear, held, beyondMax } = plan.leftOut;
+  const { failed, unclear, undoing, held, beyondMax } = plan.leftOut;
   return {
     done: done.size,
     posts,
     skipped,
     problems,
     left: plan.steps.size - decided + beyondMax,
-    failed: tally.failed.size + failed + unclear + held,
+    failed: tally.failed.size + failed + unclear + undoing + held,
     stopped,
   };
 }

@@ -15,18 +15,19 @@ export interface Standing {
   readonly frozen: Draft | null;
   /** Whether everything was posted. */
   readonly isDone: boolean;
+  /** Whether it was begun to be taken back, and something of it may still stand there. */
+  readonly isUndoing: boolean;
 }
 
 /** @throws {JournalError} for a draft that cannot be read */
 export function standingOf(items: Items, tweetId: string): Standing {
-  const first = items.get(postSubject(tweetId, 0));
-  const generation = first ? first.generation + (first.undo === 'done' ? 1 : 0) : 0;
-  const parts: Item[] = [];
-  for (let part = 0; ; part += 1) {
-    const item = items.get(postSubject(tweetId, part));
-    if (!item || item.generation < generation || item.undo === 'done') break;
-    parts.push(item);
+  const begun = begunOf(items, tweetId);
+  const last = begun[0]?.generation ?? 0;
+  if (begun.some(({ undo }) => undo !== null) && begun.some(mayStand)) {
+    return { generation: last, parts: begun, frozen: null, isDone: false, isUndoing: true };
   }
+  const generation = begun[0]?.undo === 'done' ? last + 1 : last;
+  const parts = generation === last ? begun : [];
   const draft = items.get(draftSubject(tweetId));
   // What was refused as a whole may become something else.
   const isSent = parts.some(({ state }) => state === 'done' || isOpen(state));
@@ -34,7 +35,22 @@ export function standingOf(items: Items, tweetId: string): Standing {
   const frozen = isFrozen ? draftIn(draft) : null;
   const wanted = frozen?.parts.length ?? 1;
   const isDone = parts.length >= wanted && parts.every(({ state }) => state === 'done');
-  return { generation, parts, frozen, isDone };
+  return { generation, parts, frozen, isDone, isUndoing: false };
+}
+
+/** The posts of a tweet that its latest generation began, in order. */
+function begunOf(items: Items, tweetId: string): readonly Item[] {
+  const generation = items.get(postSubject(tweetId, 0))?.generation;
+  const parts: Item[] = [];
+  for (;;) {
+    const item = items.get(postSubject(tweetId, parts.length));
+    if (item === undefined || item.generation !== generation) return parts;
+    parts.push(item);
+  }
+}
+
+function mayStand({ state, undo }: Item): boolean {
+  return (state === 'done' || isOpen(state)) && undo !== 'done';
 }
 
 /** The parts of a draft that are still to be sent. */
@@ -43,7 +59,7 @@ export function openParts({ parts }: Draft, standing: Standing): Draft['parts'] 
 }
 
 /** What a tweet comes to before it is tried. */
-export type Judgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'accepted';
+export type Judgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'undoing' | 'accepted';
 
 /**
  * What the journal and the person say of a tweet that was chosen. Pure.
@@ -55,7 +71,8 @@ export function judge(
   request: Pick<PublishRequest, 'retryFailed' | 'acceptFailed' | 'named'>,
   lost: ReadonlySet<string>,
 ): Judgement {
-  const { parts, isDone } = standingOf(items, tweetId);
+  const { parts, isDone, isUndoing } = standingOf(items, tweetId);
+  if (isUndoing) return 'undoing';
   if (isDone) return 'done';
   const skipped = parts.find(({ state }) => state === 'skipped');
   if (skipped) return skipped.why?.startsWith('accepted') ? 'accepted' : 'skipped';
@@ -73,7 +90,8 @@ export function judge(
 /** What a tweet that answers another becomes: a reply to its last post, a thread of its own, or nothing yet. */
 export function parentOf(items: Items, tweetId: string | null): { readonly replyTo: string | null } | 'held' {
   if (tweetId === null) return { replyTo: null };
-  const { parts, isDone } = standingOf(items, tweetId);
+  const { parts, isDone, isUndoing } = standingOf(items, tweetId);
+  if (isUndoing) return 'held';
   if (parts.length === 0) return { replyTo: null };
   if (isDone) return { replyTo: parts.at(-1)?.id ?? null };
   const skipped = parts.some(({ state }) => state === 'skipped');

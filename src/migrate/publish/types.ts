@@ -62,6 +62,8 @@ export interface PostsLeftOut {
   readonly failed: number;
   /** Nobody knows whether an earlier run posted it: look at the account, then accept it or try it by name. */
   readonly unclear: number;
+  /** `undo` began to take it back and has not come to its end: some of it may stand there. */
+  readonly undoing: number;
   /** Failed or stayed unclear in an earlier run and now counts as finished. */
   readonly accepted: number;
   /** It answers a tweet that failed, stayed unclear, or is held back itself. */
