@@ -32,6 +32,8 @@ export interface WriteCall extends Call {
   readonly isAbortable?: boolean;
   /** Names in lower case. @param refusals how often this very request was refused for coming too soon */
   readonly headers?: (refusals: number) => Readonly<Record<string, string>>;
+  /** Awaited each time before the request leaves, after every wait. */
+  readonly onLeave?: () => Promise<void>;
 }
 
 interface ClientOptions extends Omit<PatienceOptions, 'host'> {
@@ -175,7 +177,7 @@ export class Client {
   }
 
   async #send(
-    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'headers'>,
+    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'headers' | 'onLeave'>,
     signal?: AbortSignal,
   ): Promise<Answer> {
     const { api, token, turns } = this.#options;
@@ -186,9 +188,10 @@ export class Client {
       ...(keepsConnections(this.server.software) ? {} : { connection: 'close' }),
     };
     let refusals = 0;
-    return await turns.run(costOf(this.server, request), () => {
+    return await turns.run(costOf(this.server, request), async () => {
+      await call.onLeave?.();
       const all = { ...call.headers?.(refusals++), ...headers };
-      return api.send({ ...request, headers: all, ...(signal ? { signal } : {}) });
+      return await api.send({ ...request, headers: all, ...(signal ? { signal } : {}) });
     });
   }
 

@@ -44,8 +44,8 @@ class ServerPublishing implements Publishing {
     await turns.ready(costOfPublishing(client.server, write));
   }
 
-  async post(payload: PostPayload, key: string): Promise<OwnStatus> {
-    return await post(this.#parts.client, this.traits, payload, key);
+  async post(payload: PostPayload, key: string, onLeave?: () => Promise<void>): Promise<OwnStatus> {
+    return await post(this.#parts.client, this.traits, payload, key, onLeave);
   }
 
   async status(id: string): Promise<OwnStatus | null> {

@@ -84,8 +84,12 @@ export interface Publishing {
    * about to be sent calls it first.
    */
   turn(write: 'post' | 'upload' | 'delete'): Promise<void>;
-  /** @param key sent as `Idempotency-Key` where that means anything: a UUID */
-  post(payload: PostPayload, key: string): Promise<OwnStatus>;
+  /**
+   * @param key sent as `Idempotency-Key` where that means anything: a UUID
+   * @param onLeave awaited each time before the request leaves: again after a limit or a network that was away, which have
+   *   no effect on the server. What it throws ends the post
+   */
+  post(payload: PostPayload, key: string, onLeave?: () => Promise<void>): Promise<OwnStatus>;
   /** Null when there is no such post. */
   status(id: string): Promise<OwnStatus | null>;
   /** The text as it was sent; null where the server does not tell. */

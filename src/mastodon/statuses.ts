@@ -10,6 +10,7 @@ const POST_MS = 60_000;
 
 /**
  * Posts. What a server does not know is not sent to it.
+ * @param onLeave awaited each time before the request leaves
  * @throws {UnclearError} also when the answer is no post, such as that of a post which the server has only planned
  * @throws {ApiError | LoginError | TemporaryError} nothing was posted
  */
@@ -18,6 +19,7 @@ export async function post(
   traits: PostTraits,
   payload: PostPayload,
   key: string,
+  onLeave?: () => Promise<void>,
 ): Promise<OwnStatus> {
   const call = {
     method: 'POST',
@@ -26,6 +28,7 @@ export async function post(
     timeoutMs: POST_MS,
     body: { json: bodyOf(payload, traits) },
     headers: (refusals: number) => keyHeader(traits, key, refusals),
+    ...(onLeave && { onLeave }),
   } as const;
   return await client.writeFor(call, OwnStatusSchema, 'a post');
 }

@@ -72,30 +72,26 @@ export class Sender {
   }
 
   async #attempt(write: Write): Promise<Sent | { readonly state: 'absent' }> {
-    const { publishing, journal, signal } = this.#tools;
+    const { publishing, journal, clock, signal } = this.#tools;
     const { key, payload, idem, isReplay } = write;
-    // An intent shall not stand for hours before its request leaves.
+    const before = { newest: this.#newest };
+    const why = isReplay ? { why: REPLAY } : {};
     await publishing.turn('post');
     signal.throwIfAborted();
-    await journal.append({
-      key,
-      op: 'post',
-      state: 'intent',
-      before: { newest: this.#newest },
-      payload,
-      idem,
-      ...(isReplay && { why: REPLAY }),
-    });
     try {
-      return doneWith(payload, await publishing.post(payload, idem));
+      // The time of the intent is that at which its request leaves, however often that is.
+      const status = await publishing.post(payload, idem, () =>
+        journal.append({ key, op: 'post', state: 'intent', before, payload, idem, ...why }),
+      );
+      return doneWith(payload, status);
     } catch (error) {
-      const open = this.#openWrite(key);
       if (error instanceof UnclearError) {
         this.#tools.onEvent({ type: 'settling', total: 1 });
-        return sentBy(payload, await settle(open, this.#tools));
+        return sentBy(payload, await settle(this.#openWrite(key), clock.now(), this.#tools));
       }
       if (!(error instanceof ApiError)) throw error;
-      if (isReplay && mayBeThere(error, payload)) return sentBy(payload, await lookAgain(open, this.#tools));
+      if (isReplay && mayBeThere(error, payload))
+        return sentBy(payload, await lookAgain(this.#openWrite(key), this.#tools));
       return { state: 'failed', why: `error: ${error.message}` };
     }
   }

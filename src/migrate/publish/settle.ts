@@ -10,6 +10,8 @@ type LookTools = Pick<PublishTools, 'publishing' | 'journal' | 'clock' | 'signal
 
 /** A server may finish a request long after it seemed lost. */
 const PAUSE_MS = 90_000;
+/** A run that died may have waited for the answer this long, as any run does. */
+const ANSWER_MS = 60_000;
 /** Servers throw files away that no post has after 24 hours (mastodon-api.md §3). */
 const FILES_MS = 20 * 3600_000;
 
@@ -21,11 +23,12 @@ export type Settled =
 /**
  * Finds out whether a post was sent, when the server had its time to finish. A list that does not show such posts proves
  * nothing by not having it.
+ * @param lostAt when nobody waited for the answer any more, at the latest: milliseconds since the epoch
  * @throws {ApiError | LoginError | TemporaryError}
  * @throws the signal's reason when it is aborted
  */
-export async function settle(write: OpenWrite, tools: LookTools): Promise<Settled> {
-  await pause(write.sentAt + PAUSE_MS, tools);
+export async function settle(write: OpenWrite, lostAt: number, tools: LookTools): Promise<Settled> {
+  await pause(lostAt + PAUSE_MS, tools);
   const first = judgementOf(await look(write, tools));
   if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
   // Something has its files: it is there, or is about to be.
@@ -62,7 +65,7 @@ export async function settleJournal(
     const write = writeIn(item);
     const settled = dryRun
       ? judgementOf(await lookFor(write, publishing, claimed))
-      : await settle(write, tools);
+      : await settle(write, write.sentAt + ANSWER_MS, tools);
     if (settled.state === 'lost') lost.add(item.subject);
     const entry = entryOf(item, settled);
     if (entry === null) continue;

@@ -180,7 +180,7 @@ function withoutList(publishing: Publishing): Publishing {
     limits: publishing.limits,
     traits: publishing.traits,
     turn: write => publishing.turn(write),
-    post: (payload, key) => publishing.post(payload, key),
+    post: (payload, key, onLeave) => publishing.post(payload, key, onLeave),
     status: id => publishing.status(id),
     statusSource: id => publishing.statusSource(id),
     ownStatuses: async function* () {

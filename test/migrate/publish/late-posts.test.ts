@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Crash, draft, type Posting, startPosting } from './posting.ts';
+
+const POST = { method: 'POST', path: /\/statuses$/ } as const;
+const HOUR_MS = 3_600_000;
+
+/** What was posted by the time that nothing can be under way any more. */
+function written(posting: Posting): string[] {
+  posting.home.clock.time += HOUR_MS;
+  assert.equal(posting.home.home.postsUnderWay, 0);
+  return posting.written;
+}
+
+for (const software of ['mastodon', 'gotosocial'] as const) {
+  test(`${software}: a post that waited for its limit after its intent gets its time to be finished`, async t => {
+    const posting = await startPosting(t, { software });
+    posting.home.home.fault({ ...POST, kind: '429', headers: { 'retry-after': '3600' } });
+    posting.home.home.fault({ ...POST, kind: 'slow-commit', afterMs: 30_000 });
+    const result = await posting.run([draft(1, 'a')]);
+    assert.deepEqual([result.done, written(posting)], [1, ['a']]);
+  });
+
+  test(`${software}: so does one that was killed, from the time when its request left`, async t => {
+    const posting = await startPosting(t, { software });
+    const { home, clock } = posting.home;
+    home.fault({ ...POST, kind: '429', headers: { 'retry-after': '3600' } });
+    home.fault({ ...POST, kind: 'slow-commit', afterMs: 120_000 });
+    const began = clock.time;
+    const killed = posting.run([draft(1, 'a')], {
+      onEvent: event => {
+        if (event.type === 'settling') throw new Crash('after the request has left');
+      },
+    });
+    await assert.rejects(killed, Crash);
+    const intents = posting.records.flatMap(record =>
+      'state' in record && record.state === 'intent' ? [Date.parse(record.at) - began] : [],
+    );
+    assert.equal(intents[0], 0);
+    assert.ok(intents.length === 2 && intents.every(ms => ms === 0 || ms >= HOUR_MS));
+    const result = await posting.run([draft(1, 'a')]);
+    assert.deepEqual([result.failed, written(posting)], [0, ['a']]);
+  });
+
+  test(`${software}: the pause begins when nobody waits for the answer any more`, async t => {
+    const posting = await startPosting(t, { software });
+    posting.home.home.fault({ ...POST, kind: 'slow-commit', silent: true, afterMs: 100_000 });
+    const result = await posting.run([draft(1, 'a')]);
+    assert.deepEqual([result.done, written(posting)], [1, ['a']]);
+  });
+}
