@@ -21,6 +21,16 @@ export function changeIn(payload: PostPayload, status: OwnStatus): string | null
   return null;
 }
 
+/**
+ * What the person reads when a server made something else of a post.
+ * @param why `changed: …`, as the journal has it
+ */
+export function mismatch(tweetId: string, url: string | null, why: string): Error {
+  return new Error(
+    `Your server made something else of tweet ${tweetId} than was asked (${why.slice('changed: '.length)}): look at ${url ?? 'your account'}, then take it back with oxpecker undo post, or let it be with --accept-failed, perhaps with other options for the rest`,
+  );
+}
+
 /** Whether a post has the date that was asked for, if any was. */
 export function hasDate({ backdateTo }: PostPayload, { createdAt }: OwnStatus): boolean {
   return backdateTo === null || Math.abs(Date.parse(createdAt) - Date.parse(backdateTo)) <= DATE_MS;

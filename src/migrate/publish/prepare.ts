@@ -1,8 +1,10 @@
 import type { Entry, Item } from '../../journal/types.ts';
 import { findExisting, findLost } from './adopt.ts';
+import { mismatch } from './answer.ts';
 import { Planner } from './plan.ts';
+import { tweetOf } from './records.ts';
 import { settleJournal } from './settle.ts';
-import { isOpen } from './standing.ts';
+import { changedIn, isOpen } from './standing.ts';
 import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } from './types.ts';
 
 /**
@@ -10,6 +12,7 @@ import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } fr
  * (`skipExisting`) or the journal has no post yet, and plans.
  * @param dryRun writes nothing to the journal, and waits for nothing
  * @throws {LoginError | TemporaryError | ApiError | JournalError}
+ * @throws {Error} a server made something else of an earlier post, which is neither taken back nor accepted
  * @throws the signal's reason when it is aborted
  */
 export async function preparePosts(
@@ -21,6 +24,9 @@ export async function preparePosts(
   const { journal, publishing } = tools;
   const { entries, lost } = await settleJournal(tools, { dryRun });
   const items = dryRun ? withEntries(journal.items, entries) : journal.items;
+  const changed = changedIn(items);
+  const [first] = changed;
+  if (first && !request.acceptFailed) throw mismatch(tweetOf(first).tweetId, first.url, first.why ?? '');
   const existing = request.skipExisting ? await findExisting(source, request, tools) : [];
   const adoptable = hasPosts(items) ? [] : await findLost(source, request, tools);
   const planner = new Planner({
@@ -33,10 +39,15 @@ export async function preparePosts(
   const plan = planner.finish();
   return {
     ...plan,
+    accepted: [...plan.accepted, ...changed.map(acceptedOf)],
     finishAt: publishing.forecast({ posts: plan.posts, uploads: plan.uploads }),
     existing: existing.filter(each => isNew(each, items)),
     adoptable,
   };
+}
+
+function acceptedOf({ subject, generation, why }: Item): PostPlan['accepted'][number] {
+  return { key: `${subject}#${generation}`, why: why ?? '' };
 }
 
 function hasPosts(items: ReadonlyMap<string, Item>): boolean {

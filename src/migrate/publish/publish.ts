@@ -1,5 +1,6 @@
 import { narrower } from '../../posts/visibility.ts';
 import { orStopped } from '../relate/stopped.ts';
+import { mismatch } from './answer.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
 import { DraftPublisher } from './draft-publisher.ts';
@@ -71,8 +72,11 @@ export async function publishPosts(
 /** Writes down what the plan itself has decided, and what the run sets out to do. */
 async function begin(plan: PostPlan, { journal }: PublishTools): Promise<void> {
   const op = 'post';
-  for (const { key, why } of plan.accepted)
-    await journal.append({ key, op, state: 'skipped', why: `accepted: ${why}` });
+  for (const { key, why } of plan.accepted) {
+    // What stands there, only not as asked, can be taken back all the same.
+    const state = why.startsWith('changed: ') ? 'done' : 'skipped';
+    await journal.append({ key, op, state, why: `accepted: ${why}` });
+  }
   for (const { tweetId, part, id, url } of plan.existing) {
     const { generation } = standingOf(journal.items, tweetId);
     const key = `${postSubject(tweetId, part)}#${generation}`;
@@ -102,7 +106,8 @@ async function run(
     tally.posts += posted.length;
     for (const subject of posted) confirmer.add(subject);
     note(outcome, plan, tools, tally);
-    if (outcome.why.startsWith('changed:')) return { reason: 'mismatch', error: changed(outcome) };
+    if (outcome.why.startsWith('changed:'))
+      return { reason: 'mismatch', error: mismatch(outcome.tweetId, outcome.url, outcome.why) };
     strange = isStrange(outcome) ? strange + 1 : outcome.state === 'done' ? 0 : strange;
     if (strange >= STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
     await confirm(confirmer, false, tally);
@@ -163,12 +168,6 @@ function isStrange({ state, why }: PostOutcome): boolean {
 function tooStrange({ tweetId, why }: PostOutcome): Error {
   return new Error(
     `Your server gave ${STRANGE_IN_A_ROW} answers in a row that do not fit, the last for tweet ${tweetId} (${why}): see whether the server is well, then run the same command with --retry-failed`,
-  );
-}
-
-function changed({ tweetId, url, why }: PostOutcome): Error {
-  return new Error(
-    `Your server made something else of tweet ${tweetId} than was asked (${why.slice('changed: '.length)}): look at ${url ?? 'your account'}, take it back with oxpecker undo post, or change the options, before you run this again`,
   );
 }
 

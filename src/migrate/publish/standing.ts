@@ -94,15 +94,27 @@ export function parentOf(items: Items, tweetId: string | null): { readonly reply
   if (isUndoing) return 'held';
   if (parts.length === 0) return { replyTo: null };
   if (isDone) return { replyTo: parts.at(-1)?.id ?? null };
-  const skipped = parts.some(({ state }) => state === 'skipped');
-  return skipped ? { replyTo: parts.findLast(({ id }) => id !== null)?.id ?? null } : 'held';
+  if (!parts.some(({ state }) => state === 'skipped')) return 'held';
+  // What vanished and was accepted has an id and is not there.
+  return { replyTo: parts.findLast(stands)?.id ?? null };
 }
 
 /** The first post of a tweet that stands in the account as far as the journal knows, whoever put it there; else null. */
 export function postOf(items: Items, tweetId: string): Item | null {
   const item = items.get(postSubject(tweetId, 0));
-  if (!item || item.id === null || item.undo === 'done') return null;
-  return item.state === 'done' || (item.state === 'skipped' && item.why === 'already') ? item : null;
+  return item && item.id !== null && item.undo !== 'done' && stands(item) ? item : null;
+}
+
+/** What the server made into something else than was asked, and nobody took back or accepted. */
+export function changedIn(items: Items): readonly Item[] {
+  return [...items.values()].filter(
+    ({ op, state, undo, why }) =>
+      op === 'post' && state === 'done' && undo !== 'done' && why?.startsWith('changed: '),
+  );
+}
+
+function stands({ state, why }: Item): boolean {
+  return state === 'done' || (state === 'skipped' && why === 'already');
 }
 
 /** Whether a post may or may not have been sent. */

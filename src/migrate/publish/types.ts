@@ -20,7 +20,7 @@ export interface PublishRequest {
   readonly max: number;
   /** Tries again what failed in earlier runs. */
   readonly retryFailed: boolean;
-  /** What failed, or stayed unclear, in earlier runs is to count as finished. */
+  /** What failed, stayed unclear, or became something else in earlier runs is to count as finished. */
   readonly acceptFailed: boolean;
   /** Ids of tweets asked for by name: of these `retryFailed` tries again also what stayed unclear. */
   readonly named: ReadonlySet<string>;
@@ -96,7 +96,7 @@ export interface PostPlan {
   readonly undecidedPosts: number;
   /** Where an earlier run stopped, in tweets; null when the journal knows none of them. */
   readonly resuming: { readonly done: number; readonly failed: number; readonly left: number } | null;
-  /** The keys of what now counts as finished, with why it failed. */
+  /** The keys of what now counts as finished, with why it failed, or was `changed`. */
   readonly accepted: readonly { readonly key: string; readonly why: string }[];
   /** What stands in the account already and is left out (`skipExisting`). */
   readonly existing: readonly Existing[];
