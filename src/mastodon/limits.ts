@@ -8,7 +8,17 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** What is counted apart: see `bucketsOf`. */
-type BucketName = 'token' | 'user' | 'ip' | 'page' | 'follow' | 'media' | 'delete' | 'post' | 'search';
+type BucketName =
+  | 'token'
+  | 'user'
+  | 'ip'
+  | 'page'
+  | 'follow'
+  | 'media'
+  | 'delete'
+  | 'post'
+  | 'burst'
+  | 'search';
 
 /** Our own courtesy: a search may make the server ask another host (mastodon-api.md §4). */
 const SEARCH: Bucket = bucket('search', 1, SECOND, 'first-request');
@@ -28,11 +38,14 @@ const MASTODON: readonly Bucket[] = [
 /** mastodon-api.md §8. */
 const GOTOSOCIAL: readonly Bucket[] = [bucket('ip', 300, 5 * MINUTE, 'first-request'), SEARCH];
 
-/** mastodon-api.md §8: two short windows of its own; the rest of Mastodon's numbers out of courtesy. */
+/**
+ * mastodon-api.md §8: two short windows of its own; the rest of Mastodon's numbers out of courtesy, to those above all who
+ * would find a thousand old posts in their timelines at once.
+ */
 const PLEROMA: readonly Bucket[] = [
-  ...MASTODON.filter(({ name }) => name !== 'follow' && name !== 'post'),
+  ...MASTODON.filter(({ name }) => name !== 'follow'),
   bucket('follow', 10, 10 * SECOND, 'first-request'),
-  bucket('post', 15, 10 * SECOND, 'first-request'),
+  bucket('burst', 15, 10 * SECOND, 'first-request'),
 ];
 
 /**
@@ -62,7 +75,8 @@ export function costOf(
   if (isPleroma(software) && /^POST .*\/accounts\/[^/]+\/unfollow$/.test(write)) names.push('follow');
   if (/^POST \/api\/v\d\/media$/.test(write)) names.push('media');
   if (/^DELETE .*\/statuses\/[^/]+$|^POST .*\/unreblog$/.test(write)) names.push('delete');
-  if (/^(?:POST .*\/statuses|POST .*\/reblog|PUT .*\/statuses\/[^/]+)$/.test(write)) names.push('post');
+  if (/^(?:POST .*\/statuses|POST .*\/reblog|PUT .*\/statuses\/[^/]+)$/.test(write))
+    names.push('post', 'burst');
   const known = new Set(bucketsOf({ software }).map(({ name }) => name));
   return names.filter(name => known.has(name));
 }
@@ -103,6 +117,7 @@ const NOUNS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   media: ['upload', 'uploads'],
   delete: ['deletion', 'deletions'],
   post: ['post', 'posts'],
+  burst: ['post', 'posts'],
   search: ['search', 'searches'],
 };
 

@@ -32,8 +32,8 @@ describe('the limits of a server', () => {
     assert.deepEqual(rules('gotosocial'), { ip: [300, 300, 'first-request'], ...COURTESY });
   });
 
-  test('are short on Akkoma and Pleroma', () => {
-    const expected = { ...MASTODON, follow: [10, 10, 'first-request'], post: [15, 10, 'first-request'] };
+  test('are short on Akkoma and Pleroma, where followers get no more posts than from Mastodon', () => {
+    const expected = { ...MASTODON, follow: [10, 10, 'first-request'], burst: [15, 10, 'first-request'] };
     assert.deepEqual(rules('akkoma'), expected);
     assert.deepEqual(rules('pleroma'), expected);
   });
@@ -53,7 +53,7 @@ describe('the limits of a server', () => {
     ]);
     assert.deepEqual(texts('akkoma').slice(-2), [
       'follow: 10 follows in 10 seconds',
-      'post: 15 posts in 10 seconds',
+      'burst: 15 posts in 10 seconds',
     ]);
     assert.equal(texts('gotosocial')[0], 'ip: 300 requests in 5 minutes');
   });
@@ -97,5 +97,6 @@ describe('what a request costs', () => {
     assert.equal(cost('gotosocial', 'GET /api/v2/search?q=x'), 'ip search');
     assert.equal(cost('akkoma', 'POST /api/v1/accounts/1/follow'), 'token user follow');
     assert.equal(cost('akkoma', 'POST /api/v1/accounts/1/unfollow'), 'token user follow');
+    assert.equal(cost('akkoma', 'POST /api/v1/statuses'), 'token user post burst');
   });
 });
