@@ -3,14 +3,14 @@ import type { Draft } from '../../posts/types.ts';
 /** The drafts that are still to be posted: the next is taken, those behind it can be looked at. */
 export class Coming {
   readonly #source: AsyncIterator<Draft>;
-  readonly #isWanted: (draft: Draft) => Draft | null;
+  readonly #choose: (draft: Draft) => Draft | null;
   readonly #buffer: Draft[] = [];
   #isOver = false;
 
   /** @param choose the draft that is posted in place of one; null: it is left out */
   constructor(source: AsyncIterable<Draft>, choose: (draft: Draft) => Draft | null) {
     this.#source = source[Symbol.asyncIterator]();
-    this.#isWanted = choose;
+    this.#choose = choose;
   }
 
   /** The draft so many places behind the next; null: there is none. */
@@ -36,7 +36,7 @@ export class Coming {
       this.#isOver = true;
       return;
     }
-    const draft = this.#isWanted(value);
+    const draft = this.#choose(value);
     if (draft !== null) this.#buffer.push(draft);
   }
 }
