@@ -83,13 +83,13 @@ describe('requests of an account', () => {
   test('take nothing of a limit while there is no network', async context => {
     const home = await atHome(context);
     home.home.limits.change('follow', { requests: 3 });
-    const { api, breakFor } = home.breakable();
+    const line = home.breakable();
     const { account, ids } = await withPeople(home, 3, {
-      api,
+      api: line.api,
       maxWaitMs: 0,
       giveUpAfterMs: Number.POSITIVE_INFINITY,
     });
-    breakFor(30, 'POST');
+    line.breakFor(30, 'POST');
     for (const id of ids) await account.follow(id, PLAIN);
     assert.equal(home.home.writes.length, 3);
   });
