@@ -1,11 +1,16 @@
+import type { Item } from '../../journal/types.ts';
 import type { OwnStatus } from '../../mastodon/status-types.ts';
 import { ownPieces, textOf } from '../../posts/text-of.ts';
 import type { Draft, DraftPart, Piece } from '../../posts/types.ts';
+import { Adoption, adoptionOver } from './adoption.ts';
+import { postDate } from './post-date.ts';
 import { draftSubject, postSubject } from './records.ts';
 import { htmlText, saidBesideLinks } from './same-text.ts';
+import { claimedIn } from './settle.ts';
 import { standingOf } from './standing.ts';
 import type { DraftSource, Existing, PublishRequest, PublishTools } from './types.ts';
 
+const ADOPTED = 'adopted';
 const DAY_MS = 24 * 3600_000;
 /** A text this short is on many posts. */
 const SHORT = 12;
@@ -24,7 +29,9 @@ interface Kept {
 
 /**
  * The posts of a journal that was lost: those that say what a draft says, with its date where the text has one, or dated
- * as it. Each is taken once, in order, because texts repeat themselves.
+ * as it. Each is taken once, in order, because texts repeat themselves. What the journal knows is left out, but for the
+ * rest of a tweet whose adoption was cut off.
+ * @param items the journal, settled
  * @throws {LoginError | TemporaryError | ApiError}
  * @throws the signal's reason when it is aborted
  */
@@ -32,10 +39,13 @@ export async function findLost(
   source: DraftSource,
   request: Pick<PublishRequest, 'backdate'>,
   tools: PublishTools,
+  items: ReadonlyMap<string, Item>,
 ): Promise<readonly Existing[]> {
   const { traits } = tools.publishing;
+  const claimed = claimedIn(items);
   const byText = new Map<string, Kept[]>();
   for (const kept of await readKept(tools)) {
+    if (claimed.has(kept.id)) continue;
     const same = byText.get(kept.said) ?? [];
     same.push(kept);
     byText.set(kept.said, same);
@@ -43,12 +53,16 @@ export async function findLost(
   if (byText.size === 0) return [];
   const isDated = traits.backdates && request.backdate;
   const found: Existing[] = [];
-  for await (const draft of source.drafts()) {
-    let before: string | null = null;
+  for await (const each of source.drafts()) {
+    const known = adoptedOf(items, each.tweetId);
+    if (known === null) continue;
+    const draft = standingOf(items, each.tweetId).frozen ?? each;
+    let before = known.at(-1)?.id ?? null;
     for (const [part, { pieces, media }] of draft.parts.entries()) {
+      if (part < known.length) continue;
       const same = byText.get(saidBesideLinks(textOf(pieces))) ?? [];
       const fitting = (kept: Kept) =>
-        (!isDated || Math.abs(kept.at - draft.at - part * 1000) <= 1000) &&
+        (!isDated || Math.abs(kept.at - postDate(draft, part)) <= 1000) &&
         (part === 0 || kept.parent === before);
       // A file that was refused is no reason to post the tweet twice.
       const exact = same.findIndex(kept => fitting(kept) && kept.attachments === media.length);
@@ -111,19 +125,33 @@ export async function adoptPosts(
   source: DraftSource,
   { journal }: Pick<PublishTools, 'journal'>,
 ): Promise<void> {
+  const adoption = new Adoption();
   const byTweet = new Map<string, Existing[]>();
   for (const each of adoptable) byTweet.set(each.tweetId, [...(byTweet.get(each.tweetId) ?? []), each]);
   for await (const draft of source.drafts()) {
+    adoption.add(draft);
     const parts = byTweet.get(draft.tweetId) ?? [];
     if (parts.length === 0) continue;
-    const { generation } = standingOf(journal.items, draft.tweetId);
-    if (parts.length < draft.parts.length) await freeze(draft, generation, journal);
+    const { generation, frozen, parts: known } = standingOf(journal.items, draft.tweetId);
+    if (frozen === null && known.length + parts.length < draft.parts.length)
+      await freeze(draft, generation, journal);
     for (const { tweetId, part, id, url } of parts) {
       const key = `${postSubject(tweetId, part)}#${generation}`;
       const place = url === null ? {} : { url };
-      await journal.append({ key, op: 'post', state: 'done', why: 'adopted', id, ...place });
+      await journal.append({ key, op: 'post', state: 'done', why: ADOPTED, id, ...place });
     }
   }
+  await journal.append(adoptionOver(adoption.key()));
+}
+
+/** The posts of a tweet that were adopted, if any; null for one that this tool posted, or took back. */
+function adoptedOf(items: ReadonlyMap<string, Item>, tweetId: string): readonly Item[] | null {
+  if (!items.has(postSubject(tweetId, 0))) return [];
+  const { parts } = standingOf(items, tweetId);
+  const isAdopted = parts.every(
+    ({ state, why, undo }) => state === 'done' && why === ADOPTED && undo === null,
+  );
+  return parts.length > 0 && isAdopted ? parts : null;
 }
 
 /** The rest of a thread goes on as it is now. */

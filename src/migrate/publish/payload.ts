@@ -4,6 +4,7 @@ import { fits } from '../../posts/length.ts';
 import { tweetUrl } from '../../posts/text/links.ts';
 import { textOf } from '../../posts/text-of.ts';
 import type { Draft, Piece } from '../../posts/types.ts';
+import { postDate } from './post-date.ts';
 import { postOf } from './standing.ts';
 import type { PublishRequest } from './types.ts';
 
@@ -36,8 +37,7 @@ export function payloadOf(draft: Draft, index: number, made: Ingredients): PostP
     quotedStatusId: quoted,
     mediaIds,
     ...(mentionIds.length > 0 && { mentionIds }),
-    // Posts of one second would lose their order.
-    backdateTo: traits.backdates && request.backdate ? new Date(draft.at + index * 1000).toISOString() : null,
+    backdateTo: traits.backdates && request.backdate ? new Date(postDate(draft, index)).toISOString() : null,
     localOnly: request.localOnly && traits.hasLocalOnly,
   };
 }

@@ -5,7 +5,7 @@ import { draft, file, part, startPosting } from './posting.ts';
 
 const HOUR = 3_600_000;
 
-test('GoToSocial gives posts the dates of their tweets, parts a second apart; an unclear one is found by its date', async t => {
+test('GoToSocial gives posts the dates of their tweets, parts a millisecond apart; an unclear one is found by its date', async t => {
   const posting = await startPosting(t, { software: 'gotosocial' });
   const { home, alice } = { home: posting.home.home, alice: posting.home.alice };
   home.fault({ method: 'POST', path: /\/statuses$/, kind: 'reset-after', after: 1 });
@@ -16,7 +16,7 @@ test('GoToSocial gives posts the dates of their tweets, parts a second apart; an
   ];
   const result = await posting.run(drafts, { request: { backdate: true, localOnly: true } });
   assert.deepEqual([result.done, result.failed], [3, 0]);
-  const dates = drafts.flatMap(({ at, parts }) => parts.map((_, index) => at + index * 1000));
+  const dates = drafts.flatMap(({ at, parts }) => parts.map((_, index) => at + index));
   assert.deepEqual(
     home
       .posts(alice)
