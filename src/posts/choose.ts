@@ -88,8 +88,13 @@ function filtered(tweet: Tweet, at: number, rules: ChoiceRules): Reason | null {
   if (tweet.likes < (rules.minLikes ?? 0)) return 'likes';
   if (rules.media !== null && tweet.media.length > 0 !== (rules.media === 'only')) return 'media';
   if (rules.languages.length > 0 && !isIn(rules.languages, tweet.lang)) return 'language';
-  if (!passes(rules.sources, rules.notSources, () => tweet.source ?? '')) return 'source';
+  if (!passes(rules.sources, rules.notSources, () => appOf(tweet))) return 'source';
   return passes(rules.matches, rules.notMatches, () => searchedText(tweet)) ? null : 'match';
+}
+
+/** The name of the app, without the link around it: `<a href="https://…">TweetDeck</a>`. */
+function appOf({ source }: Tweet): string {
+  return (source ?? '').replace(/<[^>]*>/g, '');
 }
 
 function isIn(languages: readonly string[], lang: string | null): boolean {

@@ -154,7 +154,7 @@ describe('filters', () => {
     assert.equal(reason({}, { sources: ['web app'] }), null);
     assert.equal(reason({}, { sources: ['iPhone', 'Web App'] }), null);
     assert.equal(reason({}, { sources: ['iPhone'] }), 'source');
-    assert.equal(reason({}, { notSources: ['mobile.twitter'] }), 'source');
+    assert.equal(reason({}, { notSources: ['mobile.twitter', 'nofollow'] }), null);
     assert.equal(reason({ source: null }, { notSources: ['iPhone'] }), null);
   });
 

@@ -165,6 +165,8 @@ export class ArchiveDrafts implements DraftSource {
     const isOwn = !isRetweet(tweet);
     const converted = (isOwn ? convertText : retweetText)(tweet, this.#convert);
     const line = date && inertText(dateLine(at, date.style));
+    const warning =
+      warnings.matches.length === 0 ? warnings.always : contentWarning(textOf(converted.pieces), warnings);
     // A retweet is brought as a text: its photos are somebody else's.
     return makeDraft(isOwn ? tweet : { ...tweet, media: [] }, converted, {
       at,
@@ -174,8 +176,8 @@ export class ArchiveDrafts implements DraftSource {
       isPosted: id => this.#comesBefore(index.rowOf(id), row) || wasPosted(id),
       header: date?.place === 'header' ? line : null,
       footer: date?.place === 'footer' ? line : null,
-      spoiler:
-        warnings.matches.length === 0 ? warnings.always : contentWarning(textOf(converted.pieces), warnings),
+      // Some servers read mentions in a warning as well (Misskey).
+      spoiler: warning && inertText(warning),
       parentTweetId: this.#tweets.parentOf(row, wasPosted),
       media: await mediaOf(tweet, this.#archive, media, limits),
     });

@@ -47,6 +47,8 @@ describe('drafts', () => {
         [null, 'private'],
       ],
     );
+    const named = await draftsOf(t, sample, { warnings: { always: 'about @owl', matches: [] } });
+    assert.equal((await all(named.drafts()))[0]?.spoiler, 'about ＠owl');
   });
 
   it('name people as asked', async t => {
