@@ -141,9 +141,13 @@ export class ArchiveDrafts implements DraftSource {
     }
   }
 
-  /** @throws {DamagedFileError} */
-  openMedia({ path }: DraftMedia): AsyncIterable<Uint8Array> {
-    return this.#archive.openMedia(path);
+  /**
+   * A draft that an earlier run froze may name a file as another export of the account has it.
+   * @throws {DamagedFileError}
+   */
+  openMedia({ path, fileName }: DraftMedia): AsyncIterable<Uint8Array> {
+    const [, tweetId = ''] = /(\d+)-[^/]+$/.exec(path) ?? [];
+    return this.#archive.openMedia(this.#archive.mediaFile(tweetId, fileName)?.path ?? path);
   }
 
   /** Removes the temporary file. */
