@@ -15,7 +15,7 @@ export interface PlanInput {
   readonly existing: ReadonlyMap<string, Existing>;
 }
 
-type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable'>;
+type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKey'>;
 
 /**
  * What is to be posted, in the order of the drafts, and why the rest is not. Pure; keeps nothing of a draft but ids.

@@ -1,5 +1,6 @@
 import type { Entry, Item } from '../../journal/types.ts';
 import { findExisting, findLost } from './adopt.ts';
+import { Adoption, isAdoptionOver } from './adoption.ts';
 import { mismatch } from './answer.ts';
 import { Planner } from './plan.ts';
 import { tweetOf } from './records.ts';
@@ -9,7 +10,7 @@ import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } fr
 
 /**
  * What would be posted: looks for what an earlier run left unclear, reads the account's own posts where that is asked for
- * (`skipExisting`) or the journal has no post yet, and plans.
+ * (`skipExisting`) or the journal does not say that these tweets were looked for, and plans.
  * @param dryRun writes nothing to the journal, and waits for nothing
  * @throws {LoginError | TemporaryError | ApiError | JournalError}
  * @throws {Error} a server made something else of an earlier post, which is neither taken back nor accepted
@@ -28,31 +29,32 @@ export async function preparePosts(
   const [first] = changed;
   if (first && !request.acceptFailed) throw mismatch(tweetOf(first).tweetId, first.url, first.why ?? '');
   const existing = request.skipExisting ? await findExisting(source, request, tools) : [];
-  const adoptable = hasPosts(items) ? [] : await findLost(source, request, tools);
   const planner = new Planner({
     request,
     items,
     lost,
     existing: new Map(existing.map(each => [each.tweetId, each])),
   });
-  for await (const draft of source.drafts()) planner.add(draft);
+  const adoption = new Adoption();
+  for await (const draft of source.drafts()) {
+    planner.add(draft);
+    adoption.add(draft);
+  }
   const plan = planner.finish();
+  const key = adoption.key();
+  const isOver = isAdoptionOver(items, key);
   return {
     ...plan,
     accepted: [...plan.accepted, ...changed.map(acceptedOf)],
     finishAt: publishing.forecast({ posts: plan.posts, uploads: plan.uploads }),
     existing: existing.filter(each => isNew(each, items)),
-    adoptable,
+    adoptable: isOver ? [] : await findLost(source, request, tools, items),
+    adoptionKey: isOver ? null : key,
   };
 }
 
 function acceptedOf({ subject, generation, why }: Item): PostPlan['accepted'][number] {
   return { key: `${subject}#${generation}`, why: why ?? '' };
-}
-
-function hasPosts(items: ReadonlyMap<string, Item>): boolean {
-  for (const { op } of items.values()) if (op === 'post') return true;
-  return false;
 }
 
 function isNew({ tweetId }: Existing, items: ReadonlyMap<string, Item>): boolean {

@@ -1,5 +1,6 @@
 import { narrower } from '../../posts/visibility.ts';
 import { orStopped } from '../relate/stopped.ts';
+import { adoptionOver } from './adoption.ts';
 import { mismatch } from './answer.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
@@ -72,6 +73,8 @@ export async function publishPosts(
 /** Writes down what the plan itself has decided, and what the run sets out to do. */
 async function begin(plan: PostPlan, { journal }: PublishTools): Promise<void> {
   const op = 'post';
+  // Whoever posts has turned down what could have been taken over.
+  if (plan.adoptionKey !== null) await journal.append(adoptionOver(plan.adoptionKey));
   for (const { key, why } of plan.accepted) {
     // What stands there, only not as asked, can be taken back all the same.
     const state = why.startsWith('changed: ') ? 'done' : 'skipped';

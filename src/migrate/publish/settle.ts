@@ -102,7 +102,7 @@ function judgementOf(sighting: Sighting): Settled {
 }
 
 /** The ids of all posts in the journal. */
-function claimedIn(items: ReadonlyMap<string, Item>): Set<string> {
+export function claimedIn(items: ReadonlyMap<string, Item>): Set<string> {
   const claimed = new Set<string>();
   for (const { op, id } of items.values()) if (op === 'post' && id !== null) claimed.add(id);
   return claimed;

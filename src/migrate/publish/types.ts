@@ -100,8 +100,10 @@ export interface PostPlan {
   readonly accepted: readonly { readonly key: string; readonly why: string }[];
   /** What stands in the account already and is left out (`skipExisting`). */
   readonly existing: readonly Existing[];
-  /** Posts of a journal that was lost, as it seems: only where the journal has no post. `adoptPosts` takes them over. */
+  /** Posts of a journal that was lost, as it seems. `adoptPosts` takes them over. */
   readonly adoptable: readonly Existing[];
+  /** Under which the journal notes that these tweets need not be looked for again; null when it says so. */
+  readonly adoptionKey: string | null;
 }
 
 /**

@@ -65,7 +65,7 @@ test('without keys it is sent once more too, because the account shows that it i
 test('a key is not used after its hour', async t => {
   const posting = await startPosting(t);
   const drafts = [draft(1, 'a')];
-  await assert.rejects(posting.run(drafts, { death: { at: 1, when: 'after' } }), Crash);
+  await assert.rejects(posting.run(drafts, { death: { at: 2, when: 'after' } }), Crash);
   posting.home.clock.time += 2 * 3_600_000;
   await posting.run(drafts);
   const idems = posting.records.flatMap(record => ('idem' in record ? [record.idem] : []));
@@ -210,7 +210,7 @@ test('files that have a post speak for it: it is not sent again where no list sh
 test('a dry run looks, waits for nothing and writes nothing', async t => {
   const posting = await startPosting(t);
   const drafts = [draft(1, 'a'), draft(2, 'b')];
-  await assert.rejects(posting.run(drafts, { death: { at: 2, when: 'before' } }), Crash);
+  await assert.rejects(posting.run(drafts, { death: { at: 3, when: 'before' } }), Crash);
   const [records, began] = [posting.records.length, posting.home.clock.time];
   const plan = await posting.plan(drafts, { dryRun: true });
   assert.deepEqual([plan.leftOut.done, [...plan.steps]], [1, ['2']]);

@@ -100,7 +100,7 @@ test('a run that dies while it deletes is gone on with', async t => {
 
 test('what an earlier run left unclear is found, and deleted too', async t => {
   const posting = await startPosting(t);
-  await assert.rejects(posting.run(STORY, { death: { at: 2, when: 'before' } }), Crash);
+  await assert.rejects(posting.run(STORY, { death: { at: 3, when: 'before' } }), Crash);
   assert.deepEqual([posting.texts, posting.story('post:1/0')], [['eins'], ['intent']]);
   await takeBack(posting);
   assert.deepEqual(posting.texts, []);
