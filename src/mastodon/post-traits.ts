@@ -44,17 +44,11 @@ export function postTraitsOf({
   if (software !== 'mastodon') return traits;
   return {
     ...traits,
-    idempotency: answersReplaysWith500(number) ? 'errors' : 'unlocked',
     quotes: (apiVersion ?? 0) >= QUOTES_API,
     hasAllowedMentions: number >= versionNumber('4.2'),
     hasSource: number >= versionNumber('3.5'),
     deletesMedia: number >= versionNumber('4.4'),
   };
-}
-
-/** 4.6.0 to 4.6.x and 4.7.0 to 4.7.1, with what came out before them (mastodon-api.md §2). */
-function answersReplaysWith500(number: number): boolean {
-  return number >= versionNumber('4.6') && number <= versionNumber('4.7.1');
 }
 
 /** `4.6.0-rc.1+glitch` as 4006000; 0 where it is no version, so that nothing new is expected of it. */

@@ -38,11 +38,11 @@ export interface OwnStatus {
 /** What a server does with posts, beside Mastodon (mastodon-api.md §§2, 8). */
 export interface PostTraits {
   /**
-   * What an `Idempotency-Key` does. `unlocked`: replayed after the first is stored, else posts twice (Mastodon to 4.5,
-   * Hollo); `errors`: a replay is answered 500 (Mastodon 4.6.0 to 4.7.1); `any-answer`: one cache replays refusals too
-   * (Akkoma); `none` (GoToSocial, snac2).
+   * What an `Idempotency-Key` does. `unlocked`: a replay posts nothing once the first is stored, and before that posts
+   * twice (Mastodon, which in 4.6.0 to 4.7.1 answers such a replay 500; Hollo); `any-answer`: one cache replays refusals
+   * too (Akkoma); `none` (GoToSocial, snac2).
    */
-  readonly idempotency: 'unlocked' | 'errors' | 'any-answer' | 'none';
+  readonly idempotency: 'unlocked' | 'any-answer' | 'none';
   readonly quotes: boolean;
   /** The allow-list for a past `scheduled_at`: GoToSocial from 0.18. */
   readonly backdates: boolean;
