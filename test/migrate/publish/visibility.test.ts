@@ -19,7 +19,7 @@ async function dying(posting: Posting, visibility: Visibility, at: number, optio
 
 test('what no part was sent of goes out as this run asks, in as many posts as it makes now', async t => {
   const posting = await startPosting(t);
-  await dying(posting, 'unlisted', 1);
+  await dying(posting, 'unlisted', 2);
   assert.deepEqual([posting.story('draft:1'), shown(posting)], [['done'], []]);
   await posting.run([draft(1, 'eins', { visibility: 'private' })]);
   assert.deepEqual(shown(posting), ['eins: private']);
@@ -31,8 +31,8 @@ test('the rest of a thread never goes further than this run asks, nor than what 
   const rest = { public: 'unlisted', unlisted: 'unlisted', private: 'private', direct: 'direct' } as const;
   for (const asked of ['public', 'unlisted', 'private', 'direct'] as const) {
     const posting = await startPosting(t);
-    // The plan, the frozen thread, the intent and the end of its first post.
-    await dying(posting, 'unlisted', 3);
+    // What was looked for, the plan, the frozen thread, the intent and the end of its first post.
+    await dying(posting, 'unlisted', 4);
     const { done, stopped } = await posting.run([thread(asked)]);
     assert.deepEqual([done, stopped], [1, null]);
     assert.deepEqual(shown(posting), ['eins (1/2): unlisted', `eins (2/2): ${rest[asked]}`]);
@@ -41,7 +41,7 @@ test('the rest of a thread never goes further than this run asks, nor than what 
 
 test('a post that did not arrive is sent once more with its key, and to no more people than this run asks', async t => {
   const posting = await startPosting(t);
-  await assert.rejects(posting.run([draft(1, 'eins')], { death: { at: 1, when: 'after' } }), Crash);
+  await assert.rejects(posting.run([draft(1, 'eins')], { death: { at: 2, when: 'after' } }), Crash);
   assert.deepEqual(posting.story('post:1/0'), ['intent']);
   await posting.run([draft(1, 'eins', { visibility: 'private' })]);
   assert.deepEqual(shown(posting), ['eins: private']);
