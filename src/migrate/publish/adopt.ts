@@ -62,7 +62,8 @@ export async function findLost(
       if (part < known.length) continue;
       const same = byText.get(saidBesideLinks(textOf(pieces))) ?? [];
       const fitting = (kept: Kept) =>
-        (!isDated || Math.abs(kept.at - postDate(draft, part)) <= 1000) &&
+        // What was there before the tweet is none of it, whatever it says.
+        (isDated ? Math.abs(kept.at - postDate(draft, part)) <= 1000 : kept.at > draft.at - DAY_MS) &&
         (part === 0 || kept.parent === before);
       // A file that was refused is no reason to post the tweet twice.
       const exact = same.findIndex(kept => fitting(kept) && kept.attachments === media.length);

@@ -77,6 +77,17 @@ test('links that lead to other posts now are no difference', async t => {
   assert.equal(await adopt(posting, drafts), 2);
 });
 
+test("a post that is older than a tweet is the person's own", async t => {
+  const posting = await startPosting(t);
+  const photo = [part('', file('a'))];
+  await posting.run([draft(8, photo)]);
+  posting.records.length = 0;
+  const { time } = posting.home.clock;
+  const tweeted = (days: number) => posting.plan([draft(1, photo, { at: time + days * 24 * 3_600_000 })]);
+  assert.deepEqual((await tweeted(2)).adoptable, []);
+  assert.equal((await tweeted(-2)).adoptable.length, 1);
+});
+
 test('nothing is offered where the journal has posts, or the account has none', async t => {
   const posting = await startPosting(t);
   assert.deepEqual((await posting.plan(story())).adoptable, []);
