@@ -7,14 +7,20 @@ type Cancelled = Prompts['CANCEL_SYMBOL'];
 type PromptOptions = Pick<Parameters<Prompts['text']>[0], 'input' | 'output' | 'signal'>;
 
 /**
- * Asks the person a question with yes or no; Enter alone is yes.
+ * Asks the person a question with yes or no.
  * @param question one line, without what came from elsewhere unless it is cleaned
  * @param answeredBy the flag that answers it where nobody can be asked: `--yes`
+ * @param enter what Enter alone means
  * @throws {ExitError} 2 where nobody can be asked, naming the flag; 130 for Ctrl-C
  */
-export async function confirm(context: Context, question: string, answeredBy: string): Promise<boolean> {
+export async function confirm(
+  context: Context,
+  question: string,
+  answeredBy: string,
+  enter = true,
+): Promise<boolean> {
   return await ask(context, question, answeredBy, (prompts, options) =>
-    prompts.confirm({ ...options, message: question }),
+    prompts.confirm({ ...options, message: question, initialValue: enter }),
   );
 }
 

@@ -31,6 +31,10 @@ function endsWith(code: number, said: RegExp) {
 }
 
 describe('a question on a terminal', () => {
+  it('takes Enter for no where that is the careful answer', async () => {
+    assert.equal(await confirm(person('\r').context, 'Really?', '--yes', false), false);
+  });
+
   for (const [keys, answer] of [
     ['y', true],
     ['n', false],

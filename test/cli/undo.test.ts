@@ -34,7 +34,7 @@ test('undo follow shows whom, asks, and unfollows them', async t => {
   const it = await afterFollow(t);
   const run = await it.run(it.cwd, ['undo', 'follow', '--no-color'], {
     terminal: true,
-    onStderr: answer('Unfollow 2 people now?', '\r'),
+    onStderr: answer('Unfollow 2 people now?', 'y'),
   });
   assert.equal(run.code, 0, run.stderr);
   assert.match(

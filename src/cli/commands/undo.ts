@@ -96,7 +96,8 @@ async function takeBack(
   else await terminal.writeLines(undoPlanLines(view, terminal.columns, style));
   if (!options.dryRun && !options.yes && !isEmptyPlan(view)) {
     await reporter.written();
-    if (!(await confirm(context, undoQuestion(view), '--yes'))) return 0;
+    // What is deleted or unfollowed is not got back by a key pressed too often.
+    if (!(await confirm(context, undoQuestion(view), '--yes', false))) return 0;
   }
   // What the server may still import can only be taken back later.
   const isOpen = what !== 'list' && what !== 'post' && plan.leftOut.unclear > 0;
