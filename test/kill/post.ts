@@ -15,7 +15,8 @@ export const POST: Operation = {
     { software: 'mastodon', version: '4.5.2' },
     { software: 'mastodon', version: '4.6.3' },
     { software: 'gotosocial', posting },
-    { software: 'snac', posting },
+    // As it advertises; without a limit of its own it counts nothing.
+    { software: 'snac', posting: { ...posting, urlCharacters: 32 } },
   ],
   args: ['twitter.zip', '--was-public', '--date', 'none'],
   requests: {
