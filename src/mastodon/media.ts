@@ -56,7 +56,7 @@ export class MediaShelf {
     }
   }
 
-  async #send({ open, bytes, mimeType, fileName, description }: Upload): Promise<Media> {
+  async #send({ open, bytes, mimeType, fileName, description, onLeave }: Upload): Promise<Media> {
     const fields = description === null ? {} : { description };
     const call = {
       method: 'POST',
@@ -65,6 +65,7 @@ export class MediaShelf {
       timeoutMs: IDLE_MS,
       isAbortable: true,
       body: { upload: { fields, field: 'file', fileName, mimeType, bytes, open } },
+      ...(onLeave && { onLeave }),
     } as const;
     return await this.#client.repeat(call, 'a file', mediaOf);
   }

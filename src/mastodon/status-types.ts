@@ -67,6 +67,8 @@ export interface Upload {
   readonly mimeType: string;
   readonly fileName: string;
   readonly description: string | null;
+  /** Awaited each time before a request leaves: servers count every try. */
+  readonly onLeave?: () => Promise<void>;
 }
 
 /** `failed`: for good; `gone`: the server does not know it (any more), or a post has it already. */

@@ -1,5 +1,6 @@
 import { DamagedFileError } from '../../archive/errors.ts';
 import { GuardError } from '../../http/errors.ts';
+import type { Entry, Item } from '../../journal/types.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import type { MediaState } from '../../mastodon/status-types.ts';
 import type { Draft, DraftMedia } from '../../posts/types.ts';
@@ -61,21 +62,30 @@ export class Uploads {
     signal.throwIfAborted();
     const { fileName, bytes, mimeType, description } = media;
     onEvent({ type: 'uploading', tweetId, fileName, bytes });
+    const op = 'upload';
+    let key: string | null = null;
+    // A try that is cut off counts at the server too: a later run has to know of each.
+    const onLeave = async () => {
+      key = `${subject}/${this.#tries(subject).length}#0`;
+      await journal.append({ key, op, state: 'intent' });
+    };
+    const note = async (outcome: Pick<Entry, 'state' | 'id' | 'why'>) => {
+      if (key !== null) await journal.append({ key, op, ...outcome });
+    };
     try {
       const open = () => this.#source.openMedia(media);
-      const { id, state } = await publishing.uploadMedia({ open, bytes, mimeType, fileName, description });
-      const before = journal.items.get(subject);
-      await journal.append({
-        key: `${subject}#${before ? before.generation + 1 : 0}`,
-        op: 'upload',
-        state: 'done',
-        id,
-      });
+      const upload = { open, bytes, mimeType, fileName, description, onLeave };
+      const { id, state } = await publishing.uploadMedia(upload);
+      await note({ state: 'done', id });
       this.#known.set(subject, { id, at: clock.now(), isReady: state === 'ready' });
     } catch (error) {
       if (signal.aborted) throw error;
       if (error instanceof UnclearError) this.#failing.set(subject, `${fileName}: the server fails over it`);
-      else this.#missing.set(subject, `${fileName}: ${reasonOf(error)}`);
+      else {
+        const why = reasonOf(error);
+        this.#missing.set(subject, `${fileName}: ${why}`);
+        await note({ state: 'failed', why });
+      }
     }
   }
 
@@ -123,14 +133,20 @@ export class Uploads {
   }
 
   #find(subject: string): Known | null {
-    const { journal, clock } = this.#tools;
-    const item = journal.items.get(subject);
-    const earlier =
-      item?.state === 'done' && item.id !== null
-        ? { id: item.id, at: Date.parse(item.at), isReady: false }
-        : null;
+    const item = this.#tries(subject).findLast(({ state }) => state === 'done');
+    const earlier = item?.id ? { id: item.id, at: Date.parse(item.at), isReady: false } : null;
     const known = this.#known.get(subject) ?? earlier;
-    return known && Math.abs(clock.now() - known.at) < KEPT_MS ? known : null;
+    return known && Math.abs(this.#tools.clock.now() - known.at) < KEPT_MS ? known : null;
+  }
+
+  /** What the journal says of each time a file was sent, in order. */
+  #tries(subject: string): Item[] {
+    const tries: Item[] = [];
+    for (;;) {
+      const item = this.#tools.journal.items.get(`${subject}/${tries.length}`);
+      if (!item) return tries;
+      tries.push(item);
+    }
   }
 
   async #wait(id: string, { fileName }: DraftMedia): Promise<MediaState> {

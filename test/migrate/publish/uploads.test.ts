@@ -94,8 +94,8 @@ test('what an earlier run sent is used for 23 hours, and sent anew where it is g
     const posting = await startPosting(t);
     const drafts = [draft(1, [part('a', file('a'))])];
     const isUpload = (at: number) => posting.records[at]?.['op' as never] === 'upload';
-    await assert.rejects(posting.run(drafts, { death: { at: 2, when: 'after' } }), Crash);
-    assert.ok(isUpload(2));
+    await assert.rejects(posting.run(drafts, { death: { at: 3, when: 'after' } }), Crash);
+    assert.ok(isUpload(3));
     posting.home.clock.time += hours * 60 * MINUTE;
     await posting.run(drafts);
     assert.deepEqual(shown(posting), [['a', 1]]);
