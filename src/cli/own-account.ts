@@ -82,10 +82,19 @@ export async function chooseAccount(
   const { openAccounts } = await import('../settings/accounts.ts');
   const accounts = await (await openAccounts(context.configFolder)).list();
   const { as, tokenFile = '' } = options;
-  if (tokenFile !== '') return await accountOfToken(context, tokenFile, accounts, as);
-  const account = as === undefined ? onlyOne(accounts) : named(accounts, as);
+  const account =
+    tokenFile !== ''
+      ? await accountOfToken(context, tokenFile, accounts, as)
+      : as === undefined
+        ? onlyOne(accounts)
+        : named(accounts, as);
   const missing = missingScopes(account.scopes, purpose === undefined ? [] : [purpose]);
   if (missing.length === 0) return account;
+  if (tokenFile !== '') {
+    throw new LoginError(
+      `The token of --token-file lacks ${missing.join(', ')}: make one with these scopes too`,
+    );
+  }
   // What it was good for so far it stays good for.
   const wanted = PURPOSES.filter(
     each => each === purpose || missingScopes(account.scopes, [each]).length === 0,
@@ -130,7 +139,10 @@ async function accountOfToken(
   const host = known[0]?.host ?? hostOf(address);
   const api = await context.openApi(host);
   try {
-    const { server, credentials } = await logInWithToken(host, token, { api, signal: context.signal });
+    const { server, credentials, scopes } = await logInWithToken(host, token, {
+      api,
+      signal: context.signal,
+    });
     // Addresses may have another host than the server: then the person can name it by either.
     const isNamed = [credentials.address, `${userOf(credentials.address)}@${host}` as const].some(each =>
       sameAddress(each, address),
@@ -148,7 +160,7 @@ async function accountOfToken(
       software,
       version,
       token,
-      scopes: null,
+      scopes,
       clientId: null,
     };
   } finally {

@@ -6,6 +6,7 @@ import type { Loopback } from '../mastodon/loopback.ts';
 import { type App, type Attempt, type Grant, OUT_OF_BAND, openOAuth } from '../mastodon/oauth.ts';
 import { missingScopes, type Purpose } from '../mastodon/purposes.ts';
 import { detectServer } from '../mastodon/server.ts';
+import { readTokenScopes } from '../mastodon/token-scopes.ts';
 import type { Server } from '../mastodon/types.ts';
 import { type AppMemory, registeredApp, wantedScopes } from './registered-app.ts';
 
@@ -88,7 +89,7 @@ export async function logIn(request: LogInRequest, tools: LogInTools): Promise<L
 }
 
 /**
- * Finds out whose token a person brought.
+ * Finds out whose token a person brought, and what it may do where the server tells.
  * @throws {LoginError} it is not accepted
  * @throws {NotAServerError | TemporaryError | ApiError | UnreachableError}
  */
@@ -97,8 +98,10 @@ export async function logInWithToken(
   token: string,
   tools: Pick<LogInTools, 'api' | 'signal'>,
 ): Promise<Login> {
-  const server = await detectServer(tools.api, host, tools.signal);
-  return { ...(await verified(server, { token, scopes: null }, [], tools)), clientId: null };
+  const { api, signal } = tools;
+  const server = await detectServer(api, host, signal);
+  const done = await verified(server, { token, scopes: null }, [], tools);
+  return { ...done, scopes: await readTokenScopes(api, token, signal), clientId: null };
 }
 
 function redirectOf(app: App): string {

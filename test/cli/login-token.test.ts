@@ -42,7 +42,7 @@ describe('login with a token', () => {
     assert.match(stdout, /^Logged in as alice@home\.example \(mastodon \S+ at 127\.0\.0\.1:\d+\)\.\n$/);
     const [account] = await stored();
     assert.equal(account?.token, token);
-    assert.equal(account?.scopes, null);
+    assert.deepEqual(account?.scopes, ['read', 'write', 'follow', 'push']);
     assert.equal(account?.clientId, null);
   });
 
@@ -99,18 +99,28 @@ describe('login with a token', () => {
     assert.deepEqual(await stored(), []);
   });
 
-  it('names the scopes for reading that a token lacks', async t => {
-    const token = tokenOf('bob', 'read:accounts read:follows write');
-    const { code, stderr, stored } = await login(
-      t,
-      [world.plainHost, '--token-file', '-', '--for', 'follow'],
-      {
-        input: token,
-      },
-    );
+  it('names the scopes that a token lacks, those for writing too', async t => {
+    const input = tokenOf('bob', 'read write:follows write:statuses');
+    const { code, stderr, stored } = await login(t, [world.plainHost, '--token-file', '-'], { input });
     assert.equal(code, 4);
-    assert.match(stderr, /The token lacks read:search, read:blocks, read:mutes/);
+    assert.match(stderr, /The token lacks write:blocks, write:mutes, write:lists, write:media: make one/);
     assert.deepEqual(await stored(), []);
+  });
+
+  it('tries those for reading where the server does not tell', async t => {
+    const other = await startFediverse();
+    t.after(() => other.close());
+    const quiet = other.mastodon(other.plainHost, { insecure: true, software: 'gotosocial' });
+    const token = (scopes: string) =>
+      quiet.token(quiet.instance.named('bob') ?? quiet.account('bob'), scopes);
+    const args = [other.plainHost, '--token-file', '-', '--for', 'follow'];
+    const env = other.env();
+    const lacking = await login(t, args, { env, input: token('read:accounts read:follows write') });
+    assert.equal(lacking.code, 4);
+    assert.match(lacking.stderr, /The token lacks read:search, read:blocks, read:mutes, read:lists: make/);
+    const holding = await login(t, args, { env, input: token('read') });
+    assert.equal(holding.code, 0, holding.stderr);
+    assert.equal((await holding.stored())[0]?.scopes, null);
   });
 
   for (const form of ['https://HOST/', 'http://HOST/@alice', 'alice@HOST', '@alice@HOST', ' HOST ']) {

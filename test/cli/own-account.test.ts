@@ -115,13 +115,14 @@ describe('the account of --token-file', () => {
     // Its server lies elsewhere than its address says: that is asked where somebody names it.
     const byServer = { tokenFile: '-', as: `alice@${world.plainHost}` } as const;
     const named = await choose(t, [], byServer, { input: token });
-    assert.deepEqual(named.account, { ...alice, token, version: named.account.version });
+    const scopes = ['read', 'write', 'follow', 'push'];
+    assert.deepEqual(named.account, { ...alice, token, scopes, version: named.account.version });
     await assert.rejects(
       choose(t, [], { ...byServer, as: `bob@${world.plainHost}` }, { input: token }),
       fails(LoginError, /belongs to alice@home\.example, not to bob@127/),
     );
     const { account } = await choose(t, [{ ...alice, token: 'old' }], { tokenFile: '-' }, { input: token });
-    assert.deepEqual(account, { ...alice, token, version: account.version });
+    assert.deepEqual(account, { ...alice, token, scopes, version: account.version });
     await assert.rejects(
       choose(t, [], { tokenFile: '-' }, { input: token }),
       fails(ExitError, /needs to know whose token it is: add --as/),
@@ -134,6 +135,17 @@ describe('the account of --token-file', () => {
     await assert.rejects(
       choose(t, accounts, { tokenFile: '-', as }, { input: stored('bob').token }),
       fails(LoginError, /The token belongs to bob@home\.example, not to alice@home\.example/),
+    );
+  });
+
+  it('needs the scopes of what is done', async t => {
+    const as = 'alice@home.example';
+    const { token, ...alice } = stored('alice');
+    const input = home.token(home.instance.named('alice') ?? assert.fail(), 'read write:statuses');
+    const accounts = [{ ...alice, token }];
+    await assert.rejects(
+      choose(t, accounts, { tokenFile: '-', as }, { input, purpose: 'post' }),
+      fails(LoginError, /^The token of --token-file lacks write:media: make one with these scopes too$/),
     );
   });
 

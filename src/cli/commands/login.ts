@@ -1,6 +1,6 @@
 import type { Api } from '../../http/types.ts';
 import { LoginError } from '../../mastodon/errors.ts';
-import type { Purpose } from '../../mastodon/purposes.ts';
+import { missingScopes, type Purpose } from '../../mastodon/purposes.ts';
 import { missingReads } from '../../mastodon/token-check.ts';
 import { type LogInRequest, type Login, logIn, logInWithToken } from '../../migrate/log-in.ts';
 import { parseAddress, sameAddress } from '../../people/address.ts';
@@ -113,7 +113,10 @@ async function byToken(
   token: string,
 ): Promise<Login> {
   const done = await logInWithToken(host, token, { api, signal });
-  const missing = await missingReads(api, token, done.credentials.id, purposes, signal);
+  const missing =
+    done.scopes === null
+      ? await missingReads(api, token, done.credentials.id, purposes, signal)
+      : missingScopes(done.scopes, purposes);
   if (missing.length === 0) return done;
   throw new LoginError(
     `The token lacks ${missing.join(', ')}: make one with these scopes too, or say with --for what it is for`,

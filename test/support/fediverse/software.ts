@@ -51,6 +51,8 @@ export interface Software {
   readonly anyLoopbackPort: boolean;
   /** Whether there is `/.well-known/oauth-authorization-server`. */
   readonly oauthMetadata: boolean;
+  /** Whether a token is told its own scopes: `/oauth/token/info`. */
+  readonly tokenInfo: boolean;
   /** Whether answers carry a `Date`. */
   readonly dated: boolean;
 }
@@ -83,6 +85,7 @@ const MASTODON: Software = {
   pkce: true,
   anyLoopbackPort: true,
   oauthMetadata: true,
+  tokenInfo: true,
   dated: true,
 };
 
@@ -96,6 +99,7 @@ const OTHER: Software = {
   pkce: false,
   anyLoopbackPort: false,
   oauthMetadata: false,
+  tokenInfo: false,
 };
 
 /** The kinds of server a world can hold; snac as observed on a running 2.96. */

@@ -3,6 +3,7 @@ import { get, type Route } from '../router.ts';
 import { type App, provesChallenge } from '../state/apps.ts';
 import { knownScopes, scopeList } from '../state/scopes.ts';
 import { bodyFields, Form } from './form.ts';
+import { tokenOf } from './guard.ts';
 import type { Site } from './site.ts';
 
 /** Tokens for codes, their end, and what tells a client of all this (RFC 6749, 7009, 8414). */
@@ -20,6 +21,7 @@ export function oauthRoutes(site: Site): Route[] {
     post('/oauth/token', (form, app) => (app ? token(site, form, app) : unknownClient())),
     post('/oauth/revoke', (form, app) => revoke(site, form, app)),
     ...(site.instance.software.oauthMetadata ? [metadata] : []),
+    ...(site.instance.software.tokenInfo ? [get('/oauth/token/info', asked => tokenInfo(site, asked))] : []),
   ];
 }
 
@@ -90,6 +92,21 @@ function revoke({ tokens }: Site, form: Form, app: App | undefined): Reply {
   }
   if (token) token.revoked = true;
   return json({});
+}
+
+/** Doorkeeper's `TokenInfoController`, which Mastodon leaves in place. */
+function tokenInfo(site: Site, asked: Asked): Reply {
+  const token = tokenOf(site, asked);
+  if (typeof token === 'string' || token.revoked) {
+    return oauthError(401, 'invalid_token', 'The access token is invalid');
+  }
+  return json({
+    resource_owner_id: token.account === null ? null : site.instance.idOf(token.account),
+    scope: [...token.scopes],
+    expires_in: null,
+    application: { uid: token.clientId },
+    created_at: Math.floor(site.clock.now() / 1000),
+  });
 }
 
 function metadataOf({ instance: { origin, software } }: Site): object {
