@@ -52,6 +52,8 @@ export interface Context {
   readonly openWeb: () => Promise<Web & { close(): Promise<void> }>;
   /** A file of the user as a stream, which fails when there is none; `-` is standard input. */
   readonly openInput: (name: string) => AsyncIterable<Uint8Array>;
+  /** The host of the proxy that makes the connections; null: there is none. */
+  readonly proxy: string | null;
   /** Where settings live; `undefined` for the usual place of the system. */
   readonly configFolder: string | undefined;
 }
@@ -95,6 +97,8 @@ export function createContext(world: World, options: CommonOptions): Context {
       return createWeb({ ...settings, userAgent: USER_AGENT });
     },
     openInput: name => addAbortSignal(signal, name === '-' ? stdin : createReadStream(resolve(cwd, name))),
+    // The address may hold a password.
+    proxy: settings.proxy ? new URL(settings.proxy.url).host : null,
     configFolder: env['OXPECKER_CONFIG_DIR'],
   };
 }

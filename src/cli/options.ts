@@ -35,7 +35,7 @@ function read(value: string, parse: (value: string) => unknown): unknown {
 }
 
 /** @returns `OXPECKER_MAX_AGE` for `--max-age`, `OXPECKER_NO_LOOKUP` for `--no-lookup` */
-function variableOf(option: Option): string {
+export function variableOf(option: Option): string {
   return `OXPECKER_${(option.long ?? option.name()).replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { declareAccount } from './declarations/account.ts';
 import type { Act } from './declarations/act.ts';
+import { declareDoctor } from './declarations/doctor.ts';
 import { declareFind } from './declarations/find.ts';
 import { declarePost } from './declarations/post.ts';
 import { declarePostFiles } from './declarations/post-files.ts';
@@ -58,6 +59,7 @@ export async function runProgram(world: World): Promise<ExitCode> {
   declareAccount(program, act);
   declareStatus(program, act);
   declareUndo(program, act);
+  declareDoctor(program, act);
 
   const help = program
     .command('help')

@@ -6,8 +6,8 @@ import { takeLock } from './lock.ts';
 import { type AnyRecord, parseRecord } from './records.ts';
 import type { Entry, Item, Journal, LimitRecord, Pair, Plan, PlanRecord } from './types.ts';
 
-/** Of the records and of what they mean. */
-const VERSION = 1;
+/** What the first line of every journal says; the version is that of the records and of what they mean. */
+export const HEADER: Header = { file: 'journal', version: 1 };
 
 /** What a journal has to know of the run that writes it. */
 export interface JournalOptions {
@@ -36,7 +36,7 @@ export async function openJournal(path: string, pair: Pair, options: JournalOpti
   const lock = await takeLock(`${path}.lock`, options);
   const fold = new Fold();
   try {
-    const header = { file: 'journal', version: VERSION, twitterId: pair.twitterId, target: pair.target };
+    const header = { ...HEADER, twitterId: pair.twitterId, target: pair.target };
     const file = await openJsonLines(path, header, {
       onRecord: recordsInto(fold, path),
       onDamage: line => refuse(path, line, 'it is not JSON'),
@@ -77,14 +77,11 @@ export async function readJournal(
   options: JournalOptions,
 ): Promise<Journal | null> {
   const fold = new Fold();
-  const header = await readJsonLines(
-    path,
-    { file: 'journal', version: VERSION },
-    {
-      onRecord: recordsInto(fold, path),
-      onDamage: line => refuse(path, line, 'it is not JSON'),
-    },
-  );
+  const read = await readJsonLines(path, HEADER, {
+    onRecord: recordsInto(fold, path),
+    onDamage: line => refuse(path, line, 'it is not JSON'),
+  });
+  const header = read?.header ?? null;
   if (header === null) return null;
   const found = expectPair(path, header, pair ?? { twitterId: null, target: textOf(header['target']) ?? '' });
   return new FoldedJournal(found, fold, NOWHERE, options);

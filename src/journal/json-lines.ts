@@ -108,17 +108,23 @@ export async function openJsonLines(path: string, header: Header, reading: Readi
 
 /**
  * Reads what is complete in a JSON-lines file now, and changes nothing: another run may be writing it.
- * @returns the header; null when there is no such file, or its first line is not complete
+ * @returns null when there is no such file; `header` is null when its first line is not complete; `torn`: the bytes
+ *   behind the last complete line
  * @throws {JournalError} as `openJsonLines` does
  */
-export async function readJsonLines(path: string, header: Header, reading: Reading): Promise<Header | null> {
+export async function readJsonLines(
+  path: string,
+  header: Header,
+  reading: Reading,
+): Promise<{ readonly header: Header | null; readonly torn: number } | null> {
   const handle = await open(path, constants.O_RDONLY).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
   });
   if (handle === null) return null;
   try {
-    return (await readRecords(path, handle, header, reading)).found;
+    const { found, end, size } = await readRecords(path, handle, header, reading);
+    return { header: found, torn: size - end };
   } finally {
     await handle.close();
   }

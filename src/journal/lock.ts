@@ -1,34 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import * as v from 'valibot';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
+import { expectStale, type Holder, readHolder } from './lock-holder.ts';
 
 const HEARTBEAT_MS = 60_000;
-/** A lock of another machine without a heartbeat for this long is nobody's any more: 10 minutes. */
-const STALE_MS = 600_000;
-
-const LockJson = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-    host: v.string(),
-    start: v.nullable(v.string()),
-    token: v.string(),
-  }),
-);
-type Holder = v.InferOutput<typeof LockJson>;
-
-/** What stands at the path of a lock; `holder` is null when its text cannot be read. */
-interface Found {
-  readonly holder: Holder | null;
-  /** Whether the process of that number on this machine is another one, started later. */
-  readonly isAnother: boolean;
-  /** Milliseconds since the epoch. */
-  readonly beat: number;
-}
-
 /** How to take a lock. */
 export interface LockOptions {
   /** Milliseconds since the epoch. */
@@ -114,11 +90,11 @@ async function takeOver(
   now: () => number,
   facts: HostFacts,
 ): Promise<FileHandle> {
-  expectStale(path, await read(path, facts), now(), facts);
+  expectStale(path, await readHolder(path, facts), now(), facts);
   // Only one may look and remove: between the look of another and its removal the lock could become somebody's.
   const guard = await takeLock(`${path}.takeover`, { now, facts });
   try {
-    expectStale(path, await read(path, facts), now(), facts);
+    expectStale(path, await readHolder(path, facts), now(), facts);
     await rename(path, `${path}.${holder.token}.stale`).catch(ignoreMissing);
     await rm(`${path}.${holder.token}.stale`, { force: true });
     const handle = await create(path, holder, now());
@@ -159,44 +135,6 @@ function hold(path: string, handle: FileHandle, facts: HostFacts, now: () => num
 
 async function beat(handle: FileHandle, nowMs: number): Promise<void> {
   await handle.utimes(nowMs / 1000, nowMs / 1000);
-}
-
-/** @returns what stands there; null when it is gone */
-async function read(path: string, facts: HostFacts): Promise<Found | null> {
-  try {
-    const handle = await open(path, 'r');
-    try {
-      const text = await handle.readFile('utf8');
-      const { mtimeMs } = await handle.stat();
-      const parsed = v.safeParse(LockJson, text);
-      const holder = parsed.success ? parsed.output : null;
-      const start = holder?.start ? await facts.startOf(holder.pid) : null;
-      return { holder, isAnother: start !== null && start !== holder?.start, beat: mtimeMs };
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** @throws {LockedError} when somebody holds it */
-function expectStale(path: string, found: Found | null, now: number, facts: HostFacts): void {
-  if (found === null) return;
-  const { holder, isAnother } = found;
-  if (holder?.host === facts.host) {
-    if (isAnother || !facts.isAlive(holder.pid)) return;
-    throw new LockedError(
-      `Another run (process ${holder.pid}) holds ${path}: wait for its end. If that process is no oxpecker, delete the file`,
-    );
-  }
-  const free = found.beat + STALE_MS;
-  if (now > free) return;
-  const who = holder === null ? 'A run that is just starting' : `A run on another machine (${holder.host})`;
-  throw new LockedError(
-    `${who} holds ${path}: wait for its end. If it died, the lock is free after ${new Date(free).toISOString()}`,
-  );
 }
 
 function codeOf(error: unknown): unknown {

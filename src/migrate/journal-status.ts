@@ -1,4 +1,5 @@
 import { Pacer } from '../http/pacer.ts';
+import { isUnclear } from '../journal/fold.ts';
 import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
 import { bucketsOf, costOfOperation, costOfPublishing, limitText } from '../mastodon/limits.ts';
@@ -92,10 +93,10 @@ function runsOf(items: readonly Item[]): RunView[] {
   return [...runs.values()].sort((a, b) => (a.lastAt < b.lastAt ? -1 : 1));
 }
 
-function stateOf({ state, undo }: Item): ReasonCount['state'] {
+function stateOf(item: Item): ReasonCount['state'] {
+  const { state, undo } = item;
   if (undo === 'done' || undo === 'skipped') return 'taken back';
-  if (undo === 'intent' || undo === 'unknown') return 'unclear';
-  return state === 'intent' || state === 'unknown' ? 'unclear' : state;
+  return isUnclear(item) || state === 'intent' || state === 'unknown' ? 'unclear' : state;
 }
 
 /** When the rest of an operation could be done, were it to go on now. */

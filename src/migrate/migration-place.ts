@@ -47,19 +47,26 @@ export async function journalsIn(folder: string): Promise<readonly string[]> {
   return names.sort().map(name => join(folder, name));
 }
 
-async function foldersHere(cwd: string): Promise<readonly string[]> {
+/** The migration folders at a place, that place itself included, absolute; also where nothing was done yet. */
+export async function foldersBelow(cwd: string): Promise<readonly string[]> {
   if ((await journalsIn(cwd)).length > 0) return [cwd];
   const folders: string[] = [];
-  let found: string | null = null;
   for (const name of (await namesIn(cwd)).sort()) {
     if (!name.startsWith('oxpecker-')) continue;
     const folder = join(cwd, name);
-    if ((await journalsIn(folder)).length > 0) folders.push(folder);
-    else if ((await namesIn(folder)).includes(FILES.lookups)) found ??= folder;
+    const isBegun = (await namesIn(folder)).includes(FILES.lookups);
+    if (isBegun || (await journalsIn(folder)).length > 0) folders.push(folder);
   }
-  if (folders.length > 0) return folders;
-  if (found !== null) {
-    throw new Error(`Nothing was done from ${found} yet: oxpecker follow, with your archive, begins it`);
+  return folders;
+}
+
+async function foldersHere(cwd: string): Promise<readonly string[]> {
+  const folders = await foldersBelow(cwd);
+  const begun: string[] = [];
+  for (const folder of folders) if ((await journalsIn(folder)).length > 0) begun.push(folder);
+  if (begun.length > 0) return begun;
+  if (folders[0] !== undefined) {
+    throw new Error(`Nothing was done from ${folders[0]} yet: oxpecker follow, with your archive, begins it`);
   }
   throw new Error(`There is no migration in ${cwd}: name its folder, or the archive`);
 }

@@ -5,6 +5,7 @@ export type {
   ConsentEvent,
   LogoutDocument,
 } from './account-document.ts';
+export type { CheckDocument, DoctorDocument } from './doctor-document.ts';
 export type { FindDocument } from './find-document.ts';
 export type { InspectDocument } from './inspect-document.ts';
 export type {

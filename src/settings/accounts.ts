@@ -19,7 +19,7 @@ export interface StoredAccount {
   readonly clientId: string | null;
 }
 
-const AccountSchema = v.object({
+export const AccountSchema = v.object({
   address: v.pipe(
     v.string(),
     v.transform(parseAddress),

@@ -13,7 +13,7 @@ export interface StoredApp {
   readonly scopes: readonly string[];
 }
 
-const AppSchema = v.object({
+export const AppSchema = v.object({
   clientId: v.pipe(v.string(), v.nonEmpty()),
   clientSecret: v.pipe(v.string(), v.nonEmpty()),
   redirectUris: v.array(v.string()),

@@ -9,7 +9,7 @@ interface Ends {
   readonly target: string;
 }
 
-const PairSchema = v.object({
+export const PairSchema = v.object({
   twitterId: v.nullable(v.string()),
   target: v.string(),
   journal: v.pipe(v.string(), v.nonEmpty()),

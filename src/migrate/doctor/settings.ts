@@ -1,0 +1,49 @@
+import { broken, type Check, ok, warning } from '../../report/doctor-check.ts';
+import { counted } from '../../report/numbers.ts';
+
+/** What the settings are, as they lie there. */
+export interface SettingsFacts {
+  readonly folder: string;
+  /** The folder first; none where there is none yet. */
+  readonly entries: readonly {
+    readonly path: string;
+    readonly isFolder: boolean;
+    /** Permission bits. */
+    readonly mode: number;
+    readonly isUnderstood: boolean;
+  }[];
+}
+
+/** Judges the settings. Pure. @param hasModes whether permission bits mean anything: not on Windows */
+export function judgeSettings({ folder, entries }: SettingsFacts, hasModes: boolean): Check[] {
+  if (entries.length === 0) return [ok('settings', `There are no settings yet; they will lie in ${folder}.`)];
+  const checks = [
+    ...(hasModes ? entries.flatMap(openCheck) : []),
+    ...entries
+      .filter(({ isUnderstood }) => !isUnderstood)
+      .map(({ path }) => broken('settings', `${path} is damaged.`, remedyOf(path))),
+  ];
+  if (checks.length > 0) return checks;
+  const files = entries.filter(({ isFolder }) => !isFolder).length;
+  return [
+    ok('settings', `${folder}: ${counted(files, 'file')}${hasModes ? ' that only you can read' : ''}.`),
+  ];
+}
+
+/** In the outermost folder there are only folders, which are closed themselves: it may be read, not written. */
+function openCheck({ path, isFolder, mode }: SettingsFacts['entries'][number], index: number): Check[] {
+  if ((mode & (index === 0 ? 0o022 : 0o077)) === 0) return [];
+  const octal = mode.toString(8).padStart(4, '0');
+  if (isFolder)
+    return [
+      warning('settings', `Others on this machine can get into ${path} (${octal}).`, `chmod 700 ${path}`),
+    ];
+  const what = `Others on this machine can reach ${path} (${octal}), in which secrets are kept.`;
+  const next = `chmod 600 ${path}; if others use this machine, run oxpecker logout and log in again`;
+  return [warning('settings', what, next)];
+}
+
+function remedyOf(path: string): string {
+  const isAccount = /[/\\]accounts[/\\][^/\\]+$/.test(path);
+  return isAccount ? 'delete it and log in again' : 'delete it and run your command again';
+}
