@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { judgeServer } from '../../src/migrate/doctor/account.ts';
+import { judgeFolder } from '../../src/migrate/doctor/folder.ts';
+import type { FolderFacts } from '../../src/migrate/doctor/look-at-folder.ts';
+import type { ServerFacts } from '../../src/migrate/doctor/look-at-server.ts';
+import { judgeMachine, type MachineFacts } from '../../src/migrate/doctor/machine.ts';
+import { exitCodeOf } from '../../src/migrate/doctor/verdict.ts';
+import { broken, type Check, ok, warning } from '../../src/report/doctor-check.ts';
+
+const MACHINE: MachineFacts = {
+  oxpecker: '1.0.0',
+  node: '22.1.0',
+  needed: '>=20.19',
+  platform: 'linux x64',
+  canAsk: true,
+  columns: 80,
+  variables: [],
+  knownVariables: [],
+  proxy: null,
+};
+
+const FOLDER: FolderFacts = {
+  path: '/m',
+  mode: 0o755,
+  isWritable: true,
+  freeBytes: 1e12,
+  journals: [],
+  matches: null,
+};
+
+const SERVER: ServerFacts = { host: 'a.example', server: null, failure: null, skewMs: null, token: null };
+
+/** The verdicts of the checks of one name. */
+function verdicts(checks: readonly Check[], name: Check['name']): unknown[] {
+  return checks.filter(check => check.name === name).map(({ verdict }) => verdict);
+}
+
+describe('the doctor', () => {
+  for (const [node, verdict] of [
+    ['20.19.0', 'ok'],
+    ['24.0.0-nightly', 'ok'],
+    ['20.18.9', { broken: 'else' }],
+    ['18.20.0', { broken: 'else' }],
+  ] as const) {
+    it(`judges Node ${node}`, () => {
+      assert.deepEqual(verdicts(judgeMachine({ ...MACHINE, node }), 'node'), [verdict]);
+    });
+  }
+
+  it('names the proxy', () => {
+    const [check] = judgeMachine({ ...MACHINE, proxy: 'proxy.example:3128' }).slice(-1);
+    assert.match(check?.what ?? '', /by the proxy proxy\.example:3128/);
+  });
+
+  for (const [freeBytes, verdict] of [
+    [1e12, 'ok'],
+    [499e6, 'warning'],
+    [19e6, { broken: 'else' }],
+  ] as const) {
+    it(`judges a disk with ${freeBytes} bytes left`, () => {
+      assert.deepEqual(verdicts(judgeFolder({ ...FOLDER, freeBytes }, true), 'disk'), [verdict]);
+    });
+  }
+
+  it('takes no permission bits for true on Windows', () => {
+    const open = { ...FOLDER, mode: 0o777 };
+    assert.deepEqual(verdicts(judgeFolder(open, true), 'folder'), ['warning']);
+    assert.deepEqual(verdicts(judgeFolder(open, false), 'folder'), ['ok']);
+    assert.deepEqual(verdicts(judgeFolder({ ...FOLDER, isWritable: false }, false), 'folder'), [
+      { broken: 'else' },
+    ]);
+  });
+
+  it('says nothing of what a run that is at work has open', () => {
+    const health = { target: 'me@a.example', records: 9, damaged: [], torn: 5, unclear: 1 };
+    const journal = { path: '/m/journal-me@a.example.jsonl', health } as const;
+    const checks = (lock: 'free' | { held: string }) =>
+      verdicts(judgeFolder({ ...FOLDER, journals: [{ ...journal, lock }] }, true), 'journal');
+    assert.deepEqual(checks('free'), ['ok', 'warning', 'warning']);
+    assert.deepEqual(checks({ held: 'Another run holds it' }), ['ok']);
+  });
+
+  it('compares clocks to the minute', () => {
+    for (const [skewMs, verdict] of [
+      [59_000, 'ok'],
+      [-61_000, 'warning'],
+      [301_000, { broken: 'else' }],
+    ] as const)
+      assert.deepEqual(verdicts(judgeServer({ ...SERVER, skewMs }, null), 'clock'), [verdict]);
+  });
+
+  it('tells a token of somebody else', () => {
+    const token = { state: 'valid', address: 'bob@a.example', scopes: ['read'], missingReads: [] } as const;
+    assert.deepEqual(verdicts(judgeServer({ ...SERVER, token }, 'alice@a.example'), 'token'), [
+      { broken: 'login' },
+    ]);
+  });
+
+  it('ends with the exit code of what is broken, where it is of one kind', () => {
+    const fine = [ok('node', 'x'), warning('disk', 'x')];
+    const login = broken('token', 'x', null, 'login');
+    const network = broken('server', 'x', null, 'network');
+    assert.equal(exitCodeOf(fine), 0);
+    assert.equal(exitCodeOf([...fine, login, login]), 4);
+    assert.equal(exitCodeOf([network]), 5);
+    assert.equal(exitCodeOf([broken('journal', 'x')]), 1);
+    assert.equal(exitCodeOf([login, network]), 1);
+  });
+});
