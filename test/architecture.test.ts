@@ -44,10 +44,11 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\s*\)|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\(|\bprocess\.|\bperformance\.|\bMath\.random\(/;
 
-/** Exports that need no file of `src` to import them: what `bin` calls, and what tests cannot do without. */
+/** Exports that need no file of `src` to import them: what `bin` and the build call, and what tests cannot do without. */
 const ENTRIES: ReadonlySet<string> = new Set([
   'src/cli/main.ts main',
   'src/cli/main.ts run',
+  'src/cli/manual/write.ts writeManual',
   'src/archive/open.ts readArchive',
   'src/archive/zip-entry.ts CHUNK_BYTES',
   'src/http/pacer.ts NO_MEMORY',

@@ -10,6 +10,7 @@ import type { StoredAccount } from '../settings/accounts.ts';
 import type { CommonOptions, Context } from './context.ts';
 import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
+import { GROUPS } from './help/help-text.ts';
 import { valueOption } from './options.ts';
 
 /** At an even pace there is a wait between any two: that is its way, and no limit that is used up. */
@@ -31,6 +32,7 @@ export interface AccountOptions extends CommonOptions {
 /** Declares what `AccountOptions` holds. @param pace how limits are used unless somebody says otherwise */
 export function addAccountOptions(command: Command, pace: AccountOptions['pace'] = 'burst'): void {
   command
+    .optionsGroup(GROUPS.account)
     .addOption(
       valueOption(
         '--as <user@host>',
@@ -39,6 +41,7 @@ export function addAccountOptions(command: Command, pace: AccountOptions['pace']
       ),
     )
     .option('--token-file <file>', 'act with the token in this file instead of a login; - is stdin')
+    .optionsGroup(GROUPS.pace)
     .addOption(
       valueOption(
         '--share <part>',

@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { main } from '../../src/cli/main.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
-import { makeWorld, runMain } from '../support/run-main.ts';
 
 describe('the command line', () => {
-  it('has help that fits 80 columns, and 60', async t => {
-    const cwd = await temporaryFolder(t);
-    const { stdout } = await runMain([], { cwd });
-    const commands = [...stdout.matchAll(/^ {2}([a-z-]+) {2}/gm)].map(([, name = '']) => name);
-    assert.ok(commands.length > 10, stdout);
-    for (const topic of [...commands, 'exit-codes', '']) {
-      const { stdout: help } = await runMain(['help', topic].filter(Boolean), { cwd });
-      for (const line of help.split('\n')) assert.ok(line.length <= 80, `${topic}: ${line}`);
-    }
-    const { world, stdout: narrow } = makeWorld([], { cwd });
-    await main({ ...world, stdout: Object.assign(world.stdout, { columns: 60 }) });
-    assert.match(narrow(), /^ {2}status +Say what is done, what is left and when it$\n^ {17}will be done/m);
-  });
-
-  it('shows help when nothing is asked', async t => {
+  it('shows the first step when nothing is asked', async t => {
     const { code, stdout, stderr } = await runCli([], { cwd: await temporaryFolder(t) });
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, /oxpecker find twitter-/);
+    assert.match(stdout, /Get your archive: on x\.com/);
+    assert.match(stdout, /npx oxpecker find twitter\.zip +who went where/);
   });
 
   it('prints its version alone', async t => {

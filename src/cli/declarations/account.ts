@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { PURPOSES, type Purpose } from '../../mastodon/purposes.ts';
+import { explain, GROUPS } from '../help/help-text.ts';
 import { valueOption } from '../options.ts';
 import { parseAccount } from '../own-account.ts';
 import type { Act } from './act.ts';
 
 /** Declares `login`, `accounts` and `logout`. */
 export function declareAccount(program: Command, act: Act): void {
-  program
+  const login = program
     .command('login')
     .argument('<server>', 'the name of your server, as in mastodon.social, or your address there')
     .description('Log in to your account on the fediverse.')
+    .optionsGroup(GROUPS.account)
     .addOption(
       valueOption('--for <list>', 'what for: any of follow,post', parsePurposes).default(
         PURPOSES,
@@ -18,10 +20,22 @@ export function declareAccount(program: Command, act: Act): void {
     )
     .option('--no-browser', 'show the address to open, and take the code that the server shows there')
     .option('--token-file <file>', 'take the access token in this file; - is stdin')
-    .addHelpText('after', LOGIN_HELP)
     .action(act(async (...args: Parameters<Login>) => (await import('../commands/login.ts')).login(...args)));
 
-  program
+  explain(login, {
+    examples: [
+      ['oxpecker login mastodon.social'],
+      ['oxpecker login mastodon.social --for follow', 'it may follow, not post'],
+      ['oxpecker login mastodon.social --no-browser', 'the browser is elsewhere'],
+      ['oxpecker login mastodon.social --token-file token', 'a token of your own'],
+    ],
+    notes: [
+      'Your browser opens, and your server asks you whether oxpecker may do what --for names. You can be logged in to several accounts; --as user@host chooses one. The token stays on this machine, in a file that only you can read.',
+    ],
+    exitCodes: [4, 5, 130],
+  });
+
+  const accounts = program
     .command('accounts')
     .description('List the accounts you are logged in to.')
     .action(
@@ -30,28 +44,25 @@ export function declareAccount(program: Command, act: Act): void {
       ),
     );
 
-  program
+  explain(accounts, { examples: [['oxpecker accounts']], notes: [], exitCodes: [] });
+
+  const logout = program
     .command('logout')
     .argument('[account]', 'user@host; not needed where there is but one', parseAccount)
     .description('Take back the access to an account and forget it.')
     .action(
       act(async (...args: Parameters<Logout>) => (await import('../commands/logout.ts')).logout(...args)),
     );
+  explain(logout, {
+    examples: [['oxpecker logout'], ['oxpecker logout you@mastodon.social']],
+    notes: ['What was done stays done; oxpecker undo takes it back, before you log out.'],
+    exitCodes: [3],
+  });
 }
 
 type Login = typeof import('../commands/login.ts').login;
 type Accounts = typeof import('../commands/accounts.ts').accounts;
 type Logout = typeof import('../commands/logout.ts').logout;
-
-const LOGIN_HELP = `
-Examples:
-  oxpecker login mastodon.social
-  oxpecker login mastodon.social --for follow
-  oxpecker login mastodon.social --no-browser         the browser is elsewhere
-  oxpecker login mastodon.social --token-file token   a token of your own making
-
-You can be logged in to several accounts; --as user@host chooses one.
-Exit codes: oxpecker help exit-codes`;
 
 function parsePurposes(text: string): readonly Purpose[] {
   const words = text.split(',').map(word => word.trim().toLowerCase());

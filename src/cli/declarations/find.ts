@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { parseHostName } from '../../people/host.ts';
 import type { Relation } from '../../people/types.ts';
 import { parseDuration } from '../durations.ts';
+import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { ListOption, valueOption } from '../options.ts';
 import type { Act } from './act.ts';
 
@@ -10,7 +11,7 @@ const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of sever
 
 /** Declares `inspect` and `find`: what needs an archive and no account. */
 export function declareFind(program: Command, act: Act): void {
-  program
+  const inspect = program
     .command('inspect')
     .argument('<archive>', ARCHIVE)
     .description('Say what is in an archive. Needs no network.')
@@ -18,10 +19,13 @@ export function declareFind(program: Command, act: Act): void {
       act(async (...args: Parameters<Inspect>) => (await import('../commands/inspect.ts')).inspect(...args)),
     );
 
-  program
+  explain(inspect, INSPECT_HELP);
+
+  const find = program
     .command('find')
     .argument('[archive]', ARCHIVE)
     .description('Find the contacts of an archive on the fediverse. Needs no login.')
+    .optionsGroup(GROUPS.clues)
     .addOption(
       new ListOption(
         '--contacts <file>',
@@ -35,13 +39,15 @@ export function declareFind(program: Command, act: Act): void {
         parseGuessHost,
       ),
     )
+    .optionsGroup(GROUPS.whom)
     .addOption(
       valueOption(
         '--relation <list>',
-        'whom to follow: any of following,follower,mentioned,messaged',
+        'whom to follow: any of following, follower, mentioned, messaged',
         parseRelations,
       ).default(new Set<Relation>(['following']), 'following'),
     )
+    .optionsGroup(GROUPS.network)
     .option('--no-lookup', 'ask nobody: only the addresses the archive itself gives')
     .addOption(
       valueOption(
@@ -57,29 +63,35 @@ export function declareFind(program: Command, act: Act): void {
         parseDuration,
       ),
     )
+    .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'where the results go (default: ./oxpecker-<handle>)')
-    .addHelpText('after', FIND_HELP)
     .action(act(async (...args: Parameters<Find>) => (await import('../commands/find.ts')).find(...args)));
+  explain(find, FIND_HELP);
 }
 
 type Inspect = typeof import('../commands/inspect.ts').inspect;
 type Find = typeof import('../commands/find.ts').find;
 
-const FIND_HELP = `
-Examples:
-  oxpecker find twitter-2022-11-20.zip
-  oxpecker find twitter-2022-11-20.zip --contacts other-finder.csv
-  oxpecker find twitter-2022-11-20.zip --guess-on mastodon.social
-  oxpecker find --contacts friends.csv --json
+const INSPECT_HELP: HelpText = {
+  examples: [['oxpecker inspect twitter.zip'], ['oxpecker inspect twitter.zip --json']],
+  notes: [],
+  exitCodes: [3],
+};
 
-Writes into the results folder:
-  matches.csv             who is where, how sure it is and why; edit the column
-                          follow and run find again, which keeps your edits
-  following_accounts.csv  those whose follow is yes, for the Import page of your
-                          Mastodon server
-  unresolved.csv          those without an address
-
-An interrupted find goes on where it was. Exit codes: oxpecker help exit-codes`;
+const FIND_HELP: HelpText = {
+  examples: [
+    ['oxpecker find twitter.zip'],
+    ['oxpecker find twitter.zip --no-lookup', 'without the network'],
+    ['oxpecker find twitter.zip --contacts other-finder.csv', 'with a list'],
+    ['oxpecker find twitter.zip --guess-on mastodon.social'],
+    ['oxpecker find --contacts friends.csv --json', 'without an archive'],
+  ],
+  notes: [
+    'It writes three files into the results folder. matches.csv: who is where, how sure that is and why; edit its column follow and run find again, which keeps your edits. following_accounts.csv: those whose follow is yes, for the Import page of your Mastodon server. unresolved.csv: those without an address.',
+    'An interrupted find goes on where it was: run the same command again.',
+  ],
+  exitCodes: [3, 5, 130],
+};
 
 /** Reads `--relation`: words with commas between them. @throws {Error} for another word */
 export function parseRelations(text: string): ReadonlySet<Relation> {

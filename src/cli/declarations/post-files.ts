@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import type { Act } from './act.ts';
 import { addChoiceOptions } from './post.ts';
 
@@ -8,43 +9,43 @@ export function declarePostFiles(program: Command, act: Act): void {
     .command('alt-text')
     .argument('[archive]', 'the zip from Twitter, its unpacked folder, or a folder of several zips')
     .description('Write a sheet in which you describe your photos for post --alt-text. Needs no network.')
+    .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'where it goes (default: ./oxpecker-<handle>)');
   addChoiceOptions(altText);
-  altText
-    .addHelpText('after', ALT_HELP)
-    .action(
-      act(async (...args: Parameters<AltText>) => (await import('../commands/alt-text.ts')).altText(...args)),
-    );
+  explain(altText, ALT_HELP).action(
+    act(async (...args: Parameters<AltText>) => (await import('../commands/alt-text.ts')).altText(...args)),
+  );
 
-  program
+  const exportMap = program
     .command('export-map')
     .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
     .description('Print which tweet became which post. Needs no network.')
+    .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'the folder of the migration')
-    .addHelpText('after', MAP_HELP)
     .action(
       act(async (...args: Parameters<ExportMap>) =>
         (await import('../commands/export-map.ts')).exportMap(...args),
       ),
     );
+  explain(exportMap, MAP_HELP);
 }
 
 type AltText = typeof import('../commands/alt-text.ts').altText;
 type ExportMap = typeof import('../commands/export-map.ts').exportMap;
 
-const ALT_HELP = `
-Examples:
-  oxpecker alt-text twitter-2022-11-20.zip
-  oxpecker post twitter-2022-11-20.zip --alt-text oxpecker-heron/alt-text.csv
+const ALT_HELP: HelpText = {
+  examples: [
+    ['oxpecker alt-text twitter.zip'],
+    ['oxpecker post twitter.zip --alt-text oxpecker-heron/alt-text.csv'],
+  ],
+  notes: [
+    'The sheet has one row a photo, GIF or video of the tweets that post would bring with the same options. What you wrote into an earlier sheet stays. Archives of recent years hold no descriptions.',
+  ],
+  exitCodes: [3],
+};
 
-One row a photo, GIF or video of the tweets that post would bring with the same
-options. What you wrote into an earlier sheet stays. Archives of recent years
-hold no descriptions.`;
-
-const MAP_HELP = `
-Examples:
-  oxpecker export-map > map.csv
-  oxpecker export-map oxpecker-heron --json
-
-One row a post that stands, as CSV: the tweet's id, the dates, the post's
-address.`;
+const MAP_HELP: HelpText = {
+  examples: [['oxpecker export-map > map.csv'], ['oxpecker export-map oxpecker-heron --json']],
+  notes: ["One row a post that stands: the tweet's id, the dates, the post's address."],
+  exitCodes: [],
+};

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { ListOption, valueOption } from '../options.ts';
 import { addAccountOptions } from '../own-account.ts';
 import {
@@ -24,35 +25,29 @@ export function declarePost(program: Command, act: Act): void {
     .description('Bring your tweets: post them on your server, each once. Needs a login.');
   addRunOptions(post);
   addChoiceOptions(post);
+  addAudienceOptions(post);
   addTextOptions(post);
   addAccountOptions(post, 'even');
-  post
-    .addHelpText('after', HELP)
-    .action(act(async (...args: Parameters<Post>) => (await import('../commands/post.ts')).post(...args)));
+  post.addOption(
+    valueOption(
+      '--quiet-hours <hours>',
+      'post nothing then, as in 22:00-07:00 (--time-zone)',
+      parseQuietHours,
+    ),
+  );
+  explain(post, HELP).action(
+    act(async (...args: Parameters<Post>) => (await import('../commands/post.ts')).post(...args)),
+  );
 }
 
 type Post = typeof import('../commands/post.ts').post;
 
 function addRunOptions(command: Command): void {
   command
+    .optionsGroup(GROUPS.run)
     .option('-n, --dry-run', 'show what would be posted, write posts.csv, and post nothing')
     .option('-y, --yes', 'do not ask before it begins')
-    .option('--was-public', 'your Twitter account was never protected')
-    .option('--protected', 'it was protected: post for followers only')
-    .addOption(
-      new Option('--visibility <word>', 'who sees the posts')
-        .choices(['public', 'unlisted', 'private', 'direct'])
-        .default('unlisted'),
-    )
-    .option('--local-only', 'keep the posts on your server (only GoToSocial can)')
     .addOption(valueOption('--max <number>', 'post at most so many tweets in this run', parseCount))
-    .addOption(
-      valueOption(
-        '--quiet-hours <hours>',
-        'post nothing then, as in 22:00-07:00 (--time-zone)',
-        parseQuietHours,
-      ),
-    )
     .option('--skip-existing', 'leave out what stands in your account already, by hand or another tool')
     .option('--adopt', 'when the journal was lost: take what stands in your account for posted')
     .option('--no-adopt', 'then post it again')
@@ -64,6 +59,7 @@ function addRunOptions(command: Command): void {
 /** Declares which tweets are wanted. */
 export function addChoiceOptions(command: Command): void {
   command
+    .optionsGroup(GROUPS.what)
     .addOption(valueOption('--since <date>', 'tweets from then on: 2019, 2019-05, 2019-05-31', parseMoment))
     .addOption(
       valueOption('--until <date>', 'tweets up to then, that day, month or year included', parseMoment),
@@ -88,12 +84,26 @@ export function addChoiceOptions(command: Command): void {
     );
 }
 
+function addAudienceOptions(command: Command): void {
+  command
+    .optionsGroup(GROUPS.seen)
+    .addOption(
+      new Option('--visibility <word>', 'who sees the posts')
+        .choices(['public', 'unlisted', 'private', 'direct'])
+        .default('unlisted'),
+    )
+    .option('--local-only', 'keep the posts on your server (only GoToSocial can)')
+    .option('--was-public', 'your Twitter account was never protected')
+    .option('--protected', 'it was protected: post for followers only');
+}
+
 function addTextOptions(command: Command): void {
   command
+    .optionsGroup(GROUPS.look)
     .addOption(
       new Option(
         '--mention <way>',
-        'how @names read: ＠name, a link, or the fediverse address of matches.csv',
+        'how @names read: as ＠name, as a link, or by the fediverse address in matches.csv',
       )
         .choices(['name', 'link', 'matched'])
         .default('name'),
@@ -102,7 +112,7 @@ function addTextOptions(command: Command): void {
     .addOption(
       new Option(
         '--date <place>',
-        'where the date of the tweet stands (default: footer; none where posts get that date)',
+        'where the date of the tweet stands, by default in the footer, or nowhere where posts get that date',
       ).choices(['footer', 'header', 'none']),
     )
     .option(
@@ -133,18 +143,18 @@ function addTextOptions(command: Command): void {
     .option('--require-alt', 'leave out posts with photos that nobody described');
 }
 
-const HELP = `
-Examples:
-  oxpecker post twitter-2022-11-20.zip --dry-run       what it would post
-  oxpecker post twitter-2022-11-20.zip --max 5         try it with five
-  oxpecker post twitter-2022-11-20.zip                 look, ask, post
-  oxpecker post twitter-2022-11-20.zip --since 2019 --min-likes 10 --only-media
-  oxpecker post twitter-2022-11-20.zip --select oxpecker-heron/posts.csv
-
-Without more it brings your own tweets and threads, the oldest first: no
-retweets, no replies to others. Nobody is pinged. Your followers see new posts
-in their feeds: unlisted and slow, as it is by default, is kindest. It asks
-before it begins; an interrupted run goes on where it was: run the same command
-again. Nothing is posted twice. oxpecker undo post takes it all back.
-With --json it prints JSON lines: the plan, every tweet, the result.
-Exit codes: oxpecker help exit-codes`;
+const HELP: HelpText = {
+  examples: [
+    ['oxpecker post twitter.zip --dry-run', 'what it would post'],
+    ['oxpecker post twitter.zip --max 5', 'try it with five'],
+    ['oxpecker post twitter.zip', 'look, ask, post'],
+    ['oxpecker post twitter.zip --since 2019 --only-media', 'some of them'],
+    ['oxpecker post twitter.zip --select oxpecker-heron/posts.csv'],
+  ],
+  notes: [
+    'Without more it brings your own tweets and threads, the oldest first: no retweets, no replies to others. Nobody is pinged. Your followers see new posts in their feeds: unlisted and slow, as it is by default, is kindest.',
+    'It asks before it begins. An interrupted run goes on where it was: run the same command again. Nothing is posted twice. oxpecker undo post takes it all back.',
+    'With --json it prints JSON lines: the plan, every tweet, the result.',
+  ],
+  exitCodes: [3, 4, 5, 11, 130],
+};

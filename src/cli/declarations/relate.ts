@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CONFIDENCES, type Confidence } from '../../people/types.ts';
 import { usageError } from '../errors.ts';
+import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { ListOption, valueOption } from '../options.ts';
 import { addAccountOptions, parseAccount } from '../own-account.ts';
 import type { Act } from './act.ts';
@@ -21,10 +22,11 @@ export function declareRelate(program: Command, act: Act): void {
     .addOption(
       valueOption(
         '--relation <list>',
-        'from an archive, whom to follow: any of following,follower,mentioned,messaged (default: following)',
+        'from an archive, whom to follow: any of following, follower, mentioned, messaged (default: following)',
         parseRelations,
       ),
     )
+    .optionsGroup('How')
     .addOption(
       valueOption(
         '--list <name>',
@@ -35,13 +37,11 @@ export function declareRelate(program: Command, act: Act): void {
     .option('--no-reblogs', 'do not show their boosts')
     .option('--notify', 'be notified of everything they post');
   addAccountOptions(follow);
-  follow
-    .addHelpText('after', FOLLOW_HELP)
-    .action(
-      act(async (...args: Parameters<Relate['follow']>) =>
-        (await import('../commands/relate.ts')).follow(...args),
-      ),
-    );
+  explain(follow, FOLLOW_HELP).action(
+    act(async (...args: Parameters<Relate['follow']>) =>
+      (await import('../commands/relate.ts')).follow(...args),
+    ),
+  );
 
   const block = program
     .command('block')
@@ -49,35 +49,35 @@ export function declareRelate(program: Command, act: Act): void {
     .description('Block whom you blocked on Twitter. Needs a login.');
   addOwnOptions(block);
   addAccountOptions(block);
-  block
-    .addHelpText('after', SHUN_HELP)
-    .action(
-      act(async (...args: Parameters<Relate['block']>) =>
-        (await import('../commands/relate.ts')).block(...args),
-      ),
-    );
+  explain(block, shunHelp('block')).action(
+    act(async (...args: Parameters<Relate['block']>) =>
+      (await import('../commands/relate.ts')).block(...args),
+    ),
+  );
 
   const mute = program
     .command('mute')
     .argument('[input]', INPUT)
     .description('Mute whom you muted on Twitter. Needs a login.');
   addOwnOptions(mute);
-  mute.option('--no-hide-notifications', 'still be notified of what they do');
+  mute.optionsGroup('How').option('--no-hide-notifications', 'still be notified of what they do');
   addAccountOptions(mute);
-  mute
-    .addHelpText('after', SHUN_HELP)
-    .action(
-      act(async (...args: Parameters<Relate['mute']>) =>
-        (await import('../commands/relate.ts')).mute(...args),
-      ),
-    );
+  explain(mute, shunHelp('mute')).action(
+    act(async (...args: Parameters<Relate['mute']>) => (await import('../commands/relate.ts')).mute(...args)),
+  );
 }
 
 function addOwnOptions(command: Command): void {
   command
+    .optionsGroup(GROUPS.run)
     .option('-n, --dry-run', 'show what would be done, and change nothing on your server')
     .option('-y, --yes', 'do not ask before it begins')
     .addOption(valueOption('--max <number>', 'try at most so many in this run', parseCount))
+    .option('--retry-failed', 'try again what failed in earlier runs')
+    .option('--accept-failed', 'let what failed in earlier runs count as finished')
+    .option('--via-import', 'let your server do it by its import (GoToSocial, Akkoma)')
+    .option('--dir <folder>', 'the migration folder (default: that of the input)')
+    .optionsGroup(GROUPS.whom)
     .addOption(
       new ListOption('--only <user@host>', 'nobody but this account; repeatable', text => parseAccount(text)),
     )
@@ -87,32 +87,38 @@ function addOwnOptions(command: Command): void {
         `how sure an address has to be: ${CONFIDENCES.join(', ')} (default: listed)`,
         parseConfidence,
       ),
-    )
-    .option('--retry-failed', 'try again what failed in earlier runs')
-    .option('--accept-failed', 'let what failed in earlier runs count as finished')
-    .option('--via-import', 'let your server do it by its import (GoToSocial, Akkoma)')
-    .option('--dir <folder>', 'the migration folder (default: that of the input)');
+    );
 }
 
-const FOLLOW_HELP = `
-Examples:
-  oxpecker follow twitter-2022-11-20.zip --dry-run    whom it would follow
-  oxpecker follow twitter-2022-11-20.zip              look, ask, follow
-  oxpecker follow oxpecker-heron/matches.csv          whose follow is yes, after
-                                                      you edited it
-  oxpecker follow twitter-2022-11-20.zip --max 50 --yes
+const FOLLOW_HELP: HelpText = {
+  examples: [
+    ['oxpecker follow twitter.zip --dry-run', 'whom it would follow'],
+    ['oxpecker follow twitter.zip', 'look, ask, follow'],
+    ['oxpecker follow oxpecker-heron/matches.csv', 'after you edited it'],
+    ['oxpecker follow twitter.zip --max 50 --yes', 'in small steps'],
+    ["oxpecker follow twitter.zip --list 'From Twitter'"],
+  ],
+  notes: [
+    'It asks before it begins. An interrupted run goes on where it was: run the same command again. Nobody is followed twice, and nobody but the exact address.',
+    'Servers limit follows (oxpecker help limits); it waits, or tells how to import a file instead.',
+    'With --json it prints JSON lines: the plan, everybody, the result.',
+  ],
+  exitCodes: [3, 4, 5, 11, 130],
+};
 
-It asks before it begins. An interrupted run goes on where it was: run the same
-command again. Nobody is followed twice, and nobody but the exact address.
-Servers limit follows (Mastodon: 400 a day); it waits, or tells how to import a
-file instead. With --json it prints JSON lines: the plan, everybody, the result.
-Exit codes: oxpecker help exit-codes`;
-
-const SHUN_HELP = `
-Only addresses that are confirmed, stated or listed count unless you ask for
-more with --min-confidence. It asks before it begins; --dry-run shows whom. An
-interrupted run goes on where it was: run the same command again.
-Exit codes: oxpecker help exit-codes`;
+/** The help of `block` and `mute`. */
+function shunHelp(operation: 'block' | 'mute'): HelpText {
+  return {
+    examples: [
+      [`oxpecker ${operation} twitter.zip --dry-run`, `whom it would ${operation}`],
+      [`oxpecker ${operation} twitter.zip`, `look, ask, ${operation}`],
+    ],
+    notes: [
+      'Only addresses that are confirmed, stated or listed count unless you ask for more with --min-confidence. It asks before it begins. An interrupted run goes on where it was: run the same command again.',
+    ],
+    exitCodes: [3, 4, 5, 11, 130],
+  };
+}
 
 function parseCount(text: string): number {
   const count = Number(text);

@@ -1,25 +1,25 @@
 import type { Command } from 'commander';
+import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import type { Act } from './act.ts';
 
 /** Declares `status`. */
 export function declareStatus(program: Command, act: Act): void {
-  program
+  const status = program
     .command('status')
     .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
     .description('Say what is done, what is left and when it will be done. Needs no network.')
+    .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'the folder of the migration')
-    .addHelpText('after', HELP)
     .action(
       act(async (...args: Parameters<Status>) => (await import('../commands/status.ts')).status(...args)),
     );
+  explain(status, HELP);
 }
 
 type Status = typeof import('../commands/status.ts').status;
 
-const HELP = `
-Examples:
-  oxpecker status
-  oxpecker status oxpecker-alice
-  oxpecker status twitter-2022-11-20.zip --json
-
-It only reads: another run may be under way meanwhile.`;
+const HELP: HelpText = {
+  examples: [['oxpecker status'], ['oxpecker status oxpecker-alice'], ['oxpecker status twitter.zip --json']],
+  notes: ['It only reads: another run may be under way meanwhile.'],
+  exitCodes: [],
+};

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import type { HelpOutput } from '../declare.ts';
+import { usageError } from '../errors.ts';
+import { explain } from '../help/help-text.ts';
+import { pageOf } from '../help/page.ts';
+import { renderPage } from '../help/render.ts';
+import { TOPICS, topicPage } from '../help/topics.ts';
+
+/** Declares `help`. */
+export function declareHelp(program: Command, { write, width }: HelpOutput): void {
+  const help = program
+    .command('help')
+    .argument('[topic]', `a command, or ${TOPICS.map(([topic]) => topic).join(', ')}`)
+    .description('Show help for a command or on a topic.')
+    .action(async (topic: string | undefined) => {
+      const command = topic === undefined ? program : program.commands.find(each => each.name() === topic);
+      const page = command ? pageOf(command) : await topicPage(program, topic ?? '');
+      if (page === null)
+        throw usageError(`there is no help on "${topic}": oxpecker help shows commands and topics`);
+      write(renderPage(page, width()));
+    });
+  explain(help, {
+    examples: [
+      ['oxpecker help post'],
+      ...TOPICS.map(([topic, what]) => [`oxpecker help ${topic}`, what] as const),
+    ],
+    notes: [],
+    exitCodes: [],
+  });
+}
