@@ -69,6 +69,8 @@ const modules = (folder: string, ending: string) =>
 const shipped = modules(join(app, 'node_modules', 'oxpecker', 'dist'), '.js');
 assert.deepEqual(shipped, modules(join(root, 'src'), '.ts'), 'the package holds what src holds');
 
+assert.ok(existsSync(join(app, 'node_modules', 'oxpecker', 'man', 'oxpecker.1')), 'it holds the manual page');
+
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 const archive = join(work, 'twitter-archive.zip');

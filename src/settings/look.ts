@@ -12,8 +12,8 @@ export interface SettingsEntry {
   readonly isFolder: boolean;
   /** Its permission bits; of no meaning on Windows. */
   readonly mode: number;
-  /** Whether its content is understood; a folder's always is. */
-  readonly isUnderstood: boolean;
+  /** Whether its content is not understood, or you may not read it. */
+  readonly problem: 'damaged' | 'unreadable' | null;
 }
 
 /** What the settings hold, as they lie there. */
@@ -47,13 +47,17 @@ export async function lookAtSettings(configFolder: string | undefined): Promise<
   const journals: string[] = [];
   for (const path of [folder, ...Object.keys(KINDS).map(kind => join(folder, kind))]) {
     const mode = await modeOf(path);
-    if (mode !== null) entries.push({ path, isFolder: true, mode, isUnderstood: true });
+    if (mode === null) continue;
+    const problem = (await namesIn(path)) === null ? 'unreadable' : null;
+    entries.push({ path, isFolder: true, mode, problem });
   }
   for (const [kind, schema] of Object.entries(KINDS)) {
     for (const path of await filesIn(join(folder, kind))) {
       const mode = (await modeOf(path)) ?? 0;
-      const content = jsonOf(await readFile(path, 'utf8'));
-      entries.push({ path, isFolder: false, mode, isUnderstood: v.is(schema, content) });
+      const text = await readFile(path, 'utf8').catch(ignoreRefused);
+      const content = text === null ? undefined : jsonOf(text);
+      const problem = text === null ? 'unreadable' : v.is(schema, content) ? null : 'damaged';
+      entries.push({ path, isFolder: false, mode, problem });
       const [account, pair] = [v.safeParse(AccountSchema, content), v.safeParse(PairSchema, content)];
       if (kind === 'accounts' && account.success) accounts.push(account.output);
       if (kind === 'pairs' && pair.success) journals.push(pair.output.journal);
@@ -63,20 +67,25 @@ export async function lookAtSettings(configFolder: string | undefined): Promise<
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(ignoreMissing);
-  return (names ?? [])
+  return ((await namesIn(folder)) ?? [])
     .filter(name => name.endsWith('.json'))
     .sort()
     .map(name => join(folder, name));
 }
 
+async function namesIn(folder: string): Promise<string[] | null> {
+  return await readdir(folder).catch(ignoreRefused);
+}
+
 async function modeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch(ignoreMissing);
+  const found = await stat(path).catch(ignoreRefused);
   return found === null ? null : found.mode & 0o777;
 }
 
-function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+/** What is not there, or nobody lets us see, is a finding. */
+function ignoreRefused(error: unknown): null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM') return null;
   throw error;
 }
 

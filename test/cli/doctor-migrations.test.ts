@@ -108,6 +108,18 @@ describe('doctor in a migration folder', () => {
     );
   });
 
+  it('misses a journal that is known and gone', async t => {
+    const { doctor, folder, journal, pair } = await migration(t);
+    await (await openPairs(join(folder, '..', 'config'))).remember(pair, journal);
+    await rm(journal);
+    const { code, found } = await doctor();
+    assert.match(
+      found('journal').join(),
+      /^broken: ~\/oxpecker-alice\/\S+ is not there any more, and it alone/,
+    );
+    assert.equal(code, 1);
+  });
+
   it('misses a folder that is known and gone, and takes the one of --dir instead', async t => {
     const { doctor, folder, journal, pair } = await migration(t);
     await (await openPairs(join(folder, '..', 'config'))).remember(pair, journal);

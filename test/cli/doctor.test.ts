@@ -119,6 +119,14 @@ describe('doctor', () => {
     assert.match(all.found('server').join(), /gotosocial 0\.20\.0 \(it takes lists with --via-import\)/);
   });
 
+  it('compares no clocks where the server does not tell the time', async t => {
+    const snac = world.mastodon('snac.example', { software: 'snac' });
+    const { code, found } = await (await patient(t, world, snac)).doctor();
+    assert.match(found('clock').join(), /^ok: snac\.example does not tell the time/);
+    assert.match(found('server').join(), /a block there is a mute/);
+    assert.equal(code, 0);
+  });
+
   it('tells of settings that others can read, and leaves them so', WITHOUT_MODES, async t => {
     const { doctor, folder } = await patient(t, world, home);
     const file = join(folder, 'config', 'accounts', 'alice@home.example.json');

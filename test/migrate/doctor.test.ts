@@ -5,6 +5,7 @@ import { judgeFolder } from '../../src/migrate/doctor/folder.ts';
 import type { FolderFacts } from '../../src/migrate/doctor/look-at-folder.ts';
 import type { ServerFacts } from '../../src/migrate/doctor/look-at-server.ts';
 import { judgeMachine, type MachineFacts } from '../../src/migrate/doctor/machine.ts';
+import { judgeSettings } from '../../src/migrate/doctor/settings.ts';
 import { exitCodeOf } from '../../src/migrate/doctor/verdict.ts';
 import { broken, type Check, ok, warning } from '../../src/report/doctor-check.ts';
 
@@ -62,6 +63,15 @@ describe('the doctor', () => {
       assert.deepEqual(verdicts(judgeFolder({ ...FOLDER, freeBytes }, true), 'disk'), [verdict]);
     });
   }
+
+  it('tells settings that nobody lets it read from damaged ones', () => {
+    const entry = { path: '/c/accounts/me@a.example.json', isFolder: false, mode: 0o600 };
+    const said = (problem: 'damaged' | 'unreadable' | null) =>
+      judgeSettings({ folder: '/c', entries: [{ ...entry, problem }] }, true).map(({ next }) => next);
+    assert.match(said('unreadable').join(), /^give it back to yourself/);
+    assert.match(said('damaged').join(), /^delete it and log in again$/);
+    assert.deepEqual(said(null), [null]);
+  });
 
   it('takes no permission bits for true on Windows', () => {
     const open = { ...FOLDER, mode: 0o777 };

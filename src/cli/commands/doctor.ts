@@ -118,7 +118,7 @@ async function folderGroups(
   const { judgeFolder, missingFolder } = await import('../../migrate/doctor/folder.ts');
   const groups: CheckGroup[] = [];
   for (const folder of await foldersOf(cwd, dir ?? null, journals)) {
-    const facts: FolderFacts | null = await lookAtFolder(folder, clock.now());
+    const facts: FolderFacts | null = await lookAtFolder(folder, clock.now(), journals);
     const checks = facts === null ? [missingFolder(folder)] : judgeFolder(facts, platform !== 'win32');
     groups.push({ about: folder, checks });
   }

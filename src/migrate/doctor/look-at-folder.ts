@@ -51,10 +51,15 @@ export async function foldersOf(
  * Looks at the folder of a migration without a trace.
  * @param path absolute
  * @param now milliseconds since the epoch
+ * @param known the paths of all journals that are remembered: one that is gone is missed
  * @returns null when it is not there
  * @throws the file system's own errors when it cannot be looked at
  */
-export async function lookAtFolder(path: string, now: number): Promise<FolderFacts | null> {
+export async function lookAtFolder(
+  path: string,
+  now: number,
+  known: readonly string[],
+): Promise<FolderFacts | null> {
   const found = await stat(path).catch(ignoreMissing);
   if (found === null) return null;
   const isWritable = await access(path, constants.R_OK | constants.W_OK | constants.X_OK).then(
@@ -62,7 +67,9 @@ export async function lookAtFolder(path: string, now: number): Promise<FolderFac
     () => false,
   );
   const journals: JournalFacts[] = [];
-  for (const journal of await journalsIn(path)) journals.push(await lookAtJournal(journal, now));
+  const missed = known.filter(journal => dirname(journal) === path);
+  for (const journal of new Set([...(await journalsIn(path)), ...missed]))
+    journals.push(await lookAtJournal(journal, now));
   return {
     path,
     mode: found.mode & 0o777,
@@ -74,10 +81,18 @@ export async function lookAtFolder(path: string, now: number): Promise<FolderFac
 }
 
 async function lookAtJournal(path: string, now: number): Promise<JournalFacts> {
-  const lock = await lookAtLock(`${path}.lock`, now);
+  const lock = await lookAtLock(`${path}.lock`, now).catch((error: unknown) => ({
+    held: `${path}.lock cannot be looked at: ${reasonOf(error)}`,
+  }));
   try {
     const health = await examineJournal(path);
-    return { path, lock, health: health ?? { problem: `${path} is not there any more.` } };
+    return {
+      path,
+      lock,
+      health: health ?? {
+        problem: `${path} is not there any more, and it alone knows what was done: bring it back.`,
+      },
+    };
   } catch (error) {
     if (error instanceof JournalError) return { path, lock, health: { problem: error.message } };
     throw error;

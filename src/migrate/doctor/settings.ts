@@ -10,19 +10,14 @@ export interface SettingsFacts {
     readonly isFolder: boolean;
     /** Permission bits. */
     readonly mode: number;
-    readonly isUnderstood: boolean;
+    readonly problem: 'damaged' | 'unreadable' | null;
   }[];
 }
 
 /** Judges the settings. Pure. @param hasModes whether permission bits mean anything: not on Windows */
 export function judgeSettings({ folder, entries }: SettingsFacts, hasModes: boolean): Check[] {
   if (entries.length === 0) return [ok('settings', `There are no settings yet; they will lie in ${folder}.`)];
-  const checks = [
-    ...(hasModes ? entries.flatMap(openCheck) : []),
-    ...entries
-      .filter(({ isUnderstood }) => !isUnderstood)
-      .map(({ path }) => broken('settings', `${path} is damaged.`, remedyOf(path))),
-  ];
+  const checks = [...(hasModes ? entries.flatMap(openCheck) : []), ...entries.flatMap(problemCheck)];
   if (checks.length > 0) return checks;
   const files = entries.filter(({ isFolder }) => !isFolder).length;
   return [
@@ -41,6 +36,13 @@ function openCheck({ path, isFolder, mode }: SettingsFacts['entries'][number], i
   const what = `Others on this machine can reach ${path} (${octal}), in which secrets are kept.`;
   const next = `chmod 600 ${path}; if others use this machine, run oxpecker logout and log in again`;
   return [warning('settings', what, next)];
+}
+
+function problemCheck({ path, problem }: SettingsFacts['entries'][number]): Check[] {
+  if (problem === null) return [];
+  if (problem === 'damaged') return [broken('settings', `${path} is damaged.`, remedyOf(path))];
+  const next = 'give it back to yourself: a run as another user, such as root, may have made it';
+  return [broken('settings', `You may not read ${path}.`, next)];
 }
 
 function remedyOf(path: string): string {
