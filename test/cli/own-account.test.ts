@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import type { AccountOptions } from '../../src/cli/account-options.ts';
 import { createContext } from '../../src/cli/context.ts';
 import { ExitError } from '../../src/cli/errors.ts';
-import { type AccountOptions, chooseAccount, openOwnAccount } from '../../src/cli/own-account.ts';
+import { chooseAccount, openOwnAccount } from '../../src/cli/own-account.ts';
 import { NO_MEMORY } from '../../src/http/pacer.ts';
 import { LoginError } from '../../src/mastodon/errors.ts';
 import type { Purpose } from '../../src/mastodon/purposes.ts';

@@ -1,6 +1,6 @@
 import type { PostPlanView } from '../../report/post-view.ts';
+import type { AccountOptions } from '../account-options.ts';
 import { usageError } from '../errors.ts';
-import type { AccountOptions } from '../own-account.ts';
 import type { Moment, WarningRule } from '../post-values.ts';
 import type { QuietHours } from '../time-zone.ts';
 

@@ -5,10 +5,10 @@ import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts'
 import type { Address } from '../../people/address.ts';
 import type { Confidence, Relation } from '../../people/types.ts';
 import type { StoredAccount } from '../../settings/accounts.ts';
+import type { AccountOptions } from '../account-options.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import type { AccountOptions } from '../own-account.ts';
 import { requireTerminal } from '../prompts.ts';
 import { RelateReporter } from './relate-reporter.ts';
 import type { RelateRun } from './relate-result.ts';

@@ -3,9 +3,9 @@ import { bucketsOf, limitText } from '../../mastodon/limits.ts';
 import type { Undoable, UndoPlan, UndoTools } from '../../migrate/undo/types.ts';
 import { isEmptyPlan, type UndoPlanView } from '../../report/undo-view.ts';
 import type { StoredAccount } from '../../settings/accounts.ts';
+import type { AccountOptions } from '../account-options.ts';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import type { AccountOptions } from '../own-account.ts';
 import { confirm, requireTerminal } from '../prompts.ts';
 import { UndoReporter } from './undo-reporter.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { PURPOSES, type Purpose } from '../../mastodon/purposes.ts';
+import { parseAccount } from '../account-options.ts';
 import { explain, GROUPS } from '../help/help-text.ts';
 import { valueOption } from '../options.ts';
-import { parseAccount } from '../own-account.ts';
 import type { Act } from './act.ts';
 
 /** Declares `login`, `accounts` and `logout`. */

@@ -14,12 +14,13 @@ export function declareCompletion(program: Command, { write }: HelpOutput): void
     });
   explain(completion, {
     examples: [
-      ['oxpecker completion bash >> ~/.bashrc', 'bash'],
-      ['oxpecker completion zsh > ~/.zfunc/_oxpecker', 'zsh, with ~/.zfunc in fpath'],
-      ['oxpecker completion fish > ~/.config/fish/completions/oxpecker.fish', 'fish'],
+      ['oxpecker completion bash > ~/.local/share/bash-completion/completions/oxpecker'],
+      ['oxpecker completion zsh > ~/.zfunc/_oxpecker'],
+      ['oxpecker completion fish > ~/.config/fish/completions/oxpecker.fish'],
     ],
     notes: [
-      'A shell completes what is installed: npm install --global oxpecker. Behind npx there is no command for it to know. Open a new shell afterwards, and do it again after an update.',
+      'Make the folder first where it is not there. bash reads it where bash-completion is installed; zsh where it stands in fpath: fpath=(~/.zfunc $fpath) in ~/.zshrc, before compinit. Open a new shell afterwards, and do it again after an update.',
+      'A shell completes what is installed: npm install --global oxpecker. Behind npx there is no command for it to know.',
     ],
     exitCodes: [],
   });

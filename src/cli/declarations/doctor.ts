@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { parseAccount } from '../account-options.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { valueOption } from '../options.ts';
-import { parseAccount } from '../own-account.ts';
 import { OWN_VARIABLES, optionVariables } from '../variables.ts';
 import type { Act } from './act.ts';
 

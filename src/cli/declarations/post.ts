@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { addAccountOptions } from '../account-options.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { ListOption, valueOption } from '../options.ts';
-import { addAccountOptions } from '../own-account.ts';
 import {
   parseCount,
   parseLanguages,

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { CONFIDENCES, type Confidence } from '../../people/types.ts';
+import { addAccountOptions, parseAccount } from '../account-options.ts';
 import { usageError } from '../errors.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { ListOption, valueOption } from '../options.ts';
-import { addAccountOptions, parseAccount } from '../own-account.ts';
 import type { Act } from './act.ts';
 import { parseRelations } from './find.ts';
 

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
+import { addAccountOptions } from '../account-options.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
-import { addAccountOptions } from '../own-account.ts';
 import type { Act } from './act.ts';
 
 /** Declares `undo`. */
