@@ -6,11 +6,14 @@ import { type HostFacts, readHostFacts } from './host-facts.ts';
 /** A lock of another machine without a heartbeat for this long is nobody's any more: 10 minutes. */
 const STALE_MS = 600_000;
 
+/** A higher number is cut to 32 bits by the system, and may then be any process. */
+const MAX_PID = 2 ** 31 - 1;
+
 const LockJson = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_PID)),
     host: v.string(),
     start: v.nullable(v.string()),
     token: v.string(),

@@ -119,6 +119,16 @@ test('a lock that cannot be read is that of a run just starting, for 10 minutes'
   await (await takeLock(path, { now: () => NOON + 11 * MINUTE })).release();
 });
 
+test('a lock of a process that no machine can have is none that anybody holds for ever', async () => {
+  const path = freshPath();
+  const { facts } = machine('a', 8, { 8: null });
+  // The system takes so high a number for another one: it would always be alive.
+  await writeFile(path, JSON.stringify({ pid: 2 ** 31, host: 'a', start: null, token: 'x' }));
+  await utimes(path, NOON / 1000, NOON / 1000);
+  const always: HostFacts = { ...facts, isAlive: () => true };
+  await (await takeLock(path, { now: () => NOON + 11 * MINUTE, facts: always })).release();
+});
+
 test('a crash in the middle of a takeover does not keep the next one out', async () => {
   const path = await leftBehind();
   await writeFile(`${path}.takeover`, await readFile(path));
