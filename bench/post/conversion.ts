@@ -1,35 +1,35 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeZip } from '../../test/support/zip.ts';
-import { benchArchive } from '../generate.ts';
-import { alternate, type Figure, type Measured } from '../measure.ts';
+import { archiveOf, LARGE, WORK } from '../archives.ts';
+import type { Figure } from '../figures.ts';
+import { alternate, type Measured } from '../measure.ts';
 
-const TWEETS = 200_000;
-const WORK = join(import.meta.dirname, '../../.bench');
 const SCRIPT = join(import.meta.dirname, 'tweets.mjs');
 
 /** What it takes to make drafts of 200,000 tweets, beside reading them: both with all of a process's life. */
 export async function conversion(): Promise<Figure[]> {
-  mkdirSync(WORK, { recursive: true });
-  const archive = join(WORK, `${TWEETS}-3000-0.zip`);
-  if (!existsSync(archive))
-    await writeZip(archive, benchArchive({ tweets: TWEETS, following: 3000, media: 0 }));
-  const args = [archive, WORK, String(TWEETS)];
-  const [read, converted, drafted] = alternate(
+  const args = [await archiveOf(LARGE), WORK, String(LARGE.tweets)];
+  const [read, converted, drafted] = await alternate(
     ['read', 'convert', 'drafts'].map(what => [SCRIPT, what, ...args]),
     WORK,
     5,
   );
   if (!read || !converted || !drafted) return [];
-  const figure = (what: string, { seconds }: Measured): Figure => ({
-    what: `${what} (${(seconds - read.seconds).toFixed(2)} s beside ${read.seconds.toFixed(2)} s of reading)`,
-    value: (seconds - read.seconds) / read.seconds,
-    target: 2,
-    unit: '× the time of reading',
+  const besideReading = (what: string, { seconds }: Measured): Figure => ({
+    what: `post: 200,000 tweets, ${what}`,
+    value: seconds - read.seconds,
+    unit: 's',
+    beside: { what: 'reading them', value: read.seconds },
+    target: { ratio: 2 },
   });
   return [
-    figure('200,000 tweets, converting each as it is read', converted),
-    figure('200,000 tweets, choosing and converting them as post does', drafted),
-    { what: '200,000 tweets as post does, peak RSS', value: drafted.peakMb, target: 150, unit: 'MB' },
+    besideReading('converting each as it is read', converted),
+    besideReading('choosing and converting them', drafted),
+    {
+      what: 'post: 200,000 tweets, choosing and converting them, peak RSS',
+      value: drafted.peakMb,
+      unit: 'MB',
+      beside: { what: 'reading them', value: read.peakMb },
+      target: { value: 150 },
+    },
   ];
 }
