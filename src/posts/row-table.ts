@@ -50,10 +50,19 @@ export class RowTable {
     return (this.#places[this.#placeOf(highPart(id), lowPart(id))] ?? 0) - 1;
   }
 
+  has(id: string): boolean {
+    return this.rowOf(id) >= 0;
+  }
+
   idOf(row: number): string {
     const high = this.#high[row] ?? 0;
     const low = String(this.#low[row] ?? 0);
     return high === 0 ? low : `${high}${low.padStart(LOW_DIGITS, '0')}`;
+  }
+
+  /** The ids in the order of their rows. */
+  *[Symbol.iterator](): Generator<string> {
+    for (let row = 0; row < this.#size; row += 1) yield this.idOf(row);
   }
 
   /** As numbers. */

@@ -22,12 +22,15 @@ describe('the table of rows', () => {
           if (row !== null) known.set(id, row);
         }
         assert.equal(table.size, known.size);
+        assert.deepEqual([...table], [...known.keys()]);
         for (const [id, row] of known) {
           assert.equal(table.rowOf(id), row);
           assert.equal(table.idOf(row), id);
           assert.equal(table.ensure(id), row);
+          assert.ok(table.has(id));
         }
         assert.equal(table.rowOf('123456789'), known.get('123456789') ?? -1);
+        assert.equal(table.has('123456789'), known.has('123456789'));
       }),
       { numRuns: 20 },
     );

@@ -1,4 +1,5 @@
 import type { Item } from '../../journal/types.ts';
+import { RowTable } from '../../posts/row-table.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
 import { isOpen, judge, openParts, standingOf } from './standing.ts';
@@ -23,7 +24,7 @@ type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKe
  */
 export class Planner {
   readonly #input: PlanInput;
-  readonly #steps = new Set<string>();
+  readonly #steps = new RowTable();
   readonly #held = new Set<string>();
   readonly #accepted: { key: string; why: string }[] = [];
   readonly #leftOut = {

@@ -2,6 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Publishing } from '../../mastodon/status-types.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
+import type { RowTable } from '../../posts/row-table.ts';
 import type { Draft, DraftMedia } from '../../posts/types.ts';
 
 /** The drafts of everything that was chosen, in the order in which they are posted; a parent before its children. */
@@ -83,7 +84,7 @@ export interface Existing {
 /** What would be posted, in order. */
 export interface PostPlan {
   /** The ids of the tweets that are tried. */
-  readonly steps: ReadonlySet<string>;
+  readonly steps: Pick<RowTable, 'size' | 'has' | typeof Symbol.iterator>;
   /** How many posts and uploads they make, without what is sent already. */
   readonly posts: number;
   readonly uploads: number;
