@@ -44,10 +44,10 @@ function cellsOf(figure: Figure): string[] {
   const ratio = ratioOf(figure);
   return [
     what,
-    `${short(value)} ${unit}`,
+    `${short(value)} ${unit}`.trim(),
     beside === null ? '' : `${beside.what} ${short(beside.value)} ${unit}`,
     ratio === null ? '' : `${short(ratio)} ×`,
-    'value' in target ? `≤ ${short(target.value)} ${unit}` : `≤ ${short(target.ratio)} ×`,
+    'value' in target ? `≤ ${short(target.value)} ${unit}`.trim() : `≤ ${short(target.ratio)} ×`,
     isMet(figure) ? 'met' : 'MISSED',
   ];
 }
