@@ -3,7 +3,7 @@
  * has to know all tweets before the first is a draft, and keeps them on disk meanwhile. The built code, without a server.
  * Usage: node tweets.mjs read|convert|drafts archive.zip folder number-of-tweets
  */
-import { setFlagsFromString } from 'node:v8';
+import '../../bin/memory.js';
 import { openArchive } from '../../dist/archive/open.js';
 import { tweetDate } from '../../dist/archive/tweet-time.js';
 import { readDrafts } from '../../dist/migrate/publish/read-drafts.js';
@@ -13,8 +13,6 @@ import { convertText } from '../../dist/posts/text/convert.js';
 import { dateLine } from '../../dist/posts/text/date-line.js';
 import { retweetText } from '../../dist/posts/text/retweet.js';
 
-// As the program begins.
-setFlagsFromString('--optimize-for-size');
 const [what, path, spoolFolder, wanted] = process.argv.slice(2);
 const archive = await openArchive(path);
 let count = 0;

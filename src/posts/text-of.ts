@@ -16,7 +16,8 @@ export function ownPieces(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.filter(piece => piece.kind !== 'text' || piece.isAdded !== true);
 }
 
-function pieceText(piece: Piece, urlOfOwn: UrlOfOwn | undefined): string {
+/** The same of one piece. */
+export function pieceText(piece: Piece, urlOfOwn?: UrlOfOwn): string {
   switch (piece.kind) {
     case 'url':
       return piece.url;

@@ -1,4 +1,4 @@
-import { textOf } from '../text-of.ts';
+import { pieceText } from '../text-of.ts';
 import type { Piece } from '../types.ts';
 import { inertText } from './names.ts';
 
@@ -16,6 +16,7 @@ const BEFORE_ADDRESS = /[\p{L}\p{N}\p{M}\p{Pc}=/@.-]$/u;
  */
 export function assemble(pieces: readonly Piece[]): Piece[] {
   const whole = trimmed(merged(pieces));
+  if (whole.length < 2) return whole;
   const spaced = whole.flatMap((piece, i): Piece[] =>
     needsGap(piece, whole[i + 1], i + 2 === whole.length) ? [piece, { kind: 'text', text: ' ' }] : [piece],
   );
@@ -40,8 +41,9 @@ function merged(pieces: readonly Piece[]): Piece[] {
 
 function needsGap(piece: Piece, next: Piece | undefined, isEnd: boolean): boolean {
   if (!next) return false;
-  const before = textOf([piece]);
-  const after = textOf([next]);
+  // A pattern for the end of a text would be tried at each of its characters.
+  const before = pieceText(piece).slice(-2);
+  const after = pieceText(next);
   if (isUrl(piece) && !ENDS_URL.test(after)) return true;
   if (isUrl(next)) return JOINS_URL.test(before);
   if (next.kind === 'mention') return BEFORE_ADDRESS.test(before);
