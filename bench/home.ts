@@ -19,7 +19,7 @@ export interface Home {
   /** Where the program runs. */
   readonly cwd: string;
   /** Runs the built program, logged in. @returns its peak memory in MB @throws {Error} when it does not exit 0 */
-  run(...args: string[]): Promise<number>;
+  readonly run: (...args: string[]) => Promise<number>;
 }
 
 /** How the fake is, and whose time it has. */
