@@ -13,6 +13,7 @@ import { Gate } from './gate.ts';
 import { Guard, type GuardExceptions } from './guard.ts';
 import { flatHeaders } from './headers.ts';
 import { IdleTimer } from './idle-timer.ts';
+import { withoutSecrets } from './mask-secrets.ts';
 import { type Resolve, resolveBySystem } from './resolve.ts';
 import { Routes } from './routes.ts';
 import { noticeSent } from './sent.ts';
@@ -83,7 +84,8 @@ class ServerApi implements Api {
   async send(request: ApiRequest): Promise<Answer> {
     if (!request.path.startsWith('/')) throw new GuardError(`its path does not begin with "/"`);
     const url = new URL(this.origin + request.path);
-    return await this.#gate.run(url.host, request.signal, () => this.#sendInTime(url, request));
+    const answer = await this.#gate.run(url.host, request.signal, () => this.#sendInTime(url, request));
+    return withoutSecrets(answer, request);
   }
 
   async close(): Promise<void> {

@@ -72,7 +72,7 @@ export interface Api {
   readonly origin: string;
   /**
    * Sends one request, once. An answer of any status is an answer; a redirect is one too and is never followed, so
-   * that no credential leaves the origin.
+   * that no credential leaves the origin. In an answer that is no success the secrets of the request are masked.
    * @throws {UnreachableError} no usable answer; `mayHaveArrived` says whether the server may have acted on it
    * @throws {GuardError} the request must not leave, or the file of an upload is not as long as was said
    * @throws what the file of an upload throws; then the server got too little to act on
