@@ -9,6 +9,7 @@ import type { AccountOptions } from './account-options.ts';
 import type { Context } from './context.ts';
 import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
+import { storedAccounts } from './stored-accounts.ts';
 
 /** At an even pace there is a wait between any two: that is its way, and no limit that is used up. */
 const STEP_MS = parseDuration('10m');
@@ -25,8 +26,7 @@ export async function chooseAccount(
   options: AccountOptions,
   purpose?: Purpose,
 ): Promise<StoredAccount> {
-  const { openAccounts } = await import('../settings/accounts.ts');
-  const accounts = await (await openAccounts(context.configFolder)).list();
+  const accounts = await (await storedAccounts(context)).list();
   const { as, tokenFile = '' } = options;
   const account =
     tokenFile !== ''

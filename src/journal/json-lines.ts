@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { JournalError, LockedError } from './errors.ts';
 import { readLines } from './lines.ts';
+import { isMissing, openOwnFile } from './own-file.ts';
 
 /** What a file is for and who it belongs to; stands in its first line. */
 export interface Header {
@@ -83,13 +84,11 @@ export class JsonLinesFile {
 
 /**
  * Opens a JSON-lines file, or creates it with `header` as its first line, and hands over every record in it.
- * @throws {JournalError} when the file is of another kind or a later version, is damaged (see `onDamage`), or
- *   cannot be opened
+ * @throws {JournalError} when the file is of another kind or a later version, is damaged (see `onDamage`), is
+ *   not the person's own (see `openOwnFile`), or cannot be opened
  */
 export async function openJsonLines(path: string, header: Header, reading: Reading): Promise<JsonLinesFile> {
-  const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600).catch((cause: unknown) => {
-    throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
-  });
+  const handle = await openOwnFile(path, constants.O_RDWR | constants.O_CREAT);
   try {
     const { found, end, size } = await readRecords(path, handle, header, reading);
     if (found === null && size > 0) await expectTornHeader(path, handle, size, header);
@@ -117,9 +116,9 @@ export async function readJsonLines(
   header: Header,
   reading: Reading,
 ): Promise<{ readonly header: Header | null; readonly torn: number } | null> {
-  const handle = await open(path, constants.O_RDONLY).catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
-    throw new JournalError(`${path} cannot be opened: ${messageOf(cause)}`, { cause });
+  const handle = await openOwnFile(path, constants.O_RDONLY).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
   });
   if (handle === null) return null;
   try {

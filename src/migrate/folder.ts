@@ -70,14 +70,19 @@ async function expectWritable(path: string): Promise<void> {
   }
 }
 
-/** Writes a file whole or not at all: a crash or a full disk leaves the former one. */
+/**
+ * Writes a file whole or not at all: a crash or a full disk leaves the former one. A link in its place is replaced, what
+ * it leads to is left alone.
+ */
 export async function replaceFile(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
   const draft = `${path}.new`;
   try {
-    const handle = await open(draft, 'w', 0o600);
+    // Of a run that died, or a link that somebody laid there.
+    await rm(draft, { force: true });
+    const handle = await open(draft, 'wx', 0o600);
     try {
       await writeFile(handle, chunks);
       await handle.datasync();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Address, addressKey, parseAddress } from '../people/address.ts';
-import { openRecords, type Records } from './records.ts';
+import { type OnExposed, openRecords, type Records } from './records.ts';
 
 /** An account somebody logged in to. */
 export interface StoredAccount {
@@ -47,15 +47,19 @@ export interface AccountStore {
 /**
  * Opens the accounts somebody logged in to. All its methods throw `SettingsError` for a damaged file.
  * @param configFolder where settings live; `undefined` for the usual place of the system
+ * @param onExposed called for each file that others could read until now
  * @throws when the folder cannot be made
  */
-export async function openAccounts(configFolder: string | undefined): Promise<AccountStore> {
+export async function openAccounts(
+  configFolder: string | undefined,
+  onExposed?: OnExposed,
+): Promise<AccountStore> {
   const records: Records<StoredAccount> = await openRecords(
     configFolder,
     'accounts',
     AccountSchema,
     'log in again',
-    account => addressKey(account.address),
+    { keyOf: account => addressKey(account.address), ...(onExposed && { onExposed }) },
   );
   return {
     list: () => records.list(),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
@@ -18,12 +18,21 @@ export interface Records<T> {
   fileOf(key: string): string;
 }
 
+interface RecordOptions<T> {
+  readonly keyOf?: (record: T) => string;
+  readonly onExposed?: OnExposed;
+}
+
+/** Hears of a file with a secret in it that others could read until now. */
+export type OnExposed = (path: string) => void;
+
 /**
  * Opens the settings of one kind.
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param kind the name of their folder
  * @param remedy what to do about a damaged file, as a clause: `log in again`
- * @param keyOf a file under another name than that of its record is somebody's copy, and not listed
+ * @param options.keyOf a file under another name than that of its record is somebody's copy, and not listed
+ * @param options.onExposed called with the path of a file that others could read, and cannot any more
  * @throws {SettingsError} when their folder cannot be made
  */
 export async function openRecords<S extends v.GenericSchema<unknown, Record<string, unknown>>>(
@@ -31,7 +40,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   kind: string,
   schema: S,
   remedy: string,
-  keyOf?: (record: v.InferOutput<S>) => string,
+  { keyOf, onExposed }: RecordOptions<v.InferOutput<S>> = {},
 ): Promise<Records<v.InferOutput<S>>> {
   const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
   const open = (name: string, clearInvalidConfig = false) => {
@@ -49,8 +58,7 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
 
   const read = async (name: string): Promise<v.InferOutput<S>> => {
     const path = pathOf(name);
-    // A backup or a careless copy may have opened it to others.
-    await chmod(path, 0o600);
+    if (await closeToOthers(path)) onExposed?.(path);
     const parsed = v.safeParse(
       schema,
       contentOf(() => open(name).store),
@@ -97,6 +105,13 @@ async function makeFolder(find: () => string): Promise<string> {
       { cause: error },
     );
   }
+}
+
+/** A backup or a careless copy may have opened a file. @returns whether others could read it; unknown on Windows */
+async function closeToOthers(path: string): Promise<boolean> {
+  const { mode } = await stat(path);
+  await chmod(path, 0o600);
+  return process.platform !== 'win32' && (mode & 0o077) !== 0;
 }
 
 /** @returns undefined for what is no JSON */

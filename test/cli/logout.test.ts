@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { AccountsDocument, LogoutDocument } from '../../src/report/account-document.ts';
@@ -33,6 +33,19 @@ describe('accounts', () => {
       ],
     );
     assert.ok(!JSON.stringify(json).includes('token'));
+  });
+
+  it('closes a file that others could read, and says so', { skip: process.platform === 'win32' }, async t => {
+    const { run, folder } = await login.person(t);
+    await run(['login', login.world.plainHost]);
+    const file = join(folder, 'config', 'accounts', 'alice@home.example.json');
+    await chmod(file, 0o644);
+    const { code, stdout, stderr } = await run(['accounts']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^alice@home\.example/);
+    assert.ok(stderr.startsWith(`Others on this machine could read the token in ${file}; now they cannot.`));
+    assert.equal((await stat(file)).mode & 0o777, 0o600);
+    assert.equal((await run(['accounts'])).stderr, '');
   });
 
   it('says so when there is none', async t => {

@@ -2,16 +2,15 @@ import { missingScopes, PURPOSES } from '../../mastodon/purposes.ts';
 import type { AccountDocument, AccountsDocument } from '../../report/account-document.ts';
 import { accountLines } from '../../report/accounts-text.ts';
 import { terminalSafeJson } from '../../report/text.ts';
-import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import type { StoredAccount } from '../../settings/accounts.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { storedAccounts } from '../stored-accounts.ts';
 
 /** `oxpecker accounts`. @returns 0, also when there is none */
-export async function accounts(
-  { configFolder, terminal }: Context,
-  _options: CommonOptions,
-): Promise<ExitCode> {
-  const stored = await (await openAccounts(configFolder)).list();
+export async function accounts(context: Context, _options: CommonOptions): Promise<ExitCode> {
+  const { terminal } = context;
+  const stored = await (await storedAccounts(context)).list();
   const document: AccountsDocument = { accounts: stored.map(accountDocument) };
   if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
   else await terminal.writeLines(accountLines(document.accounts));

@@ -7,7 +7,7 @@ import { parseAddress, sameAddress } from '../../people/address.ts';
 import { serverText } from '../../report/accounts-text.ts';
 import { wrap } from '../../report/columns.ts';
 import { cleanText, terminalSafeJson } from '../../report/text.ts';
-import { type AccountStore, openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import type { AccountStore, StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
 import { SettingsError } from '../../settings/errors.ts';
 import type { CommonOptions, Context } from '../context.ts';
@@ -15,6 +15,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { askText, requireTerminal } from '../prompts.ts';
 import { parseServer } from '../server-name.ts';
+import { storedAccounts } from '../stored-accounts.ts';
 import { readToken } from '../token-file.ts';
 import { accountDocument } from './accounts.ts';
 import { showEvents } from './login-events.ts';
@@ -35,7 +36,7 @@ const QUESTION = 'Paste the code that your server shows:';
  * @throws {ExitError} 2 for what is no server, or where a code is needed and nobody can be asked
  */
 export async function login(context: Context, options: LoginOptions, server: string): Promise<ExitCode> {
-  const { terminal, clock, configFolder } = context;
+  const { terminal, clock } = context;
   const host = parseServer(server);
   const { tokenFile = '' } = options;
   const way = options.browser && context.hasDisplay ? 'browser' : 'code';
@@ -43,7 +44,7 @@ export async function login(context: Context, options: LoginOptions, server: str
   const token = tokenFile === '' ? null : await readToken(context, tokenFile);
   const progress = await startProgress(terminal, clock, `Asking ${host}`);
   // Where nothing can be stored, nobody is asked.
-  const store = await openAccounts(configFolder);
+  const store = await storedAccounts(context);
   const api = await context.openApi(host);
   try {
     const request = { host, purposes: options.for, way } as const;

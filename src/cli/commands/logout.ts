@@ -4,12 +4,13 @@ import { openOAuth } from '../../mastodon/oauth.ts';
 import { type Address, sameAddress } from '../../people/address.ts';
 import type { LogoutDocument } from '../../report/account-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
-import { openAccounts, type StoredAccount } from '../../settings/accounts.ts';
+import type { StoredAccount } from '../../settings/accounts.ts';
 import { openApps } from '../../settings/apps.ts';
 import { SettingsError } from '../../settings/errors.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { storedAccounts } from '../stored-accounts.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -22,8 +23,8 @@ export async function logout(
   _options: CommonOptions,
   address?: Address,
 ): Promise<ExitCode> {
-  const { configFolder, terminal } = context;
-  const store = await openAccounts(configFolder);
+  const { terminal } = context;
+  const store = await storedAccounts(context);
   const accounts = await store.list();
   const others = accounts.map(each => each.address).join(', ');
   if (address === undefined && accounts.length > 1) {

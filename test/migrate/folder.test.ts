@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { replaceFile } from '../../src/migrate/folder.ts';
+import { temporaryFolder } from '../support/cli.ts';
+
+describe('a file that is replaced', { skip: process.platform === 'win32' }, () => {
+  it('takes the place of a link, and what that leads to is left alone', async t => {
+    const folder = await temporaryFolder(t);
+    const victim = join(await temporaryFolder(t), 'victim');
+    await writeFile(victim, 'precious');
+    const path = join(folder, 'matches.csv');
+    for (const link of [path, `${path}.new`]) {
+      await symlink(victim, link);
+      await replaceFile(path, ['new']);
+      assert.equal(await readFile(victim, 'utf8'), 'precious');
+      assert.equal(await readFile(path, 'utf8'), 'new');
+      assert.ok((await lstat(path)).isFile());
+      assert.equal((await lstat(path)).mode & 0o777, 0o600);
+      assert.deepEqual(await readdir(folder), ['matches.csv']);
+    }
+  });
+
+  it('takes the place of a draft that a run left behind', async t => {
+    const path = join(await temporaryFolder(t), 'matches.csv');
+    await writeFile(`${path}.new`, 'half');
+    await replaceFile(path, ['whole']);
+    assert.equal(await readFile(path, 'utf8'), 'whole');
+  });
+});
