@@ -45,7 +45,8 @@ const AppSchema = v.object({
 });
 
 const GrantSchema = v.object({
-  access_token: v.pipe(v.string(), v.nonEmpty()),
+  // What a header can carry (RFC 6749, appendix A.12).
+  access_token: v.pipe(v.string(), v.regex(/^[!-~]+$/)),
   scope: v.optional(v.nullable(v.string())),
 });
 
@@ -110,7 +111,8 @@ export class OAuth {
 
   /** The page on which the person agrees. */
   authorizationUrl(app: App, attempt: Attempt): string {
-    const url = new URL(this.#endpoints.authorize, this.#api.origin);
+    // Put together: a path that begins with two slashes would be another host to the URL parser.
+    const url = new URL(this.#api.origin + this.#endpoints.authorize);
     const parameters = {
       response_type: 'code',
       client_id: app.clientId,
