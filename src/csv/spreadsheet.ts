@@ -1,9 +1,9 @@
 /**
- * What a spreadsheet takes for a formula (OWASP, "CSV Injection"), after any number of guards, so that a text which
- * itself begins with `'=` survives the round trip.
+ * What a spreadsheet takes for a formula (OWASP, "CSV Injection"; in full width too, where one writes so), after any
+ * number of guards, so that a text which itself begins with `'=` survives the round trip.
  */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const GUARDED_FORMULA = /^'+[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const GUARDED_FORMULA = /^'+[=+\-@\t\r\n＝＋－＠]/;
 
 /** The cell with a leading `'` where a spreadsheet would otherwise run it as a formula. */
 export function guardFormula(cell: string): string {

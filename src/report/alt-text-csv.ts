@@ -8,8 +8,13 @@ import { tweetIdIn, tweetPage } from './tweet-cells.ts';
 
 const COLUMNS = ['tweet_id', 'file', 'description', 'type', 'date', 'text', 'url'] as const;
 
-/** What people wrote, by the name of the file in the archive's media folder: `<tweet id>-<basename>`. */
+/** What people wrote, by the name of the file in the archive's media folder, `<tweet id>-<basename>`, as it is shown. */
 export type AltTexts = ReadonlyMap<string, string>;
+
+/** What is written for a file. @param file its name in the archive's media folder */
+export function altTextOf(texts: AltTexts, file: string): string | null {
+  return texts.get(cleanText(file)) ?? null;
+}
 
 /**
  * The sheet in which photos, videos and GIFs are described, in chunks: a row for each file that goes along, and behind
@@ -25,9 +30,9 @@ async function* rowsOf(drafts: AsyncIterable<Draft>, written: AltTexts): AsyncGe
   for await (const { tweetId, at, parts } of drafts) {
     const text = cleanText(textOf(parts[0]?.pieces ?? []));
     for (const { path, type, description } of parts.flatMap(({ media }) => media)) {
-      const file = path.slice(path.lastIndexOf('/') + 1);
+      const file = cleanText(path.slice(path.lastIndexOf('/') + 1));
       const date = new Date(at).toISOString().slice(0, 10);
-      const known = written.get(file) ?? description ?? '';
+      const known = altTextOf(written, file) ?? description ?? '';
       others.delete(file);
       const kind = type === 'animated_gif' ? 'gif' : type;
       yield [tweetId, file, known, kind, date, text, tweetPage(tweetId)];

@@ -1,4 +1,6 @@
+import { guardFormula } from '../csv/spreadsheet.ts';
 import { plainCsv } from '../csv/write.ts';
+import { cleanText } from './text.ts';
 
 /** A post that stands, and the tweet it was. */
 export interface PostMapRow {
@@ -34,14 +36,15 @@ export interface PostMapDocument {
 
 const COLUMNS = ['tweet_id', 'part', 'tweeted_at', 'posted_at', 'url', 'status_id', 'account'] as const;
 
-/** The map as a CSV for programs, in chunks. */
+/** The map as a CSV for programs, in chunks. What the server said is made safe for a terminal and a spreadsheet. */
 export function postMapCsv(rows: Iterable<PostMapRow>): Generator<string> {
   return plainCsv(COLUMNS, cellsOf(rows));
 }
 
 function* cellsOf(rows: Iterable<PostMapRow>): Generator<string[]> {
   for (const { tweetId, part, tweetedAt, postedAt, url, statusId, account } of rows) {
-    yield [tweetId, String(part), tweetedAt ?? '', postedAt, url ?? '', statusId, account];
+    const told = [url ?? '', statusId, account].map(text => guardFormula(cleanText(text)));
+    yield [tweetId, String(part), tweetedAt ?? '', postedAt, ...told];
   }
 }
 

@@ -88,7 +88,7 @@ async function addressOf(
 async function altTexts({ context, options }: RequestParts): Promise<DraftRequest['media']['altOf']> {
   const { altText } = options;
   if (altText === undefined) return () => null;
-  const { readAltTexts } = await import('../../report/alt-text-csv.ts');
+  const { altTextOf, readAltTexts } = await import('../../report/alt-text-csv.ts');
   const texts = readAltTexts(await readInput(context, altText), altText);
-  return fileName => texts.get(fileName) ?? null;
+  return fileName => altTextOf(texts, fileName);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Draft, PostLimits } from '../../posts/types.ts';
-import { type AltTexts, altTextCsv, readAltTexts } from '../../report/alt-text-csv.ts';
+import { type AltTexts, altTextCsv, altTextOf, readAltTexts } from '../../report/alt-text-csv.ts';
 import { FILES, openFolder, replaceFile, throwCsvError } from '../folder.ts';
 import type { OpenedTweets } from './open-tweets.ts';
 import { type DraftRequest, readDrafts } from './read-drafts.ts';
@@ -50,7 +50,7 @@ export async function writeAltSheet(
     warnings: { always: null, matches: [] },
     // Nothing is posted here, so it is no matter whether circle tweets can be told.
     visibility: 'private',
-    media: { onMissing: 'post', requireAlt: false, altOf: name => written.get(name) ?? null },
+    media: { onMissing: 'post', requireAlt: false, altOf: name => altTextOf(written, name) },
     limits: NO_LIMITS,
     quotes: false,
     wasPosted: () => false,
