@@ -4,7 +4,21 @@ import fc from 'fast-check';
 import { exactId, guardFormula, unguardFormula } from '../../src/csv/spreadsheet.ts';
 
 describe('the formula guard', () => {
-  for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1", "''=1", '＝1', '＋1', '－1', '＠1', '\n=1']) {
+  for (const formula of [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    "'=1",
+    "''=1",
+    '＝1',
+    '＋1',
+    '－1',
+    '＠1',
+    '\n=1',
+  ]) {
     it(`guards ${JSON.stringify(formula)}`, () => assert.equal(guardFormula(formula), `'${formula}`));
   }
   for (const text of ['', 'a=1', "'quoted'", "it's", ' =1']) {
@@ -15,7 +29,9 @@ describe('the formula guard', () => {
   }
 
   it('comes off exactly', () => {
-    const nasty = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', 'a', '"') });
+    const nasty = fc.string({
+      unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', 'a', '"'),
+    });
     fc.assert(
       fc.property(nasty, text => {
         assert.equal(unguardFormula(guardFormula(text)), text);
