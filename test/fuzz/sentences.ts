@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+
+type ErrorClass = abstract new (...values: never[]) => Error;
+
+/** What a careless template makes of a value that is not there, and what only a developer understands. */
+const RUBBISH = /\bundefined\b|\[object |\bNaN\b|^\s+at |\bnot a function\b|\bCannot read\b/m;
+
+/** Awaits work that may be refused. @throws what it throws, unless that is one of `allowed` and a sentence */
+export async function refusedBy(
+  allowed: readonly ErrorClass[],
+  work: () => unknown | Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Error) || !allowed.some(kind => error instanceof kind)) throw error;
+    expectSentence(error.message);
+  }
+}
+
+/** @throws {AssertionError} for what no person would write */
+export function expectSentence(text: string): void {
+  assert.ok(text.trim() !== '', 'an error without a word');
+  assert.doesNotMatch(text, RUBBISH);
+}

@@ -1,0 +1,103 @@
+/**
+ * Plays one target in a process of its own, so that what hangs or dies takes nothing else along. Started by `run.ts`
+ * with a `Job` as JSON; says what came of it in an `Outcome`.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import fc from 'fast-check';
+import { LIMITS } from './limits.ts';
+import type { Target } from './target.ts';
+import { targetOf } from './targets.ts';
+
+/** What a worker is to do. */
+export interface Job {
+  readonly target: string;
+  readonly seed: number;
+  readonly seconds: number;
+  /** The one input to play, as fast-check names it; null: as many as there is time for. */
+  readonly path: string | null;
+  /** The file in which the seed and the number of the input under way stand. */
+  readonly progress: string;
+}
+
+/** The input that failed, as small as it could be made, by its seed and its path. */
+export interface Failure {
+  readonly seed: number;
+  readonly path: string;
+  readonly why: string;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly runs: number;
+  readonly peakMegabytes: number;
+  readonly failure: Failure | null;
+}
+
+/** Inputs of one seed: fast-check tries small ones first. */
+const ROUND = 50;
+const SHRINK_MS = 20_000;
+
+async function play({ target: name, seed, seconds, path, progress: file }: Job): Promise<Outcome> {
+  const target = targetOf(name);
+  // Code is loaded and compiled by the first input that reaches it: its time says nothing.
+  const [first] = fc.sample(target.inputs, { seed: 1, numRuns: 1 });
+  await Promise.resolve(target.check(first)).catch(() => 'the same comes with a number');
+  const progress = openSync(file, 'w');
+  const end = performance.now() + seconds * 1000;
+  let runs = 0;
+  for (let round = seed; ; round++) {
+    const played = await playRound(target, { seed: round, end, path, progress });
+    runs += played.runs;
+    const { failure } = played;
+    if (failure || path !== null || performance.now() > end) {
+      closeSync(progress);
+      return { runs, peakMegabytes: peak(), failure };
+    }
+  }
+}
+
+/** @param end when no other input is begun, by the clock of `performance` */
+async function playRound(
+  target: Target,
+  { seed, end, path, progress }: Pick<Job, 'seed' | 'path'> & { end: number; progress: number },
+): Promise<Pick<Outcome, 'runs' | 'failure'>> {
+  let runs = 0;
+  let failedAt: number | null = null;
+  const property = fc.asyncProperty(target.inputs, async input => {
+    const isLate = performance.now() > (failedAt === null ? end : failedAt + SHRINK_MS);
+    if (isLate && path === null) return;
+    if (failedAt === null) writeSync(progress, `${seed} ${runs++} `, 0);
+    try {
+      await checkCosts(target, input);
+    } catch (error) {
+      failedAt ??= performance.now();
+      throw error;
+    }
+  });
+  const once = path !== null && { path, endOnFailure: true };
+  const details = await fc.check(property, { seed, numRuns: ROUND, ...once });
+  const { counterexamplePath, errorInstance: error } = details;
+  if (counterexamplePath === null) return { runs, failure: null };
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { runs, failure: { seed, path: counterexamplePath, why } };
+}
+
+async function checkCosts(target: Target, input: unknown): Promise<void> {
+  const before = process.cpuUsage();
+  const heldBefore = peak();
+  await target.check(input);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  if (seconds > LIMITS.cpuSeconds) throw new Error(`took ${seconds.toFixed(1)} s of CPU`);
+  const held = peak();
+  if (held > LIMITS.peakMegabytes && heldBefore <= LIMITS.peakMegabytes) {
+    throw new Error(`took memory to ${held.toFixed(0)} MB`);
+  }
+}
+
+function peak(): number {
+  return (process.resourceUsage().maxRSS * 1024) / 1e6;
+}
+
+const outcome = await play(JSON.parse(process.argv[2] ?? '') as Job);
+process.send?.(outcome, () => process.exit());
