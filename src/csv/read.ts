@@ -1,4 +1,4 @@
-import { type Info, type Options, CsvError as ParseError, parse } from 'csv-parse/sync';
+import { type Options, CsvError as ParseError, parse } from 'csv-parse/sync';
 import { decodeText } from './decode.ts';
 import { CsvError } from './errors.ts';
 import { unguardFormula } from './spreadsheet.ts';
@@ -18,8 +18,10 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
+/** Several times what a list of the people or tweets of one account has. */
+const MAX_ROWS = 500_000;
+
 const OPTIONS = {
-  info: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_quotes: true,
   relax_column_count: true,
@@ -32,7 +34,7 @@ const OPTIONS = {
  *
  * @param input the file's bytes, or its text
  * @param file its name, for messages
- * @throws {CsvError} the file is empty, or a quotation mark never closes
+ * @throws {CsvError} the file is empty or too large, or a quotation mark never closes
  */
 export function readTable(input: Uint8Array | string, file: string): Table {
   const text = typeof input === 'string' ? input.replace(/^\ufeff/, '') : decodeText(input);
@@ -49,11 +51,19 @@ export function columnKey(name: string): string {
     .replace(/[\s_-]+/g, '');
 }
 
+class TooManyRows extends Error {}
+
 function parseRows(text: string, file: string): Row[] {
   const options = { ...OPTIONS, delimiter: delimiterOf(text) };
   try {
     return records(text, options).filter(row => row.cells.some(cell => cell.trim() !== ''));
   } catch (error) {
+    if (error instanceof TooManyRows) {
+      const most = MAX_ROWS.toLocaleString('en');
+      throw new CsvError(
+        `${file} has more than ${most} rows, as no list of people or tweets has. Give the right file, or cut it in two.`,
+      );
+    }
     if (!(error instanceof ParseError)) throw error;
     const line = lineAfter(Number(error['records']), text, options);
     throw new CsvError(
@@ -70,18 +80,31 @@ function lineAfter(count: number, text: string, options: Options): number {
 }
 
 function records(text: string, options: Options): Row[] {
-  // The declared return type knows nothing of the `info` option.
-  const parsed: unknown[] = parse(text, options);
-  return (parsed as { record: string[]; info: Info }[]).map(({ record, info }) => ({
-    line: info.lines,
-    cells: record.map(unguardFormula),
-  }));
+  const rows: Row[] = [];
+  parse(text, {
+    ...options,
+    // What the parser keeps itself of each record takes several times as much memory.
+    on_record: (record, { lines }) => {
+      if (rows.length === MAX_ROWS) throw new TooManyRows();
+      rows.push({ line: lines, cells: record.map(unguardFormula) });
+      return null;
+    },
+  });
+  return rows;
 }
 
-/** The separator that stands most often in the first line, outside quotation marks. */
+/** The separator that stands most often in the first line that is not blank, outside quotation marks. */
 function delimiterOf(text: string): string {
-  const firstLine = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n]+)*/.exec(text)?.[0] ?? '';
-  const bare = firstLine.replace(/"(?:[^"]|"")*"/g, '');
-  const count = (delimiter: string) => bare.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
+  const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0 };
+  let isQuoted = false;
+  for (let at = text.search(/\S/); at >= 0 && at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (sign === '\r' || sign === '\n') break;
+    else if (sign in counts) counts[sign] = (counts[sign] ?? 0) + 1;
+  }
+  return [',', ';', '\t'].reduce((best, other) =>
+    (counts[other] ?? 0) > (counts[best] ?? 0) ? other : best,
+  );
 }

@@ -113,6 +113,21 @@ describe('readTable', () => {
     assert.equal(cells(`a\n${'x'.repeat(1_000_000)}\n`)[1]?.[0]?.length, 1_000_000);
   });
 
+  it('reads quotation marks by the megabyte', () => {
+    const long = 'x'.repeat(20_000_000);
+    assert.equal(cells(`"${long}",b\n1,2\n`)[0]?.[0]?.length, long.length);
+    assert.throws(() => readTable(`"${long}`, 'x.csv'), /^CsvError: x\.csv line 1 has a quotation mark/);
+  });
+
+  it('refuses more rows than any list has', () => {
+    assert.throws(
+      () => readTable('a\n'.repeat(500_001), 'x.csv'),
+      new CsvError(
+        'x.csv has more than 500,000 rows, as no list of people or tweets has. Give the right file, or cut it in two.',
+      ),
+    );
+  });
+
   it('counts lines as an editor does', () => {
     const { rows } = readTable('a,b\r\n\r\n1,2\r\n"x\ny",3\r\n4,5\r\n', 'list.csv');
     assert.deepEqual(
