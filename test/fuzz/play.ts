@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { LIMITS } from './limits.ts';
-import { targetOf } from './targets.ts';
+import { loadTarget } from './targets.ts';
 import type { Failure, Job, Outcome } from './worker.ts';
 
 /** One target, played to its end. */
@@ -24,12 +24,8 @@ export async function playInProcess(wish: Omit<Job, 'progress'>): Promise<Played
   try {
     const outcome = await outcomeOf({ ...wish, progress: join(folder, 'progress') });
     const took = (performance.now() - begin) / 1000;
-    return {
-      target: wish.target,
-      outcome,
-      took,
-      file: outcome.failure && keep(wish.target, outcome.failure),
-    };
+    const file = outcome.failure && (await keep(wish.target, outcome.failure));
+    return { target: wish.target, outcome, took, file };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -57,12 +53,13 @@ function outcomeOf(job: Job): Promise<Outcome> {
 function died({ progress, seed, path }: Job, why: string): Outcome {
   const [round, run] = readFileSync(progress, 'utf8').split(' ');
   const failure = { seed: Number(round ?? seed), path: path ?? run ?? '0', why };
-  return { runs: failure.seed - seed, peakMegabytes: Number.NaN, failure };
+  return { runs: failure.seed - seed, loadedMegabytes: Number.NaN, peakMegabytes: Number.NaN, failure };
 }
 
 /** Writes the input that failed to a file. @returns its path */
-function keep(target: string, { seed, path }: Failure): string {
-  const [input] = fc.sample(targetOf(target).inputs, { seed, path, numRuns: 1 });
+async function keep(target: string, { seed, path }: Failure): Promise<string> {
+  const { inputs } = await loadTarget(target);
+  const [input] = fc.sample(inputs, { seed, path, numRuns: 1 });
   const file = join(mkdtempSync(join(tmpdir(), 'oxpecker-fuzz-input-')), target);
   writeFileSync(file, input instanceof Uint8Array ? input : fc.stringify(input));
   return file;

@@ -20,17 +20,19 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
 if (!(seconds > 0) || !Number.isSafeInteger(seed)) throw new Error('--seconds and --seed are numbers');
-const names = TARGETS.map(({ name }) => name).filter(name => (values.only ?? name) === name);
-if (names.length === 0) throw new Error(`--only is one of ${TARGETS.map(({ name }) => name).join(', ')}`);
+const names = TARGETS.filter(name => (values.only ?? name) === name);
+if (names.length === 0) throw new Error(`--only is one of ${TARGETS.join(', ')}`);
 
 const AT_ONCE = Math.min(2, names.length);
 const path = values.path ?? null;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function report({ target, outcome, took, file }: Played): void {
-  const { runs, peakMegabytes, failure } = outcome;
+  const { runs, loadedMegabytes: loaded, peakMegabytes: peak, failure } = outcome;
   const rate = (runs / took).toFixed(0);
-  say(`${target.padEnd(12)} ${runs} inputs, ${rate}/s, peak ${peakMegabytes.toFixed(0)} MB`);
+  say(
+    `${target.padEnd(10)} ${runs} inputs, ${rate}/s, memory ${loaded.toFixed(0)} MB to ${peak.toFixed(0)} MB`,
+  );
   if (!failure) return;
   process.exitCode = 1;
   say(`${target} FAILED: ${failure.why}`);

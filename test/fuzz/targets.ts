@@ -1,16 +1,23 @@
 import type { Target } from './target.ts';
-import { ARCHIVE } from './targets/archive.ts';
-import { CSV } from './targets/csv.ts';
-import { SPLIT } from './targets/split.ts';
-import { ADDRESSES, TEXTS } from './targets/texts.ts';
-import { ZIP } from './targets/zip.ts';
 
-/** Everything that reads what strangers write. */
-export const TARGETS: readonly Target[] = [ZIP, SPLIT, ARCHIVE, TEXTS, ADDRESSES, CSV];
+/**
+ * Everything that reads what strangers write, by name. Each is loaded only where it is played: what the others need
+ * would count as its memory.
+ */
+const LOADERS: Readonly<Record<string, () => Promise<Target>>> = {
+  zip: async () => (await import('./targets/zip.ts')).ZIP,
+  split: async () => (await import('./targets/split.ts')).SPLIT,
+  archive: async () => (await import('./targets/archive.ts')).ARCHIVE,
+  texts: async () => (await import('./targets/texts.ts')).TEXTS,
+  addresses: async () => (await import('./targets/addresses.ts')).ADDRESSES,
+  csv: async () => (await import('./targets/csv.ts')).CSV,
+};
+
+export const TARGETS: readonly string[] = Object.keys(LOADERS);
 
 /** @throws when there is none of that name */
-export function targetOf(name: string): Target {
-  const found = TARGETS.find(each => each.name === name);
-  if (!found) throw new Error(`there is no target called ${name}`);
-  return found;
+export async function loadTarget(name: string): Promise<Target> {
+  const load = LOADERS[name];
+  if (!load) throw new Error(`there is no target called ${name}`);
+  return await load();
 }

@@ -6,7 +6,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import { LIMITS } from './limits.ts';
 import type { Target } from './target.ts';
-import { targetOf } from './targets.ts';
+import { loadTarget } from './targets.ts';
 
 /** What a worker is to do. */
 export interface Job {
@@ -29,6 +29,8 @@ export interface Failure {
 /** What came of it. */
 export interface Outcome {
   readonly runs: number;
+  /** Before the first input, and at its peak. */
+  readonly loadedMegabytes: number;
   readonly peakMegabytes: number;
   readonly failure: Failure | null;
 }
@@ -38,28 +40,37 @@ const ROUND = 50;
 const SHRINK_MS = 20_000;
 
 async function play({ target: name, seed, seconds, path, progress: file }: Job): Promise<Outcome> {
-  const target = targetOf(name);
+  const target = await loadTarget(name);
   // Code is loaded and compiled by the first input that reaches it: its time says nothing.
   const [first] = fc.sample(target.inputs, { seed: 1, numRuns: 1 });
   await Promise.resolve(target.check(first)).catch(() => 'the same comes with a number');
+  const loaded = peak();
   const progress = openSync(file, 'w');
   const end = performance.now() + seconds * 1000;
   let runs = 0;
   for (let round = seed; ; round++) {
-    const played = await playRound(target, { seed: round, end, path, progress });
+    const played = await playRound(target, { seed: round, end, path, progress, loaded });
     runs += played.runs;
     const { failure } = played;
     if (failure || path !== null || performance.now() > end) {
       closeSync(progress);
-      return { runs, peakMegabytes: peak(), failure };
+      return { runs, loadedMegabytes: loaded, peakMegabytes: peak(), failure };
     }
   }
 }
 
-/** @param end when no other input is begun, by the clock of `performance` */
+interface Round extends Pick<Job, 'seed' | 'path'> {
+  /** When no other input is begun, by the clock of `performance`. */
+  readonly end: number;
+  /** The open file. */
+  readonly progress: number;
+  /** Megabytes that the process took before. */
+  readonly loaded: number;
+}
+
 async function playRound(
   target: Target,
-  { seed, end, path, progress }: Pick<Job, 'seed' | 'path'> & { end: number; progress: number },
+  { seed, end, path, progress, loaded }: Round,
 ): Promise<Pick<Outcome, 'runs' | 'failure'>> {
   let runs = 0;
   let failedAt: number | null = null;
@@ -68,7 +79,7 @@ async function playRound(
     if (isLate && path === null) return;
     if (failedAt === null) writeSync(progress, `${seed} ${runs++} `, 0);
     try {
-      await checkCosts(target, input);
+      await checkCosts(target, input, loaded);
     } catch (error) {
       failedAt ??= performance.now();
       throw error;
@@ -82,17 +93,15 @@ async function playRound(
   return { runs, failure: { seed, path: counterexamplePath, why } };
 }
 
-async function checkCosts(target: Target, input: unknown): Promise<void> {
+/** @param loaded what the process took in megabytes before the first input */
+async function checkCosts(target: Target, input: unknown, loaded: number): Promise<void> {
   const before = process.cpuUsage();
-  const heldBefore = peak();
   await target.check(input);
   const { user, system } = process.cpuUsage(before);
   const seconds = (user + system) / 1e6;
   if (seconds > LIMITS.cpuSeconds) throw new Error(`took ${seconds.toFixed(1)} s of CPU`);
-  const held = peak();
-  if (held > LIMITS.peakMegabytes && heldBefore <= LIMITS.peakMegabytes) {
-    throw new Error(`took memory to ${held.toFixed(0)} MB`);
-  }
+  const more = peak() - loaded;
+  if (more > LIMITS.moreMegabytes) throw new Error(`took ${more.toFixed(0)} MB more than before`);
 }
 
 function peak(): number {

@@ -27,7 +27,7 @@ const PLACES = FULL_ARCHIVES.flatMap(([, sample], archive) =>
 /** Archives of every era with other values in a place, and damage of bytes in the file that has it. */
 const inputs = fc.record({ place: fc.constantFrom(...PLACES), value: json, damage: fc.option(changes) });
 
-export const ARCHIVE = target('archive', inputs, async ({ place, value, damage }) => {
+export const ARCHIVE = target(inputs, async ({ place, value, damage }) => {
   const { archive, name, head } = place;
   const whole = JSON.stringify(replaced(place.value, place.path, JSON.parse(MARK))).replace(
     MARK,

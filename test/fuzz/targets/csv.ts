@@ -34,7 +34,6 @@ const table = fc.record({
 });
 
 export const CSV = target(
-  'csv',
   table,
   async ({ names, rows, separator, lineEnd, more, encoding, mark, damage }) => {
     const lines = [names, ...rows].map(cells => cells.join(separator));

@@ -15,7 +15,7 @@ const list = fc.record({
   most: fc.constantFrom(undefined, 10, 1000),
 });
 
-export const SPLIT = target('split', list, async ({ head, records, separator, damage, cuts, most }) => {
+export const SPLIT = target(list, async ({ head, records, separator, damage, cuts, most }) => {
   const bytes = changed(Buffer.from(`${head}[${records.join(separator)}]`), damage);
   const outcome = await split(cut(bytes, cuts), most);
   const { error } = outcome;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { readArchive } from '../../../src/archive/open.ts';
 import { backLinks } from '../../../src/fediverse/back-links.ts';
 import { relMeLinks } from '../../../src/fediverse/rel-me.ts';
-import { extractAddresses } from '../../../src/people/extract/extract.ts';
 import { SampleArchive } from '../../support/archive.ts';
 import { MemoryContainer } from '../../support/memory-container.ts';
 import { longText, text } from '../inputs/text.ts';
@@ -23,7 +22,7 @@ const tweets = fc.record({
   entities: fc.array(entity, { maxLength: 4 }),
 });
 
-export const TEXTS = target('texts', tweets, async ({ tweet, note, like, message, name, entities }) => {
+export const TEXTS = target(tweets, async ({ tweet, note, like, message, name, entities }) => {
   const indices = entities.map(({ start, length }) => [String(start), String(start + length)]);
   const sample = new SampleArchive()
     .tweet({ at: AT, id: '1590000000000000000', text: 'first' })
@@ -57,11 +56,4 @@ export const TEXTS = target('texts', tweets, async ({ tweet, note, like, message
   await useArchive(await readArchive(new MemoryContainer(sample.files())));
   backLinks({ bio: message, fields: [{ name, value: message }], links: [like] });
   relMeLinks(message, 'https://b.example/@ann');
-});
-
-/** One text in every place that takes addresses out of texts: the quickest way to a pattern that is slow. */
-export const ADDRESSES = target('addresses', words, words => {
-  for (const { start, end } of extractAddresses(words)) {
-    if (!(start < end && end <= words.length)) throw new Error(`an address at ${start} to ${end}`);
-  }
 });

@@ -55,7 +55,7 @@ const zips = fc.record({
   damage: changes,
 });
 
-export const ZIP = target('zip', zips, async ({ entries, whole, fields, damage }) => {
+export const ZIP = target(zips, async ({ entries, whole, fields, damage }) => {
   const packed: ZipEntry[] = [];
   for (const { name, data, options: how, isNested } of entries) {
     packed.push({
