@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { backLinks } from '../../src/fediverse/back-links.ts';
 import { pieces } from '../../src/fediverse/html.ts';
 import { GuardError, UnreachableError } from '../../src/http/errors.ts';
-import type { Answer, Get, Web } from '../../src/http/types.ts';
+import { AnyWeb } from '../support/any-web.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { lookUp } from './sample.ts';
 
@@ -81,27 +81,6 @@ const failure = fc.constantFrom(
   new UnreachableError('reset', 'the connection was cut'),
   new GuardError('its URL is not https'),
 );
-
-/** Gives one answer after the other, whatever is asked. */
-class AnyWeb implements Web {
-  readonly #outcomes: readonly (Omit<Answer, 'url'> | Error)[];
-  #next = 0;
-
-  constructor(outcomes: readonly (Omit<Answer, 'url'> | Error)[]) {
-    this.#outcomes = outcomes;
-  }
-
-  origin(host: string): string {
-    return `https://${host}`;
-  }
-
-  async get({ url }: Get): Promise<Answer> {
-    const outcome = this.#outcomes[this.#next % this.#outcomes.length];
-    this.#next += 1;
-    if (outcome === undefined || outcome instanceof Error) throw outcome ?? new Error('nothing prepared');
-    return { ...outcome, url };
-  }
-}
 
 test('whatever hosts answer becomes one of the six statuses', async () => {
   const outcomes = fc.array(fc.oneof({ weight: 6, arbitrary: answer }, failure), {

@@ -10,6 +10,11 @@ const LOADERS: Readonly<Record<string, () => Promise<Target>>> = {
   archive: async () => (await import('./targets/archive.ts')).ARCHIVE,
   texts: async () => (await import('./targets/texts.ts')).TEXTS,
   addresses: async () => (await import('./targets/addresses.ts')).ADDRESSES,
+  media: async () => (await import('./targets/media.ts')).MEDIA,
+  journal: async () => (await import('./targets/journal.ts')).JOURNAL,
+  lookups: async () => (await import('./targets/lookups.ts')).LOOKUPS,
+  server: async () => (await import('./targets/server.ts')).SERVER,
+  program: async () => (await import('./targets/program.ts')).PROGRAM,
   csv: async () => (await import('./targets/csv.ts')).CSV,
 };
 
