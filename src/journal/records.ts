@@ -45,5 +45,6 @@ export function parseRecord(value: unknown): AnyRecord | { readonly wrong: strin
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  return { wrong: `${v.getDotPath(issue) ?? 'record'}: ${issue.message}` };
+  const what = issue.received === 'undefined' ? 'is missing' : issue.message;
+  return { wrong: `${v.getDotPath(issue) ?? 'record'}: ${what}` };
 }

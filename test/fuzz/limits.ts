@@ -1,7 +1,7 @@
 /** What no input may cost. An order above what the worst honest one does, so that a slow machine fails nothing. */
 export const LIMITS = {
   /** Seconds of this process's own work for one input. */
-  cpuSeconds: 2,
+  cpuSeconds: 5,
   /**
    * Megabytes the process may take more than when it was loaded: the built program takes 80 then, and 200 are promised.
    * Here the loader of TypeScript and the generators come on top.

@@ -62,7 +62,6 @@ export const PROGRAM = target(inputs, async ({ argv, archive, other, fields, dam
   if (run.code !== 0) expectSentence(run.stderr);
   assert.doesNotMatch(run.stderr, /This is a mistake in oxpecker|^\s+at /m);
   assert.doesNotMatch(run.stdout, /\[object Object\]/);
-  if (argv.includes('--json') && run.stdout !== '')
-    for (const line of run.stdout.trimEnd().split('\n')) JSON.parse(line);
+  if (argv.includes('--json') && run.code === 0) JSON.parse(run.stdout);
   await rm(join(cwd, 'out'), { recursive: true, force: true });
 });

@@ -108,7 +108,10 @@ const DEEDS: Readonly<Record<string, (account: OwnAccount) => Promise<unknown>>>
   createList: account => account.createList('birds'),
   listMembers: account => drained(account.listMembers('1')),
   addToList: account => account.addToList('1', ['1', '2']),
-  importCsv: account => account.importCsv('follow', 'Account address\nann@away.example\n'),
+  importCsv: async account => {
+    const { importApi } = account.server.quirks;
+    if (importApi !== null) await account.importCsv('follow', 'Account address\nann@away.example\n');
+  },
   post: async account => (await account.publishing()).post(PLAIN, 'key'),
   status: async account => (await account.publishing()).status('7'),
   source: async account => (await account.publishing()).statusSource('7'),
