@@ -83,11 +83,15 @@ export class Notes {
   }
 }
 
+/** What `comparable` makes of every link. */
+const LINK = 'https://t.co/';
+
 /** Whether a tweet's text is the beginning of a note, but for the `…` and the media link that follow the cut. */
 function beginsLike(note: string, tweet: string): boolean {
   const full = comparable(note);
   const uncut = comparable(unescaped(tweet));
-  const cut = uncut.replace(/…?(?:\s*https:\/\/t\.co\/)?$/, '');
+  const shown = uncut.endsWith(LINK) ? uncut.slice(0, -LINK.length).trimEnd() : uncut;
+  const cut = shown.endsWith('…') ? shown.slice(0, -1) : shown;
   return uncut !== '' && (full === uncut || (cut !== '' && full.startsWith(cut)));
 }
 
@@ -95,7 +99,7 @@ function beginsLike(note: string, tweet: string): boolean {
 function comparable(text: string): string {
   return text
     .replace(/^(?:@\w+\s+)+/, '')
-    .replace(/https:\/\/t\.co\/\w+/g, 'https://t.co/')
+    .replace(/https:\/\/t\.co\/\w+/g, LINK)
     .trim();
 }
 

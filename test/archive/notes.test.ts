@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { Notes, noteOf } from '../../src/archive/notes.ts';
 import { readArchive } from '../../src/archive/open.ts';
 import type { Note } from '../../src/archive/types.ts';
 import { SampleArchive } from '../support/archive.ts';
@@ -84,3 +85,17 @@ test('a note keeps its mentions and links, which count code points of its raw te
   assert.deepEqual(note?.mentions, [{ handle: 'finch', start: 2, end: 8 }]);
   assert.deepEqual(note?.urls, [{ url: 'https://t.co/a', expanded: 'https://b.example', start: 9, end: 23 }]);
 });
+
+// Patterns that looked at each blank again and again took longer than anybody waits; the runner ends what hangs.
+for (const part of [' ', '\n', '@a ', 'a', '…', ' https://t.co/a ']) {
+  test(`megabytes of ${JSON.stringify(part)} are compared in time`, { timeout: 60_000 }, () => {
+    const text = `a${part.repeat(Math.ceil(4_000_000 / part.length))}b`;
+    const noteTweet = { noteTweetId: '1', createdAt: '2022-11-09T09:47:21.900Z', core: { text } };
+    const note = noteOf({ noteTweet });
+    assert.ok(note);
+    const notes = new Notes([note]);
+    assert.equal(notes.of('1590279871139987457', text)?.id, '1');
+    assert.equal(notes.of('1590279871139987457', `${text.slice(0, -1)}c`), null);
+    assert.equal(notes.of('1590279871139987457', `${'@a '.repeat(1_000_000)}c`), null);
+  });
+}

@@ -17,11 +17,10 @@ const tweets = fc.record({
   note: fc.option(words),
   like: text,
   message: words,
-  name: text,
   entities: fc.array(entity, { maxLength: 4 }),
 });
 
-export const TEXTS = target(tweets, async ({ tweet, note, like, message, name, entities }) => {
+export const TEXTS = target(tweets, async ({ tweet, note, like, message, entities }) => {
   const indices = entities.map(({ start, length }) => [String(start), String(start + length)]);
   const sample = new SampleArchive()
     .tweet({ at: AT, id: '1590000000000000000', text: 'first' })
