@@ -1,7 +1,15 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { ElementScanner } from './split-scan.ts';
 
+const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+
+/**
+ * A list or object takes a hundred bytes of memory and three of a file: 16 MiB of empty ones would take a gigabyte. The
+ * conversation of 80,000 messages has 400,000.
+ */
+const MAX_NESTS = 1_000_000;
 
 /**
  * Cuts the bytes of a JSON array into its elements, parses each, and counts what it could not use. A record whose
@@ -23,6 +31,7 @@ export class RecordReader {
   /** The array's own `]` has been passed. */
   #closed = false;
   #tooLong = 0;
+  #tooManifold = 0;
   #notJson = 0;
   #notUtf8 = 0;
   #endMissing = false;
@@ -61,6 +70,7 @@ export class RecordReader {
     const mebibytes = (this.#maxBytes / 2 ** 20).toLocaleString('en');
     if (this.#notJson > 0) yield skipped(this.#notJson, 'not JSON');
     if (this.#tooLong > 0) yield skipped(this.#tooLong, `longer than ${mebibytes} MiB`);
+    if (this.#tooManifold > 0) yield skipped(this.#tooManifold, 'made of more than a million lists');
     if (this.#notUtf8 > 0) yield `${records(this.#notUtf8)} not valid UTF-8: some letters are lost`;
     if (this.#endMissing) yield 'is cut off: its closing bracket is missing';
     if (this.#trailing) yield 'goes on behind its closing bracket; that part was not read';
@@ -79,6 +89,7 @@ export class RecordReader {
       if (end < 0) return this.#hold(bytes.subarray(start));
       const record = this.#take(bytes.subarray(start, end));
       if (this.#skipping || record.length > this.#maxBytes) this.#tooLong++;
+      else if (isManifold(record)) this.#tooManifold++;
       // Nothing between two commas, or between `[` and `]`, is no loss.
       else if (record.length > 0 && !this.#parse(record, batch)) {
         const behind = this.#behindBroken(record, bytes.subarray(end));
@@ -103,7 +114,7 @@ export class RecordReader {
     let start = from;
     for (;;) {
       const end = this.#lineEnd(bytes, start);
-      if (end < 0 || end - start > this.#maxBytes) return start;
+      if (end < 0 || end - start > this.#maxBytes || isManifold(bytes.subarray(start, end))) return start;
       if (!this.#parse(bytes.subarray(start, end), batch)) {
         if (this.#bytesAgain <= this.#maxBytes) return start;
         this.#notJson++;
@@ -163,6 +174,14 @@ export class RecordReader {
     if (!isUtf8(record)) this.#notUtf8++;
     return true;
   }
+}
+
+/** Whether a record would take far more memory than its length says. */
+function isManifold(record: Buffer): boolean {
+  if (record.length <= MAX_NESTS) return false;
+  let nests = 0;
+  for (const byte of record) if (byte === OPENING_BRACKET || byte === OPENING_BRACE) nests++;
+  return nests > MAX_NESTS;
 }
 
 /** Twitter ends a record with `},`, indented as the `{` that began it if that had a line of its own. */

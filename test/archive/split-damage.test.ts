@@ -150,6 +150,20 @@ describe('splitRecords survives', () => {
     });
   });
 
+  for (const [what, open, close] of [
+    ['nested lists', '[', ']'],
+    ['empty objects', '{},', ''],
+  ] as const) {
+    test(`a record of a million ${what}, which would take far more memory than its length`, async () => {
+      const record = `[${open.repeat(1_000_001)}1${close.repeat(1_000_001)}]`;
+      assert.deepEqual(await split([Buffer.from(`${HEAD}[1, ${record}, 2]`)]), {
+        records: [1, 2],
+        damage: ['1 record is made of more than a million lists and was skipped'],
+        error: null,
+      });
+    });
+  }
+
   test('a record just over the limit, but not one at the limit', async () => {
     const outcome = await splitText('["12345678901","1234567890"]', 12);
     assert.deepEqual(outcome.records, ['1234567890']);
