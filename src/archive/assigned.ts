@@ -4,12 +4,12 @@ import { DamagedFileError } from './errors.ts';
 import type { Problems } from './problems.ts';
 
 /** The largest single-value file seen, a manifest, has 12 kB. */
-const MAX_BYTES = 16 * 2 ** 20;
+const MAX_BYTES = 2 ** 20;
 
 /**
  * The value a small file assigns: `window.__THAR_CONFIG = {…}`, `var user_details = {…}`.
  * @returns `undefined` when there is no such file, and when it cannot be read, is no JSON behind the first `=`, or
- *   exceeds 16 MiB, which is a problem of it
+ *   exceeds 1 MiB, which is a problem of it
  */
 export async function readAssigned(container: Container, file: string, problems: Problems): Promise<unknown> {
   if (container.size(file) === undefined) return undefined;
@@ -30,7 +30,7 @@ async function readWhole(container: Container, file: string): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of container.read(file)) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new DamagedFileError('is larger than the 16 MiB such a file may have');
+    if (bytes > MAX_BYTES) throw new DamagedFileError('is larger than the 1 MiB such a file may have');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -57,7 +57,7 @@ async function absurdSizes(): Promise<Buffer> {
 }
 
 const many = Array.from(
-  { length: 300_000 },
+  { length: 30_000 },
   (_, i): ZipEntry => ({ name: `x/${i}`, data: '', options: { stored: true } }),
 );
 
@@ -76,7 +76,7 @@ export const CORPUS: readonly Nasty[] = [
     code: 3,
     says: /larger than the 1,000 bytes its zip states|holds no list/,
   },
-  { name: 'a symbolic link', bytes: symbolicLink, code: 3, says: /account\.js.*holds no list of records/ },
+  { name: 'a symbolic link', bytes: symbolicLink, code: 1, says: /but Twitter did not write them/ },
   { name: 'Zip64 sizes of 2^64', bytes: absurdSizes, code: 3, says: /tweets\.js/ },
   {
     name: 'names that leave the archive',
@@ -90,7 +90,7 @@ export const CORPUS: readonly Nasty[] = [
     code: 0,
     says: /heron/,
   },
-  { name: 'a list of 300,000 files', bytes: zipOf([ACCOUNT, ...many]), code: 0, says: /heron/ },
+  { name: 'a list of 30,000 files', bytes: zipOf([ACCOUNT, ...many]), code: 0, says: /heron/ },
   {
     name: 'a string of 4 MB that never ends',
     bytes: withTweets('"', Buffer.alloc(4 * MIB, 'x')),
@@ -107,13 +107,13 @@ export const CORPUS: readonly Nasty[] = [
     name: '15 MB of opening brackets',
     bytes: withTweets('['.repeat(7 * MIB), ']'.repeat(7 * MIB), ']'),
     code: 3,
-    says: /tweets\.js/,
+    says: /made of more than a million lists/,
   },
   {
     name: '15 MB of empty objects',
     bytes: withTweets('[', '{},'.repeat(5 * MIB), '{}]]'),
     code: 3,
-    says: /tweets\.js/,
+    says: /made of more than a million lists/,
   },
   {
     name: 'a file without a sign of equality',

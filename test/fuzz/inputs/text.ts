@@ -67,8 +67,12 @@ export function longText(most = 100_000): fc.Arbitrary<string> {
 }
 
 /** A text of anybody's: mostly short, now and then far too long. */
-export const text = fc.oneof(
-  { weight: 12, arbitrary: few },
-  { weight: 1, arbitrary: longText() },
-  { weight: 3, arbitrary: fc.string() },
-);
+export function textUpTo(most: number): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 12, arbitrary: few },
+    { weight: 1, arbitrary: longText(most) },
+    { weight: 3, arbitrary: fc.string() },
+  );
+}
+
+export const text = textUpTo(100_000);
