@@ -6,10 +6,7 @@ type ErrorClass = abstract new (...values: never[]) => Error;
 const RUBBISH = /\bundefined\b|\[object |\bNaN\b|^\s+at |\bnot a function\b|\bCannot read\b/m;
 
 /** Awaits work that may be refused. @throws what it throws, unless that is one of `allowed` and a sentence */
-export async function refusedBy(
-  allowed: readonly ErrorClass[],
-  work: () => unknown | Promise<unknown>,
-): Promise<void> {
+export async function refusedBy(allowed: readonly ErrorClass[], work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
