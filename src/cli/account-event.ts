@@ -1,12 +1,12 @@
-import type { AccountEvent } from '../mastodon/events.ts';
+import type { WaitEvent } from '../mastodon/events.ts';
 import { cleanText } from '../report/text.ts';
 
 /**
  * What a wait of the account is for, and the sentence that tells the person.
  * @param now milliseconds since the epoch
  */
-export function describeAccountEvent(
-  event: AccountEvent,
+export function describeWait(
+  event: WaitEvent,
   now: number,
 ): { readonly why: string; readonly sentence: string } {
   const until = clockTime(event.until, now);

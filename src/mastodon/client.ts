@@ -191,8 +191,22 @@ export class Client {
     return await turns.run(costOf(this.server, request), async () => {
       await call.onLeave?.();
       const all = { ...call.headers?.(refusals++), ...headers };
-      return await api.send({ ...request, headers: all, ...(signal ? { signal } : {}) });
+      if (signal) return await api.send({ ...request, headers: all, signal });
+      return await this.#finish(api.send({ ...request, headers: all }));
     });
+  }
+
+  /** Tells when the person wants to stop what is finished all the same. */
+  async #finish(sent: Promise<Answer>): Promise<Answer> {
+    const { signal, onEvent } = this.#options;
+    const tell = () => onEvent({ type: 'finishing' });
+    if (signal.aborted) tell();
+    else signal.addEventListener('abort', tell, { once: true });
+    try {
+      return await sent;
+    } finally {
+      signal.removeEventListener('abort', tell);
+    }
   }
 
   /** What a refusal means: the token may be to blame rather than what was asked. */

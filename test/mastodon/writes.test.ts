@@ -93,7 +93,7 @@ describe('a write', () => {
     const pauses = [0, 1, 2, 3, 4, 5].map(failures => backoffMs(failures, () => 0.5));
     assert.deepEqual(home.clock.slept, pauses);
     // Of what takes no more than a moment nobody is told.
-    const told = home.events.map(event => [event.type, event.until, event.type === 'retrying' && event.why]);
+    const told = home.events.map(event => event.type === 'retrying' && [event.type, event.until, event.why]);
     const ends = pauses.map(
       (_, index) => began + pauses.slice(0, index + 1).reduce((sum, ms) => sum + ms, 0),
     );
@@ -111,7 +111,7 @@ describe('a write', () => {
     assert.equal(home.home.writes.length, 1);
   });
 
-  test('that has left is finished when the person stops, and none leaves afterwards', async context => {
+  test('that has left is finished when the person stops, which is told, and none leaves afterwards', async context => {
     const home = await atHome(context);
     const bob = home.away.account('bob');
     const id = home.home.instance.idOf(bob);
@@ -120,11 +120,14 @@ describe('a write', () => {
     const gate = home.home.hold('/api/v1/accounts');
     const following = account.follow(id, PLAIN);
     await gate.arrivals(1);
+    assert.deepEqual(home.events, []);
     stop.abort(new Error('stopped'));
+    assert.deepEqual(home.events, [{ type: 'finishing' }]);
     gate.open();
     assert.equal((await following).following, true);
     await assert.rejects(account.unfollow(id), /stopped/);
     await assert.rejects(account.relationships([id]), /stopped/);
+    assert.equal(home.events.length, 1);
     assert.deepEqual(
       home.home.writes.map(({ op }) => op),
       ['follow'],

@@ -16,6 +16,7 @@ const NEWS_MS = 120_000;
 /** Shows how `post` goes on: progress for people, JSON lines for scripts. */
 export class PostReporter extends RunReporter {
   readonly onPublish = (event: PublishEvent): void => this.#publish(event);
+  protected override readonly underWay = 'the post under way';
   #finishAt = 0;
   #done = 0;
   #total = 0;

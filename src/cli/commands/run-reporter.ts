@@ -1,7 +1,7 @@
 import type { AccountEvent } from '../../mastodon/events.ts';
 import { waitingDocument } from '../../report/relation-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
-import { clockTime, describeAccountEvent } from '../account-event.ts';
+import { clockTime, describeWait } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 
@@ -11,6 +11,8 @@ export abstract class RunReporter {
   protected readonly context: Context;
   /** When the run itself began, in milliseconds since the epoch; before, only the plan is data. */
   protected begun: number | null = null;
+  /** What a run that shall stop finishes first. */
+  protected readonly underWay: string = 'what your server was asked last';
   #progress: Progress;
   #written: Promise<void> = Promise.resolve();
 
@@ -47,9 +49,13 @@ export abstract class RunReporter {
     await this.#written;
   }
 
-  /** Tells that the account waits. */
+  /** Tells that the account waits, or what it finishes before the run ends. */
   protected account(event: AccountEvent): void {
-    const { why, sentence } = describeAccountEvent(event, this.context.clock.now());
+    if (event.type === 'finishing') {
+      this.context.terminal.say(`Finishing ${this.underWay} first; Ctrl-C once more stops at once.`);
+      return;
+    }
+    const { why, sentence } = describeWait(event, this.context.clock.now());
     this.#tell(why, event.until, sentence);
   }
 
