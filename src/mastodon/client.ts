@@ -7,6 +7,7 @@ import type { Address } from '../people/address.ts';
 import { apiError, foreignAnswer, isForeign, isOk, jsonOf, strangeAnswer } from './answers.ts';
 import { CREDENTIALS_PATH, credentialsError } from './credentials.ts';
 import { type ApiError, LoginError, UnclearError } from './errors.ts';
+import { finishing } from './finishing.ts';
 import { costOf } from './limits.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { keepsConnections, mayMeanToken } from './quirks.ts';
@@ -180,7 +181,7 @@ export class Client {
     call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'headers' | 'onLeave'>,
     signal?: AbortSignal,
   ): Promise<Answer> {
-    const { api, token, turns } = this.#options;
+    const { api, token, turns, onEvent } = this.#options;
     const { method, path, body, timeoutMs } = call;
     const request = { method, path, ...(body && { body }), ...(timeoutMs !== undefined && { timeoutMs }) };
     const headers = {
@@ -192,21 +193,9 @@ export class Client {
       await call.onLeave?.();
       const all = { ...call.headers?.(refusals++), ...headers };
       if (signal) return await api.send({ ...request, headers: all, signal });
-      return await this.#finish(api.send({ ...request, headers: all }));
+      const sent = api.send({ ...request, headers: all });
+      return await finishing(sent, this.#options.signal, () => onEvent({ type: 'finishing' }));
     });
-  }
-
-  /** Tells when the person wants to stop what is finished all the same. */
-  async #finish(sent: Promise<Answer>): Promise<Answer> {
-    const { signal, onEvent } = this.#options;
-    const tell = () => onEvent({ type: 'finishing' });
-    if (signal.aborted) tell();
-    else signal.addEventListener('abort', tell, { once: true });
-    try {
-      return await sent;
-    } finally {
-      signal.removeEventListener('abort', tell);
-    }
   }
 
   /** What a refusal means: the token may be to blame rather than what was asked. */

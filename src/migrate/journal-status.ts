@@ -4,8 +4,9 @@ import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
 import { bucketsOf, costOfOperation, costOfPublishing, limitText } from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
-import type { OperationView, ReasonCount, RunView, StatusView } from '../report/status-view.ts';
+import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
+import { runsOf } from './runs.ts';
 
 /** The headroom that every command leaves by default. */
 const SHARE = 0.9;
@@ -80,17 +81,6 @@ function countItems(
     takenBack: total('taken back'),
     reasons,
   };
-}
-
-function runsOf(items: readonly Item[]): RunView[] {
-  const runs = new Map<string, RunView>();
-  for (const item of items) {
-    if (stateOf(item) !== 'done') continue;
-    const run = runs.get(item.run) ?? { id: item.run, done: 0, lastAt: item.at };
-    const lastAt = [run.lastAt, item.at].sort()[1] ?? item.at;
-    runs.set(item.run, { ...run, done: run.done + 1, lastAt });
-  }
-  return [...runs.values()].sort((a, b) => (a.lastAt < b.lastAt ? -1 : 1));
 }
 
 function stateOf(item: Item): ReasonCount['state'] {

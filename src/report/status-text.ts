@@ -1,5 +1,5 @@
 import { wrap } from './columns.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped, utcTime } from './numbers.ts';
 import type { OperationView, ReasonCount, StatusView } from './status-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -33,7 +33,7 @@ function* migrationLines(view: StatusView, now: number, columns: number, style: 
     const what = `The server refused ${counted(refusedRequests, 'request')} as too many, which should not happen`;
     yield* wrap(style.yellow(`${what}: a smaller --share leaves more room.`), columns);
   }
-  if (lastAt !== null) yield* wrap(style.dim(`Last written ${moment(Date.parse(lastAt))}.`), columns);
+  if (lastAt !== null) yield* wrap(style.dim(`Last written ${utcTime(Date.parse(lastAt))}.`), columns);
 }
 
 function* operationLines(
@@ -55,14 +55,14 @@ function* operationLines(
   for (const reason of operation.reasons) yield* reasonLines(reason, columns, style);
   // A single run needs no name.
   for (const { id, done, lastAt } of operation.runs.length > 1 ? operation.runs : []) {
-    const line = `  run ${cleanText(id)}: ${grouped(done)}, the last at ${moment(Date.parse(lastAt))}`;
+    const line = `  run ${cleanText(id)}: ${grouped(done)}, the last at ${utcTime(Date.parse(lastAt))}`;
     yield* wrap(line, columns, '    ').map(style.dim);
   }
   if (waits !== null && waits.until > now) {
-    yield* wrap(`  The limit of ${waits.limit} is used up; next at ${moment(waits.until)}.`, columns, '  ');
+    yield* wrap(`  The limit of ${waits.limit} is used up; next at ${utcTime(waits.until)}.`, columns, '  ');
   }
   if (finishAt !== null && finishAt > now) {
-    yield* wrap(`  By the server's limits done at ${moment(finishAt)} at the earliest.`, columns, '  ');
+    yield* wrap(`  By the server's limits done at ${utcTime(finishAt)} at the earliest.`, columns, '  ');
   }
 }
 
@@ -76,9 +76,4 @@ function* reasonLines({ state, word, count }: ReasonCount, columns: number, styl
 
 function some(count: number, what: string): string[] {
   return count === 0 ? [] : [`${grouped(count)} ${what}`];
-}
-
-/** A time to the minute in UTC, in which servers count: `2026-01-02 00:00 UTC`. */
-function moment(ms: number): string {
-  return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openJournal } from '../../src/journal/journal.ts';
@@ -113,6 +113,38 @@ test('where nobody can be asked undo wants --yes, and where nothing was done it 
   assert.match(nothing.stderr, /There is no migration in/);
   const what = await it.run(cwd, ['undo', 'everything', '--yes']);
   assert.equal(what.code, 2);
+});
+
+test('a run that the journal does not know is exit code 2, with those there are', async t => {
+  const it = await afterFollow(t);
+  await writeFile(join(it.cwd, 'matches.csv'), 'address,follow\ndan@away.example,yes\n');
+  it.away.account('dan');
+  assert.equal((await it.run(it.cwd, ['follow', 'matches.csv', '--yes'], { random: 0.25 })).code, 0);
+  const json = await it.run(it.cwd, ['status', '--json']);
+  const { migrations } = JSON.parse(json.stdout) as {
+    migrations: { operations: { runs: { id: string }[] }[] }[];
+  };
+  const [first, second] = migrations[0]?.operations[0]?.runs.map(({ id }) => id) ?? [];
+  assert.ok(first && second && first !== second);
+  const asked = it.world.requests.all.length;
+
+  for (const dryRun of [[], ['--dry-run']]) {
+    const unknown = await it.run(it.cwd, ['undo', 'follow', '--yes', '--run', 'nope', ...dryRun]);
+    assert.equal(unknown.code, 2);
+    const runs = new RegExp(
+      `one of ${first} \\(2, the last at .* UTC\\), ${second} \\(1, the last at .* UTC\\)\n$`,
+    );
+    assert.match(unknown.stderr, runs);
+  }
+  const other = await it.run(it.cwd, ['undo', 'post', '--yes', '--run', first]);
+  assert.equal(other.code, 2);
+  assert.match(other.stderr, /knows no run ".*", and nothing to take back: leave out --run/);
+  assert.equal(it.world.requests.all.length, asked, 'the server need not be asked');
+
+  const undo = ['undo', 'follow', '--yes', '--run', second];
+  assert.equal((await it.run(it.cwd, undo)).code, 0);
+  assert.deepEqual(it.writesSince(), ['follow dan@away.example', 'unfollow dan@away.example']);
+  assert.equal((await it.run(it.cwd, undo)).code, 0, 'a run of which all was taken back is no unknown one');
 });
 
 test('while another run holds the journal undo is exit code 11, and status works', async t => {

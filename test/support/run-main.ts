@@ -18,6 +18,8 @@ export interface MainOptions {
   readonly terminal?: boolean;
   readonly input?: string;
   readonly signal?: AbortSignal;
+  /** From 0 to below 1, of which the id of the run is made too; by default always the same. */
+  readonly random?: number;
   /** What the browser does with a page; by default it cannot be started. */
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Called with everything written to stderr so far, and a way to type. */
@@ -49,7 +51,7 @@ export function makeWorld(argv: readonly string[], options: MainOptions) {
     signal: options.signal ?? new AbortController().signal,
     platform: 'linux',
     openBrowser: options.openBrowser ?? (() => Promise.reject(new Error('there is no browser'))),
-    random: () => 0.5,
+    random: () => options.random ?? 0.5,
   };
   // The streams of a process have more than anything here asks for.
   return { world: world as unknown as World, stdin, stdout: stdout.text, stderr: stderr.text, raw };

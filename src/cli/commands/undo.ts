@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { confirm, requireTerminal } from '../prompts.ts';
 import { UndoReporter } from './undo-reporter.ts';
+import { expectRun } from './undo-run.ts';
 
 /** The options of `undo`, as `declarations/undo.ts` declares them. */
 export interface UndoOptions extends AccountOptions {
@@ -35,6 +36,7 @@ export async function undo(
     const stored = await chooseAccount(context, options, what === 'post' ? 'post' : 'follow');
     const journal = await openJournal(context, options, stored, input);
     try {
+      if (options.run !== undefined) await expectRun(options.run, what, journal);
       reporter.update(`Asking ${stored.host}`);
       const { pacingMemory } = await import('../../migrate/pacing-memory.ts');
       const memory = pacingMemory(journal, context.clock.now());
