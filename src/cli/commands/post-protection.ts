@@ -11,7 +11,8 @@ const QUESTION = 'Was your Twitter account ever protected? Then only followers g
 
 /**
  * Who may see the posts. What was written behind a lock is never shown to more than followers unless the person says
- * so; the archive tells of a lock at times, never that there was none.
+ * so; the archive tells of a lock at times, never that there was none. What the person says once, as an answer or by an
+ * option, holds for later runs; a lock that the archive tells of overrules it, but for the option itself.
  * @throws {ExitError} 2 where nobody can be asked, naming the flags; 130 for Ctrl-C
  */
 export async function decideVisibility(
@@ -22,17 +23,21 @@ export async function decideVisibility(
 ): Promise<Visibility> {
   const { visibility } = options;
   if (visibility === 'private' || visibility === 'direct') return visibility;
-  if (options.protected) return 'private';
+  const memory = await openMemory(context, archive.account?.id);
+  if (options.protected) {
+    memory?.rememberProtected(true);
+    return 'private';
+  }
   const isShown = await tellsOfLock(archive);
   if (options.wasPublic) {
     if (isShown)
       context.terminal.say(
         'Careful: the archive says that the account was protected, you say it was public.',
       );
+    else memory?.rememberProtected(false);
     return visibility;
   }
   if (isShown) return tellPrivate(context);
-  const memory = await openMemory(context, archive.account?.id);
   const known = memory?.wasProtected ?? null;
   if (known !== null) return known ? 'private' : visibility;
   reporter.stop();
