@@ -1,7 +1,8 @@
 import type { Entry, Item } from '../../journal/types.ts';
-import { findExisting, findLost } from './adopt.ts';
 import { Adoption, isAdoptionOver } from './adoption.ts';
 import { mismatch } from './answer.ts';
+import { findExisting } from './find-existing.ts';
+import { findLost } from './find-lost.ts';
 import { Planner } from './plan.ts';
 import { tweetOf } from './records.ts';
 import { settleJournal } from './settle.ts';

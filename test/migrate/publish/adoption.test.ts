@@ -5,12 +5,19 @@ import type { Draft } from '../../../src/posts/types.ts';
 import { Crash, draft, type Posting, part, type RunOptions, sourceOf, startPosting } from './posting.ts';
 
 const STORY = [
-  draft(1, 'eins, der erste'),
+  draft(1, 'eins, der erste von allen'),
   draft(2, [part('faden (1/3)'), part('faden (2/3)'), part('faden (3/3)')]),
   draft(3, 'antwort', { parentTweetId: '2' }),
   draft(4, 'zuletzt'),
 ];
-const TEXTS = ['eins, der erste', 'faden (1/3)', 'faden (2/3)', 'faden (3/3)', 'antwort', 'zuletzt'];
+const TEXTS = [
+  'eins, der erste von allen',
+  'faden (1/3)',
+  'faden (2/3)',
+  'faden (3/3)',
+  'antwort',
+  'zuletzt',
+];
 
 /** Offers and adopts. @returns how many posts were offered */
 async function adopt(posting: Posting, drafts: readonly Draft[], options: RunOptions = {}): Promise<number> {
