@@ -1,5 +1,6 @@
 import type { PacingMemory } from '../http/pacer.ts';
 import type { Item, Journal } from '../journal/types.ts';
+import { isAdopted } from './publish/records.ts';
 
 /** The longest window of any server: 24 h. */
 const LONGEST_WINDOW_MS = 86_400_000;
@@ -47,8 +48,9 @@ function wasFollowed({ op, state, payload }: Item): boolean {
 }
 
 /** What was adopted left at another time, which nobody knows. */
-function wasPosted({ op, state, why }: Item): boolean {
-  return op === 'post' && state !== 'failed' && state !== 'skipped' && why !== 'adopted';
+function wasPosted(item: Item): boolean {
+  const { op, state } = item;
+  return op === 'post' && state !== 'failed' && state !== 'skipped' && !isAdopted(item);
 }
 
 function isImport(payload: unknown): boolean {

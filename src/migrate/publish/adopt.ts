@@ -1,11 +1,8 @@
-import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
 import { Adoption, adoptionOver } from './adoption.ts';
-import { draftSubject, postSubject } from './records.ts';
+import { ADOPTED, draftSubject, postSubject } from './records.ts';
 import { standingOf } from './standing.ts';
 import type { DraftSource, Existing, PublishTools } from './types.ts';
-
-const ADOPTED = 'adopted';
 
 /**
  * Writes down that posts of the account are this tool's, as `findLost` found them.
@@ -34,11 +31,6 @@ export async function adoptPosts(
     }
   }
   await journal.append(adoptionOver(adoption.key()));
-}
-
-/** Whether a post was adopted, and nobody began to take it back. */
-export function isAdopted({ state, why, undo }: Item): boolean {
-  return state === 'done' && why === ADOPTED && undo === null;
 }
 
 /** The rest of a thread goes on as it is now. */

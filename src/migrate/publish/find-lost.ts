@@ -1,11 +1,10 @@
 import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
-import { isAdopted } from './adopt.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { readOwnPosts } from './own-posts.ts';
 import { isLike, type Place } from './place.ts';
 import { postDate } from './post-date.ts';
-import { postSubject } from './records.ts';
+import { isAdopted, postSubject } from './records.ts';
 import { isTelling, SHORT, saidIn } from './said.ts';
 import { claimedIn } from './settle.ts';
 import { Shelf } from './shelf.ts';

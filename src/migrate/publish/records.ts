@@ -54,6 +54,14 @@ const PayloadSchema: v.GenericSchema<unknown, PostPayload> = v.object({
   localOnly: v.boolean(),
 });
 
+/** `why` of a post that stood there when the journal began: it looks like one of ours, which nobody can prove. */
+export const ADOPTED = 'adopted';
+
+/** Whether a post was adopted. Nobody takes it back. */
+export function isAdopted({ op, state, why }: Pick<Item, 'op' | 'state' | 'why'>): boolean {
+  return op === 'post' && state === 'done' && why === ADOPTED;
+}
+
 /** The draft in a `draft` item. @throws {JournalError} when it is none */
 export function draftIn(item: Item): Draft {
   return parse(DraftSchema, item);

@@ -1,6 +1,6 @@
 import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
-import { draftIn, draftSubject, postSubject } from './records.ts';
+import { draftIn, draftSubject, isAdopted, postSubject } from './records.ts';
 import type { PublishRequest } from './types.ts';
 
 type Items = ReadonlyMap<string, Item>;
@@ -22,35 +22,41 @@ export interface Standing {
 /** @throws {JournalError} for a draft that cannot be read */
 export function standingOf(items: Items, tweetId: string): Standing {
   const begun = begunOf(items, tweetId);
-  const last = begun[0]?.generation ?? 0;
+  const last = begun.at(-1)?.generation ?? 0;
   if (begun.some(({ undo }) => undo !== null) && begun.some(mayStand)) {
     return { generation: last, parts: begun, frozen: null, isDone: false, isUndoing: true };
   }
-  const generation = begun[0]?.undo === 'done' ? last + 1 : last;
-  const parts = generation === last ? begun : [];
+  // What was adopted is nothing to take back: what comes anew goes on behind it.
+  const adopted = begun.filter(isAdopted).length;
+  const isAnew = begun[adopted]?.undo === 'done';
+  const generation = isAnew ? last + 1 : last;
+  const parts = isAnew ? begun.slice(0, adopted) : begun;
   const draft = items.get(draftSubject(tweetId));
   // What was refused as a whole may become something else.
   const isSent = parts.some(({ state }) => state === 'done' || isOpen(state));
   const isFrozen = isSent && draft?.generation === generation && draft.payload !== null;
   const frozen = isFrozen ? draftIn(draft) : null;
-  const wanted = frozen?.parts.length ?? 1;
+  const wanted = frozen?.parts.length ?? (isAnew ? begun.length : 1);
   const isDone = parts.length >= wanted && parts.every(({ state }) => state === 'done');
   return { generation, parts, frozen, isDone, isUndoing: false };
 }
 
-/** The posts of a tweet that its latest generation began, in order. */
+/** The posts of a tweet that its latest generation began, in order, behind those that were adopted. */
 function begunOf(items: Items, tweetId: string): readonly Item[] {
-  const generation = items.get(postSubject(tweetId, 0))?.generation;
-  const parts: Item[] = [];
+  const all: Item[] = [];
   for (;;) {
-    const item = items.get(postSubject(tweetId, parts.length));
-    if (item === undefined || item.generation !== generation) return parts;
-    parts.push(item);
+    const item = items.get(postSubject(tweetId, all.length));
+    if (item === undefined) break;
+    all.push(item);
   }
+  const latest = Math.max(...all.map(({ generation }) => generation));
+  const end = all.findIndex(item => item.generation < latest && !isAdopted(item));
+  return end === -1 ? all : all.slice(0, end);
 }
 
-function mayStand({ state, undo }: Item): boolean {
-  return (state === 'done' || isOpen(state)) && undo !== 'done';
+/** Whether something of this tool's own may stand there. */
+function mayStand(item: Item): boolean {
+  return (item.state === 'done' || isOpen(item.state)) && item.undo !== 'done' && !isAdopted(item);
 }
 
 /** The parts of a draft that are still to be sent. */

@@ -1,15 +1,12 @@
 import type { Item } from '../../journal/types.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import type { Publishing } from '../../mastodon/status-types.ts';
-import { tweetOf } from '../publish/records.ts';
+import { isAdopted, tweetOf } from '../publish/records.ts';
 import { settleJournal } from '../publish/settle.ts';
 import type { Verdict } from './attempt.ts';
 import { isOver, keyOf } from './candidates.ts';
 import { noteOutcome, type Progress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
-
-/** Of a post that stood there when the journal began: it looks like one of ours, which nobody can prove. */
-const ADOPTED = 'adopted';
 
 /**
  * Settles what an earlier run left unclear, and names the posts that the journal says this tool made: the latest first,
@@ -30,7 +27,7 @@ export async function planPostUndo({ run }: UndoRequest, tools: UndoTools): Prom
     if (item.op !== 'post') continue;
     if (item.state !== 'done') {
       if (item.why === 'already') leftOut.before += 1;
-    } else if (item.why === ADOPTED) leftOut.before += 1;
+    } else if (isAdopted(item)) leftOut.before += 1;
     else if (isOver(item.undo)) leftOut.undone += 1;
     else if (run !== null && item.run !== run) leftOut.otherRun += 1;
     else items.push(item);

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { adoptPosts } from '../../../src/migrate/publish/adopt.ts';
 import { applyUndo, prepareUndo } from '../../../src/migrate/undo/undo.ts';
-import { Crash, draft, type Posting, part, type RunOptions, startPosting } from '../publish/posting.ts';
+import {
+  Crash,
+  draft,
+  type Posting,
+  part,
+  type RunOptions,
+  sourceOf,
+  startPosting,
+} from '../publish/posting.ts';
 
 const STORY = [
   draft(2, [part('zwei (1/2)'), part('zwei (2/2)')]),
@@ -73,4 +82,36 @@ test('a post that could not be deleted is not forgotten', async t => {
   assert.deepEqual(posting.texts, ['zwei (1/2)', 'zwei (2/2)']);
   await takeBack(posting);
   assert.deepEqual(posting.texts, []);
+});
+
+test('a thread whose beginning was adopted goes on behind it after the rest was taken back', async t => {
+  const parts = ['der Anfang der Geschichte', 'ihre Mitte', 'ihr Ende'].map(text => part(text));
+  const story = [draft(2, parts), draft(3, 'drei', { parentTweetId: '2' })];
+  const all = ['der Anfang der Geschichte', 'ihre Mitte', 'ihr Ende', 'drei'];
+  for (const deaths of [[], [3], [3, 6], [6, 3, 8]]) {
+    const posting = await startPosting(t);
+    await assert.rejects(posting.run(story, { death: { at: 4, when: 'before' } }), Crash);
+    assert.deepEqual(posting.texts, all.slice(0, 1));
+    posting.records.length = 0;
+    const { adoptable } = await posting.plan(story);
+    assert.equal(adoptable.length, 1);
+    await adoptPosts(adoptable, sourceOf(story), await posting.tools());
+    await posting.run(story);
+    assert.deepEqual(posting.texts, all);
+    for (const again of ['once', 'twice']) {
+      await takeBack(posting);
+      assert.deepEqual(posting.texts, all.slice(0, 1), again);
+      const plan = await posting.plan(story);
+      assert.deepEqual([plan.steps.size, plan.posts, plan.leftOut.undoing], [2, 3, 0]);
+      for (const at of deaths)
+        await posting.run(story, { death: { at, when: 'after' } }).catch(() => undefined);
+      const { failed } = await posting.run(story);
+      assert.deepEqual([posting.texts, failed], [all, 0], again);
+      assert.deepEqual(
+        posting.home.home.posts(posting.home.alice).map(({ replyTo }) => replyTo?.text),
+        [...all.slice(0, 3).toReversed(), undefined],
+      );
+      assert.deepEqual([...(await posting.plan(story)).steps], [], 'it is done');
+    }
+  }
 });
