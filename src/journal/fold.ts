@@ -37,7 +37,7 @@ export class Fold {
     const item = this.items.get(subject);
     if (item && generation < item.generation) return;
     if (item?.generation === generation && item.op !== record.op) {
-      this.items.set(subject, { ...item, undo: record.state });
+      this.items.set(subject, { ...item, undo: record.state, undoAt: record.at });
       return;
     }
     const former = item?.generation === generation ? item : undefined;
@@ -84,6 +84,7 @@ function first(record: JournalRecord, subject: string, generation: number): Item
     run: record.run,
     at: record.at,
     undo: null,
+    undoAt: null,
   };
 }
 

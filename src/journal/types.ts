@@ -89,6 +89,8 @@ export interface Item {
    * with takes it back (`unfollow` after `follow`). Once it is `done` the next generation may begin.
    */
   readonly undo: RecordState | null;
+  /** When that was written, ISO 8601; null as `undo` is. */
+  readonly undoAt: string | null;
 }
 
 /** Whose journal it is. */

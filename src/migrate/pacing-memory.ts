@@ -24,20 +24,24 @@ export function pacingMemory(journal: Journal, now: number): PacingMemory {
   return {
     windows: [...latest.values()],
     takes: new Map([
-      ['follow', timesOf(journal, now, wasFollowed)],
-      ['post', timesOf(journal, now, wasPosted)],
-      ['media', timesOf(journal, now, ({ op }) => op === 'upload')],
+      ['follow', timesOf(journal, now, item => (wasFollowed(item) ? item.at : null))],
+      ['post', timesOf(journal, now, item => (wasPosted(item) ? item.at : null))],
+      ['media', timesOf(journal, now, item => (item.op === 'upload' ? item.at : null))],
+      ['delete', timesOf(journal, now, item => (item.op === 'post' ? item.undoAt : null))],
     ]),
     remember: async ({ bucket, refused, taken, until }) =>
       await journal.appendLimit({ bucket, refused, taken, until: new Date(until).toISOString() }),
   };
 }
 
-/** When what was sent left, as far as it lies within any window. */
-function timesOf({ items }: Journal, now: number, wasSent: (item: Item) => boolean): number[] {
+/**
+ * When what was sent left, as far as it lies within any window.
+ * @param sentAt of an item, ISO 8601; null: nothing was sent
+ */
+function timesOf({ items }: Journal, now: number, sentAt: (item: Item) => string | null): number[] {
   return [...items.values()].flatMap(item => {
-    const time = Date.parse(item.at);
-    return wasSent(item) && time > now - LONGEST_WINDOW_MS ? [time] : [];
+    const time = Date.parse(sentAt(item) ?? '');
+    return time > now - LONGEST_WINDOW_MS ? [time] : [];
   });
 }
 

@@ -48,6 +48,7 @@ test('an item keeps what its intent said and takes over what came of it', () => 
           run: 'r1',
           at: '2026-01-01T12:00:01.000Z',
           undo: null,
+          undoAt: null,
           wasDone: true,
         },
       ],
@@ -80,9 +81,10 @@ test('the run of an item is the one that did it, also when a later run looks aga
 test('another operation in the same generation takes it back; the next generation begins anew', () => {
   const records = [
     { key: KEY, state: 'done', id: '7', before: { following: false } },
-    { key: KEY, state: 'intent', op: 'unfollow' },
+    { key: KEY, state: 'intent', op: 'unfollow', at: '2026-01-02T00:00:00.000Z' },
   ];
-  assert.deepEqual(fold(...records).items.get(SUBJECT)?.undo, 'intent');
+  const begun = fold(...records).items.get(SUBJECT);
+  assert.deepEqual([begun?.undo, begun?.undoAt], ['intent', '2026-01-02T00:00:00.000Z']);
   const undone = fold(...records, { key: KEY, state: 'done', op: 'unfollow', why: 'unfollowed' }).items.get(
     SUBJECT,
   );

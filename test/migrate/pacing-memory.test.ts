@@ -53,6 +53,29 @@ test('posts and uploads were sent, but for what was refused, passed over or only
   assert.deepEqual(takes.get('media'), [NOON - 7 * HOUR]);
 });
 
+test('deletions were sent, whatever the server said', () => {
+  const record = (op: string, minutes: number, state: string, post = 1) => ({
+    key: `post:${post}/0#0`,
+    op,
+    state,
+    id: String(post),
+    at: at(NOON - minutes * 60_000),
+  });
+  const journal = journalOf([
+    ...[1, 2, 3, 4].map(post => record('post', 60, 'done', post)),
+    record('delete', 30, 'intent'),
+    record('delete', 29, 'done'),
+    record('delete', 20, 'failed', 2),
+    record('delete', 10, 'intent', 3),
+    { key: 'follow:ann@b.example#0', op: 'follow', state: 'done', at: at(NOON) },
+    { key: 'follow:ann@b.example#0', op: 'unfollow', state: 'done', at: at(NOON) },
+  ]);
+  const minutes = pacingMemory(journal, NOON)
+    .takes.get('delete')
+    ?.map(time => (NOON - time) / 60_000);
+  assert.deepEqual(minutes, [29, 20, 10]);
+});
+
 test('of every bucket the latest window that has not ended is known', () => {
   const limit = (bucket: string, taken: number, until: number) => ({
     type: 'limit',

@@ -28,6 +28,7 @@ function item(address: string, state: RecordState, changes: Partial<Item> = {}):
       run: 'earlier',
       at: '2026-01-01T00:00:00.000Z',
       undo: null,
+      undoAt: null,
       wasDone: state === 'done',
       ...changes,
     },
