@@ -29,6 +29,8 @@ export interface Call extends Pick<ApiRequest, 'path' | 'body' | 'timeoutMs'> {
 /** A call that changes something. */
 export interface WriteCall extends Call {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Whether it makes a post of the past, for which `costOf` has another price. */
+  readonly isBackdated?: boolean;
   /** Whether the signal ends it even when it has left. */
   readonly isAbortable?: boolean;
   /** Names in lower case. @param refusals how often this very request was refused for coming too soon */
@@ -178,18 +180,18 @@ export class Client {
   }
 
   async #send(
-    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'headers' | 'onLeave'>,
+    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'isBackdated' | 'headers' | 'onLeave'>,
     signal?: AbortSignal,
   ): Promise<Answer> {
     const { api, token, turns, onEvent } = this.#options;
-    const { method, path, body, timeoutMs } = call;
+    const { method, path, body, timeoutMs, isBackdated = false } = call;
     const request = { method, path, ...(body && { body }), ...(timeoutMs !== undefined && { timeoutMs }) };
     const headers = {
       authorization: `Bearer ${token}`,
       ...(keepsConnections(this.server.software) ? {} : { connection: 'close' }),
     };
     let refusals = 0;
-    return await turns.run(costOf(this.server, request), async () => {
+    return await turns.run(costOf(this.server, { isBackdated, ...request }), async () => {
       await call.onLeave?.();
       const all = { ...call.headers?.(refusals++), ...headers };
       if (signal) return await api.send({ ...request, headers: all, signal });

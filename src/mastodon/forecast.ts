@@ -31,8 +31,9 @@ export function forecastPublishing(
   pacer: Pacer,
   server: Pick<Server, 'software'>,
   { posts, uploads }: { readonly posts: number; readonly uploads: number },
+  kind: 'post' | 'backdated',
 ): number {
-  const post = costOfPublishing(server, 'post');
+  const post = costOfPublishing(server, kind);
   const upload = costOfPublishing(server, 'upload');
   const ends = bucketsOf(server).map(({ name }) => {
     const count = (post.includes(name) ? posts : 0) + (upload.includes(name) ? uploads : 0);

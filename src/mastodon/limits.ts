@@ -35,8 +35,12 @@ const MASTODON: readonly Bucket[] = [
   SEARCH,
 ];
 
-/** mastodon-api.md §8. */
-const GOTOSOCIAL: readonly Bucket[] = [bucket('ip', 300, 5 * MINUTE, 'first-request'), SEARCH];
+/** mastodon-api.md §8; and Mastodon's number of posts, as on Pleroma. */
+const GOTOSOCIAL: readonly Bucket[] = [
+  bucket('ip', 300, 5 * MINUTE, 'first-request'),
+  ...MASTODON.filter(({ name }) => name === 'post'),
+  SEARCH,
+];
 
 /**
  * mastodon-api.md §8: two short windows of its own; the rest of Mastodon's numbers out of courtesy, to those above all who
@@ -59,11 +63,15 @@ export function bucketsOf({ software }: { readonly software: string }): readonly
 
 /**
  * Which buckets of `bucketsOf` a request with a token takes from.
- * @param request its path with the query
+ * @param request its path with the query; `isBackdated`: it makes a post of the past, which is in nobody's timeline
  */
 export function costOf(
   { software }: { readonly software: string },
-  { method, path }: Pick<ApiRequest, 'method' | 'path'>,
+  {
+    method,
+    path,
+    isBackdated = false,
+  }: Pick<ApiRequest, 'method' | 'path'> & { readonly isBackdated?: boolean },
 ): readonly string[] {
   const names: BucketName[] = ['token', 'user', 'ip'];
   const [route = '', query = ''] = path.split('?');
@@ -75,7 +83,7 @@ export function costOf(
   if (isPleroma(software) && /^POST .*\/accounts\/[^/]+\/unfollow$/.test(write)) names.push('follow');
   if (/^POST \/api\/v\d\/media$/.test(write)) names.push('media');
   if (/^DELETE .*\/statuses\/[^/]+$|^POST .*\/unreblog$/.test(write)) names.push('delete');
-  if (/^(?:POST .*\/statuses|POST .*\/reblog|PUT .*\/statuses\/[^/]+)$/.test(write))
+  if (/^(?:POST .*\/statuses|POST .*\/reblog|PUT .*\/statuses\/[^/]+)$/.test(write) && !isBackdated)
     names.push('post', 'burst');
   const known = new Set(bucketsOf({ software }).map(({ name }) => name));
   return names.filter(name => known.has(name));
@@ -89,16 +97,22 @@ export function costOfOperation(
   return costOf(server, { method: 'POST', path: `/api/v1/accounts/1/${operation}` });
 }
 
-/** The same of what publishing writes. */
+/** The same of what publishing writes; `backdated`: a post of the past. */
 export function costOfPublishing(
   server: { readonly software: string },
-  write: 'post' | 'upload' | 'delete',
+  write: keyof typeof PUBLISHING,
 ): readonly string[] {
   return costOf(server, PUBLISHING[write]);
 }
 
+/** Whether a bucket of a server is none of its own, but spares those who follow. */
+export function isCourtesy({ software }: { readonly software: string }, name: string): boolean {
+  return name === 'post' && (software === 'gotosocial' || isPleroma(software));
+}
+
 const PUBLISHING = {
   post: { method: 'POST', path: '/api/v1/statuses' },
+  backdated: { method: 'POST', path: '/api/v1/statuses', isBackdated: true },
   upload: { method: 'POST', path: '/api/v2/media' },
   delete: { method: 'DELETE', path: '/api/v1/statuses/1' },
 } as const;

@@ -174,9 +174,10 @@ class ServerOwnAccount implements OwnAccount {
     await importCsv(this.#client, importApi, operation, csv);
   }
 
-  async publishing(): Promise<Publishing> {
+  async publishing({ backdate = false } = {}): Promise<Publishing> {
     const owner = { address: this.address, id: this.id };
-    return await openPublishing({ client: this.#client, turns: this.#turns, pacer: this.#pacer, owner });
+    const parts = { client: this.#client, turns: this.#turns, pacer: this.#pacer, owner };
+    return await openPublishing({ ...parts, backdate });
   }
 
   async close(): Promise<void> {

@@ -16,6 +16,8 @@ interface PublishingParts {
   readonly turns: Turns;
   readonly pacer: Pacer;
   readonly owner: Owner;
+  /** Whether posts get a date of the past where the server can. */
+  readonly backdate: boolean;
 }
 
 /**
@@ -30,18 +32,20 @@ class ServerPublishing implements Publishing {
   readonly limits: PostLimits;
   readonly traits: PostTraits;
   readonly #parts: PublishingParts;
+  readonly #post: 'post' | 'backdated';
   readonly #media: MediaShelf;
 
   constructor(parts: PublishingParts, limits: PostLimits) {
     this.limits = limits;
     this.traits = postTraitsOf(parts.client.server);
     this.#parts = parts;
+    this.#post = parts.backdate && this.traits.backdates ? 'backdated' : 'post';
     this.#media = new MediaShelf(parts.client);
   }
 
   async turn(write: 'post' | 'upload' | 'delete'): Promise<void> {
     const { turns, client } = this.#parts;
-    await turns.ready(costOfPublishing(client.server, write));
+    await turns.ready(costOfPublishing(client.server, write === 'post' ? this.#post : write));
   }
 
   async post(payload: PostPayload, key: string, onLeave?: () => Promise<void>): Promise<OwnStatus> {
@@ -79,6 +83,6 @@ class ServerPublishing implements Publishing {
   }
 
   forecast(count: { readonly posts: number; readonly uploads: number }): number {
-    return forecastPublishing(this.#parts.pacer, this.#parts.client.server, count);
+    return forecastPublishing(this.#parts.pacer, this.#parts.client.server, count, this.#post);
   }
 }

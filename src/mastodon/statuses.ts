@@ -26,6 +26,7 @@ export async function post(
     path: '/api/v1/statuses',
     scope: SCOPE,
     timeoutMs: POST_MS,
+    isBackdated: payload.backdateTo !== null && traits.backdates,
     body: { json: bodyOf(payload, traits) },
     headers: (refusals: number) => keyHeader(traits, key, refusals),
     ...(onLeave && { onLeave }),

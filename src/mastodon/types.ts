@@ -123,8 +123,11 @@ export interface OwnAccount {
   ): { readonly perWindow: number; readonly windowMs: number; readonly finishAt: number } | null;
   /** Hands a CSV in Mastodon's format to the server's import API. Only where `server.quirks.importApi` is set. */
   importCsv(operation: Operation, csv: string): Promise<void>;
-  /** What the account can post and delete, after its server was asked what it takes. */
-  publishing(): Promise<Publishing>;
+  /**
+   * What the account can post and delete, after its server was asked what it takes.
+   * @param options.backdate whether posts will have a date of the past where the server can; by default not
+   */
+  publishing(options?: { readonly backdate?: boolean }): Promise<Publishing>;
   close(): Promise<void>;
 }
 

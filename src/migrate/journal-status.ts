@@ -98,10 +98,12 @@ function outlook(
 ): Pick<OperationView, 'waits' | 'finishAt'> {
   const isPost = operation === 'post';
   if (left === 0 || !(isPost || isOperation(operation))) return { waits: null, finishAt: null };
+  // Where posts can have a date of the past they have it by default.
+  const kind = software === 'gotosocial' ? 'backdated' : 'post';
   const finishAt = isPost
-    ? forecastPublishing(pacer, { software }, { posts: left, uploads: 0 })
+    ? forecastPublishing(pacer, { software }, { posts: left, uploads: 0 }, kind)
     : (forecastOperation(pacer, { software }, operation, left)?.finishAt ?? null);
-  const names = isPost ? costOfPublishing({ software }, 'post') : costOfOperation({ software }, operation);
+  const names = isPost ? costOfPublishing({ software }, kind) : costOfOperation({ software }, operation);
   const held = pacer.nextFree(names);
   const usage = held && pacer.usage(held.bucket);
   return {

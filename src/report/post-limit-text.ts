@@ -7,12 +7,15 @@ const DAY_MS = 86_400_000;
 export function postLimitText(view: PostPlanView): string {
   const { forecast, now, share, quietHours } = view;
   if (forecast === null) return '';
-  const { finishAt, limit } = forecast;
+  const { finishAt, limit, isCourtesy } = forecast;
   const takes = roughDuration(finishAt - now);
   const about = takes.startsWith('under') ? takes : `about ${takes}`;
   const until = finishAt - now >= DAY_MS / 2 ? `, until ${utcTime(finishAt)} at the earliest` : '';
   const used = share === 1 ? '' : `, of which this uses ${Math.round(share * 100)} % (--share)`;
-  const why = limit === null ? '' : `: ${view.server.host} allows ${limit}${used}`;
+  const whose = isCourtesy
+    ? "your followers' feeds get no more than from Mastodon, which allows"
+    : `${view.server.host} allows`;
+  const why = limit === null ? '' : `: ${whose} ${limit}${used}`;
   const quiet =
     quietHours === null
       ? ''

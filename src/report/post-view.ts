@@ -42,6 +42,8 @@ export interface PostForecast {
   readonly decidedBy: 'posts' | 'files';
   /** The limit that decides, as in `30 uploads in 30 minutes`; null where none does. */
   readonly limit: string | null;
+  /** Whether that is none of the server's, but spares the followers. */
+  readonly isCourtesy: boolean;
 }
 
 /** What a run is about to do, as it is told to the person. */

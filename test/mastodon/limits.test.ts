@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bucketsOf, costOf, limitText } from '../../src/mastodon/limits.ts';
+import { bucketsOf, costOf, costOfPublishing, limitText } from '../../src/mastodon/limits.ts';
 
 const rules = (software: string) =>
   Object.fromEntries(
@@ -29,7 +29,8 @@ describe('the limits of a server', () => {
   });
 
   test('are counted by address on GoToSocial, from the first request on', () => {
-    assert.deepEqual(rules('gotosocial'), { ip: [300, 300, 'first-request'], ...COURTESY });
+    const post = [300, 10_800, 'epoch'];
+    assert.deepEqual(rules('gotosocial'), { ip: [300, 300, 'first-request'], post, ...COURTESY });
   });
 
   test('are short on Akkoma and Pleroma, where followers get no more posts than from Mastodon', () => {
@@ -95,6 +96,8 @@ describe('what a request costs', () => {
   test('elsewhere', () => {
     assert.equal(cost('gotosocial', 'POST /api/v1/accounts/1/follow'), 'ip');
     assert.equal(cost('gotosocial', 'GET /api/v2/search?q=x'), 'ip search');
+    assert.equal(cost('gotosocial', 'POST /api/v1/statuses'), 'ip post');
+    assert.deepEqual(costOfPublishing({ software: 'gotosocial' }, 'backdated'), ['ip']);
     assert.equal(cost('akkoma', 'POST /api/v1/accounts/1/follow'), 'token user follow');
     assert.equal(cost('akkoma', 'POST /api/v1/accounts/1/unfollow'), 'token user follow');
     assert.equal(cost('akkoma', 'POST /api/v1/statuses'), 'token user post burst');

@@ -93,6 +93,29 @@ describe('publishing on', () => {
     assert.equal(Date.parse(old.createdAt), Date.parse(backdateTo));
   });
 
+  test('GoToSocial: at an even pace posts come one by one, but for those of the past', async context => {
+    for (const { backdate, version, took } of [
+      { backdate: true, version: '0.20.0', took: [0, 1] },
+      { backdate: false, version: '0.20.0', took: [9, 11] },
+      { backdate: true, version: '0.17.3', took: [9, 11] },
+    ]) {
+      const home = await atHome(context, { software: 'gotosocial', version });
+      const publishing = await (await home.open({ pace: 'even' })).publishing({ backdate });
+      const backdateTo = backdate ? '2010-01-02T03:04:05.000Z' : null;
+      const [began, [least = 0, most = 0]] = [home.clock.now(), took];
+      // 300 in three hours is one in 36 seconds.
+      const finishAt = publishing.forecast({ posts: 18, uploads: 0 });
+      for (let count = 0; count < 18; count++) {
+        await publishing.turn('post');
+        await publishing.post({ ...PLAIN, backdateTo }, randomUUID());
+      }
+      for (const end of [home.clock.now(), finishAt]) {
+        const minutes = (end - began) / MINUTE;
+        assert.ok(minutes >= least && minutes <= most, `${backdate} ${version}: ${minutes} min`);
+      }
+    }
+  });
+
   test('a server that commits late: unclear, and its key finds the post', async context => {
     const home = await atHome(context);
     const publishing = await (await home.open()).publishing();

@@ -38,7 +38,12 @@ export function postPlan(given: Partial<PostPlanView> = {}): PostPlanView {
     leftOut: [],
     remarks: [],
     resuming: null,
-    forecast: { finishAt: NOW + 14 * 3_600_000, decidedBy: 'files', limit: '30 uploads in 30 minutes' },
+    forecast: {
+      finishAt: NOW + 14 * 3_600_000,
+      decidedBy: 'files',
+      limit: '30 uploads in 30 minutes',
+      isCourtesy: false,
+    },
     share: 0.9,
     pace: 'even',
     quietHours: null,

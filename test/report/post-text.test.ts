@@ -102,10 +102,15 @@ describe('the plan of a post', () => {
   });
 
   it('takes no longer than it takes', () => {
-    const forecast = { finishAt: NOW + 5000, decidedBy: 'posts', limit: '300 posts in 3 hours' } as const;
+    const limit = { decidedBy: 'posts', limit: '300 posts in 3 hours', isCourtesy: false } as const;
+    const forecast = { ...limit, finishAt: NOW + 5000 };
     assert.match(
       planText({ forecast, share: 1 }),
       /It takes under 10 s: home\.example allows 300 posts in 3 hours\.$/m,
+    );
+    assert.match(
+      planText({ forecast: { ...forecast, isCourtesy: true }, share: 1 }),
+      /It takes under 10 s: your followers' feeds get no more than from Mastodon, which allows 300 posts in\n?\s?3\s+hours\.$/m,
     );
   });
 });

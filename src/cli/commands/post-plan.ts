@@ -1,5 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path';
-import { bucketsOf, costOfPublishing, limitText } from '../../mastodon/limits.ts';
+import { bucketsOf, costOfPublishing, isCourtesy, limitText } from '../../mastodon/limits.ts';
 import type { PostPlan } from '../../migrate/publish/types.ts';
 import { postDraftDocument, postPlanDocument } from '../../report/post-document.ts';
 import { postPlanLines } from '../../report/post-plan-text.ts';
@@ -97,19 +97,24 @@ function leftOutOf({ leftOut }: PostPlan, { source }: PostRun): LeftOutCount[] {
   return counts.map(([word, count]) => ({ word, count })).filter(({ count }) => count > 0);
 }
 
-function forecastOf(plan: PostPlan, { account, tools }: PostRun): PostPlanView['forecast'] {
+function forecastOf(plan: PostPlan, { account, tools, request }: PostRun): PostPlanView['forecast'] {
   if (plan.steps.size === 0) return null;
   const { posts, uploads, finishAt } = plan;
   const postsAt = tools.publishing.forecast({ posts, uploads: 0 });
   const filesAt = tools.publishing.forecast({ posts: 0, uploads });
   const decidedBy = uploads > 0 && filesAt >= postsAt ? 'files' : 'posts';
   const { server } = account;
-  const write = decidedBy === 'files' ? 'upload' : 'post';
+  const write = decidedBy === 'files' ? 'upload' : request.backdate ? 'backdated' : 'post';
   const cost = costOfPublishing(server, write);
   const buckets = bucketsOf(server).filter(({ name }) => cost.includes(name));
   // The one of its own, where the server has one: those for all requests come first.
   const own = buckets.find(({ name }) => name === 'media' || name === 'post') ?? buckets.at(-1);
-  return { finishAt, decidedBy, limit: own ? limitText(own.name, own.rule) : null };
+  return {
+    finishAt,
+    decidedBy,
+    limit: own ? limitText(own.name, own.rule) : null,
+    isCourtesy: own !== undefined && isCourtesy(server, own.name),
+  };
 }
 
 /** @returns the file as the person would type its path */

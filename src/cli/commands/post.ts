@@ -95,7 +95,7 @@ async function withAccount(
   reporter.update(`Asking ${stored.host}`);
   const account = await openOwnAccount(context, stored, options, memory, reporter.onAccount);
   try {
-    const publishing = await account.publishing();
+    const publishing = await account.publishing({ backdate: options.backdate });
     if (options.localOnly && !publishing.traits.hasLocalOnly) {
       throw usageError(
         `${account.server.software} cannot keep posts from other servers: leave out --local-only, or choose a narrower --visibility`,

@@ -146,7 +146,7 @@ export class Posting {
     const account = await this.home.open({ signal, ...open });
     return {
       account,
-      publishing: await account.publishing(),
+      publishing: await account.publishing({ backdate: options.request?.backdate ?? false }),
       journal: this.#journal(death),
       clock: this.home.clock,
       signal,
