@@ -38,7 +38,7 @@ export async function find(context: Context, options: FindOptions, archive?: str
   try {
     // Loaded behind the first sign of life.
     const { findPeople } = await import('../../migrate/find-people.ts');
-    const { maxWaitOf } = await import('../own-account.ts');
+    const { maxWaitOf } = await import('../open-account.ts');
     const request = {
       archive: archive === undefined ? null : resolve(cwd, archive),
       contactsFiles: contacts.map(name => contactsFile(name, context)),

@@ -39,7 +39,7 @@ export async function post(context: Context, options: PostOptions, input?: strin
       earlierFolder: async id => await earlierFolder(context, id),
     });
     try {
-      const { chooseAccount } = await import('../own-account.ts');
+      const { chooseAccount } = await import('../choose-account.ts');
       const stored = await chooseAccount(context, options, 'post');
       // Whoever is mentioned has to be found, as for a follow.
       if (options.mention === 'matched' && !options.tokenFile)
@@ -89,7 +89,7 @@ async function withAccount(
   const { context, options, reporter } = begun;
   const { decideVisibility, tellPrivate } = await import('./post-protection.ts');
   const decided = await decideVisibility(context, options, opened, reporter);
-  const { openOwnAccount, maxWaitOf } = await import('../own-account.ts');
+  const { openOwnAccount, maxWaitOf } = await import('../open-account.ts');
   const { pacingMemory } = await import('../../migrate/pacing-memory.ts');
   const memory = pacingMemory(journal, context.clock.now());
   reporter.update(`Asking ${stored.host}`);

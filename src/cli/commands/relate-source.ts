@@ -25,7 +25,7 @@ export async function openSource(
   reporter: RelateReporter,
 ): Promise<WantedSource> {
   const { openWanted } = await import('../../migrate/wanted-people.ts');
-  const { maxWaitOf } = await import('../own-account.ts');
+  const { maxWaitOf } = await import('../open-account.ts');
   const { cwd } = context;
   const request = {
     operation,

@@ -50,7 +50,7 @@ function relate(operation: Operation) {
     try {
       const { openSource } = await import('./relate-source.ts');
       const source = await openSource(operation, context, options, input, reporter);
-      const { chooseAccount } = await import('../own-account.ts');
+      const { chooseAccount } = await import('../choose-account.ts');
       const stored = await chooseAccount(context, options, 'follow');
       return await withJournal(source, stored, context, options, reporter);
     } finally {
@@ -102,7 +102,7 @@ async function withJournal(
   const journal = await (options.dryRun ? peekPairJournal(place) : openPairJournal(place));
   try {
     const people = await source.read();
-    const { openOwnAccount } = await import('../own-account.ts');
+    const { openOwnAccount } = await import('../open-account.ts');
     const { pacingMemory } = await import('../../migrate/pacing-memory.ts');
     const memory = pacingMemory(journal, context.clock.now());
     reporter.update(`Asking ${stored.host}`);

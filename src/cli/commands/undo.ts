@@ -32,7 +32,8 @@ export async function undo(
   if (!options.dryRun && !options.yes) requireTerminal(context, 'May I take this back?', '--yes');
   const reporter = await UndoReporter.start(context, what);
   try {
-    const { chooseAccount, openOwnAccount } = await import('../own-account.ts');
+    const { chooseAccount } = await import('../choose-account.ts');
+    const { openOwnAccount } = await import('../open-account.ts');
     const stored = await chooseAccount(context, options, what === 'post' ? 'post' : 'follow');
     const journal = await openJournal(context, options, stored, input);
     try {

@@ -1,18 +1,11 @@
-import type { PacingMemory } from '../http/pacer.ts';
 import { LoginError } from '../mastodon/errors.ts';
-import type { AccountEvent } from '../mastodon/own-account.ts';
 import { missingScopes, PURPOSES, type Purpose } from '../mastodon/purposes.ts';
-import type { OwnAccount } from '../mastodon/types.ts';
 import { type Address, hostOf, sameAddress, userOf } from '../people/address.ts';
 import type { StoredAccount } from '../settings/accounts.ts';
 import type { AccountOptions } from './account-options.ts';
 import type { Context } from './context.ts';
-import { parseDuration } from './durations.ts';
 import { usageError } from './errors.ts';
 import { storedAccounts } from './stored-accounts.ts';
-
-/** At an even pace there is a wait between any two: that is its way, and no limit that is used up. */
-const STEP_MS = parseDuration('10m');
 
 /**
  * The account a command acts on: the one of `--as`, or the only one; with `--token-file` that of the token.
@@ -112,60 +105,4 @@ async function accountOfToken(
   } finally {
     await api.close();
   }
-}
-
-/**
- * Opens the account for work. The caller closes it.
- * @param memory what is known of its limits from earlier runs
- * @throws {TemporaryError} its server stayed away
- */
-export async function openOwnAccount(
-  context: Context,
-  stored: StoredAccount,
-  options: AccountOptions,
-  memory: PacingMemory,
-  onEvent: (event: AccountEvent) => void,
-): Promise<OwnAccount> {
-  const { clock, random, signal } = context;
-  const { awaitServer } = await import('../mastodon/await-server.ts');
-  const { createOwnAccount } = await import('../mastodon/own-account.ts');
-  const api = await context.openApi(stored.host);
-  const { host } = stored;
-  const giveUpAfterMs = options.giveUpAfter;
-  try {
-    return createOwnAccount({
-      api,
-      server: await awaitServer(api, stored, { host, clock, random, signal, giveUpAfterMs, onEvent }),
-      token: stored.token,
-      scopes: stored.scopes,
-      address: stored.address,
-      id: stored.id,
-      clock,
-      random,
-      signal,
-      share: options.share,
-      pace: options.pace,
-      maxWaitMs: maxWaitOf(context, options),
-      giveUpAfterMs,
-      memory,
-      canonicalOf: async address => {
-        const { canonicalAddress } = await import('../migrate/canonical-address.ts');
-        return await canonicalAddress(address, context);
-      },
-      onEvent,
-    });
-  } catch (error) {
-    await api.close();
-    throw error;
-  }
-}
-
-/** The longest wait for a limit, in milliseconds. A command that acts on no account has no pace. */
-export function maxWaitOf(
-  { terminal }: Context,
-  { maxWait, pace }: Pick<AccountOptions, 'maxWait'> & Partial<Pick<AccountOptions, 'pace'>>,
-): number {
-  if (maxWait !== undefined) return maxWait;
-  if (terminal.isInteractive) return Number.POSITIVE_INFINITY;
-  return pace === 'even' ? STEP_MS : 0;
 }
