@@ -7,7 +7,7 @@ export interface WindowRule {
 }
 
 /** One window of a server and what counts in it. Times are the server's, milliseconds since the epoch. */
-export interface Span {
+export interface WindowSpan {
   start: number;
   end: number;
   taken: number;
@@ -32,7 +32,7 @@ const MOST_SPANS = 4;
 export class Spans {
   readonly slackMs: number;
   readonly #rule: WindowRule;
-  #spans: Span[] = [];
+  #spans: WindowSpan[] = [];
   #phase = 0;
 
   constructor(rule: WindowRule) {
@@ -41,7 +41,7 @@ export class Spans {
   }
 
   /** The window that counts at `time`; one that nobody has begun yet holds nothing and begins there. */
-  at(time: number): Readonly<Span> {
+  at(time: number): Readonly<WindowSpan> {
     return (
       this.#spans.findLast(({ start, end }) => start - this.#early <= time && time < end) ?? this.#next(time)
     );
@@ -108,17 +108,17 @@ export class Spans {
     return this.#rule.startsAt === 'epoch' ? 0 : 3 * this.slackMs;
   }
 
-  #around(time: number): Span[] {
+  #around(time: number): WindowSpan[] {
     const before = Math.max(this.slackMs, this.#early);
     return this.#spans.filter(({ start, end }) => start - before <= time && time < end + this.slackMs);
   }
 
-  #isShut({ end, taken }: Span, time: number, limit: number): boolean {
+  #isShut({ end, taken }: WindowSpan, time: number, limit: number): boolean {
     if (taken >= limit) return true;
     return this.#rule.startsAt === 'first-request' && taken > 0 && time >= end - this.slackMs;
   }
 
-  #endingAt(end: number): Span | null {
+  #endingAt(end: number): WindowSpan | null {
     if (this.#rule.startsAt === 'first-request') return null;
     const aligned = this.#next(end - this.#rule.windowMs / 2);
     const span = [...this.#spans, aligned].find(other => Math.abs(other.end - end) <= RESET_MS);
@@ -126,21 +126,21 @@ export class Spans {
   }
 
   /** The window at `now`, with another end. */
-  #moved(end: number, now: number): Span | null {
+  #moved(end: number, now: number): WindowSpan | null {
     if (end <= now) return null;
     const span = this.#spans.findLast(other => other.start - this.#early <= now && now < other.end);
     this.#phase = end % this.#rule.windowMs;
     return Object.assign(span ?? { taken: 0, told: 0 }, { start: end - this.#rule.windowMs, end });
   }
 
-  #next(time: number): Span {
+  #next(time: number): WindowSpan {
     const { windowMs, startsAt } = this.#rule;
     const start =
       startsAt === 'epoch' ? Math.floor((time - this.#phase) / windowMs) * windowMs + this.#phase : time;
     return { start, end: start + windowMs, taken: 0, told: 0 };
   }
 
-  #add(span: Span): void {
+  #add(span: WindowSpan): void {
     if (!this.#spans.includes(span)) this.#spans = [...this.#spans, span].slice(-MOST_SPANS);
   }
 }

@@ -15,7 +15,7 @@ const GOTOSOCIAL_TYPES: Readonly<Record<Operation, string>> = {
  * Hands a CSV in Mastodon's format to the server, which works through it later (mastodon-api.md §4).
  * @throws {ApiError | LoginError | TemporaryError | UnclearError}
  */
-export async function importCsv(
+export async function sendImport(
   client: Client,
   api: NonNullable<Quirks['importApi']>,
   operation: Operation,

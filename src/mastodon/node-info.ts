@@ -4,7 +4,7 @@ import { isOk, jsonOf, shown } from './answers.ts';
 import { getOnOrigin, pathOn } from './same-origin.ts';
 
 /** What a server says it runs. */
-export interface NodeInfo {
+export interface ServerNodeInfo {
   /** `software.name` in lower case. */
   readonly software: string;
   readonly version: string;
@@ -28,10 +28,10 @@ const NodeInfoSchema = v.object({
  * @throws {NotAServerError} for a redirect to another host
  * @throws {UnreachableError | GuardError} no answer
  */
-export async function readNodeInfo(
+export async function readServerNodeInfo(
   api: Api,
   signal: AbortSignal,
-): Promise<NodeInfo | { readonly elsewhere: string } | null> {
+): Promise<ServerNodeInfo | { readonly elsewhere: string } | null> {
   const index = await getOnOrigin(api, '/.well-known/nodeinfo', signal);
   const links = v.safeParse(IndexSchema, isOk(index) ? jsonOf(index) : undefined);
   const newest = (links.success ? links.output.links : [])

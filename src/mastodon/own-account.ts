@@ -6,7 +6,7 @@ import { readAccounts } from './accounts.ts';
 import { Client } from './client.ts';
 import type { AccountEvent } from './events.ts';
 import { forecastOperation } from './forecast.ts';
-import { importCsv } from './import-csv.ts';
+import { sendImport } from './import-csv.ts';
 import { bucketsOf, costOfOperation } from './limits.ts';
 import { changeMembers, createList, deleteList, readLists, readMembers } from './lists.ts';
 import { readPages } from './pages.ts';
@@ -171,7 +171,7 @@ class ServerOwnAccount implements OwnAccount {
   async importCsv(operation: Operation, csv: string): Promise<void> {
     const { importApi } = this.server.quirks;
     if (importApi === null) throw new TypeError(`${this.server.host} has no import API`);
-    await importCsv(this.#client, importApi, operation, csv);
+    await sendImport(this.#client, importApi, operation, csv);
   }
 
   async publishing({ backdate = false } = {}): Promise<Publishing> {

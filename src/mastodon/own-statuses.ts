@@ -64,7 +64,7 @@ const ListedSchema = v.object({
 const SourceSchema = v.object({ text: v.string() });
 
 /** One post; null when there is none of that id. */
-export async function readStatus(client: Client, statusId: string): Promise<OwnStatus | null> {
+export async function readOwnStatus(client: Client, statusId: string): Promise<OwnStatus | null> {
   try {
     const answer = await client.read({ path: pathOf(statusId), scope: SCOPE });
     const status = v.safeParse(OwnStatusSchema, jsonOf(answer));

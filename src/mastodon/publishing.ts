@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 import { forecastPublishing } from './forecast.ts';
 import { costOfPublishing } from './limits.ts';
 import { MediaShelf } from './media.ts';
-import { type Owner, readHomeStatuses, readOwnStatuses, readSource, readStatus } from './own-statuses.ts';
+import { type Owner, readHomeStatuses, readOwnStatus, readOwnStatuses, readSource } from './own-statuses.ts';
 import { readPostLimits } from './post-limits.ts';
 import { postTraitsOf } from './post-traits.ts';
 import type { MediaState, OwnStatus, PostPayload, PostTraits, Publishing, Upload } from './status-types.ts';
@@ -53,7 +53,7 @@ class ServerPublishing implements Publishing {
   }
 
   async status(id: string): Promise<OwnStatus | null> {
-    return await readStatus(this.#parts.client, id);
+    return await readOwnStatus(this.#parts.client, id);
   }
 
   async statusSource(id: string): Promise<string | null> {

@@ -1,6 +1,12 @@
 import type { Visibility } from '../posts/types.ts';
 import { detailOf, groupPosts, wordOf } from './post-result-text.ts';
-import type { DraftView, MediaCounts, PostOutcomeView, PostPlanView, PostResultView } from './post-view.ts';
+import type {
+  DraftMediaCounts,
+  DraftView,
+  PostOutcomeView,
+  PostPlanView,
+  PostResultView,
+} from './post-view.ts';
 
 /** What `post` is about to do: the first JSON line, with `--dry-run` too. Times are ISO 8601 in UTC. */
 export interface PostPlanDocument {
@@ -10,7 +16,7 @@ export interface PostPlanDocument {
   readonly tweets: number;
   /** The posts they become. */
   readonly posts: number;
-  readonly media: MediaCounts;
+  readonly media: DraftMediaCounts;
   /** When the first and the last were tweeted; `null` when there are none. */
   readonly from: string | null;
   readonly to: string | null;
@@ -41,7 +47,7 @@ export interface PostDraftDocument {
   readonly tweeted_at: string;
   /** The text of each post. */
   readonly texts: readonly string[];
-  readonly media: MediaCounts;
+  readonly media: DraftMediaCounts;
   readonly content_warning: string | null;
   readonly sensitive: boolean;
   readonly language: string | null;

@@ -1,7 +1,7 @@
 import type { Visibility } from '../posts/types.ts';
 
 /** How many files of each kind, and their size together. */
-export interface MediaCounts {
+export interface DraftMediaCounts {
   readonly photos: number;
   readonly videos: number;
   readonly gifs: number;
@@ -15,7 +15,7 @@ export interface DraftView {
   readonly at: number;
   /** The text of each post it becomes, with its line breaks. */
   readonly texts: readonly string[];
-  readonly media: MediaCounts;
+  readonly media: DraftMediaCounts;
   readonly spoiler: string | null;
   readonly sensitive: boolean;
   readonly language: string | null;
@@ -56,7 +56,7 @@ export interface PostPlanView {
   readonly tweets: number;
   /** The posts they become. */
   readonly posts: number;
-  readonly media: MediaCounts;
+  readonly media: DraftMediaCounts;
   /** When the first and the last were tweeted, milliseconds since the epoch; null when there are none. */
   readonly from: number | null;
   readonly to: number | null;
@@ -119,7 +119,7 @@ export interface PostResultView {
 }
 
 /** `12 photos, 2 videos and a GIF`; empty for nothing. */
-export function mediaWords({ photos, videos, gifs }: MediaCounts): string {
+export function mediaWords({ photos, videos, gifs }: DraftMediaCounts): string {
   const parts = [many(photos, 'photo'), many(videos, 'video'), many(gifs, 'GIF')].filter(part => part !== '');
   const last = parts.pop() ?? '';
   return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
@@ -131,6 +131,6 @@ function many(count: number, what: string): string {
 }
 
 /** How many files. */
-export function filesOf({ photos, videos, gifs }: MediaCounts): number {
+export function filesOf({ photos, videos, gifs }: DraftMediaCounts): number {
   return photos + videos + gifs;
 }

@@ -1,7 +1,7 @@
 import type { Address } from '../people/address.ts';
 import { detailOf, groupOutcomes } from './relation-groups.ts';
 import type { ListView, ResultView } from './relation-result-text.ts';
-import type { LeftOutCounts, OutcomeView, Person, PlanView, Relating } from './relation-view.ts';
+import type { LeftOutCounts, OutcomeView, PersonView, PlanView, Relating } from './relation-view.ts';
 
 /** Somebody of a list. */
 export interface PersonDocument {
@@ -168,7 +168,7 @@ export function resultDocument(view: ResultView, run: string): RelationResultDoc
   };
 }
 
-function personDocument({ address, twitterId, twitterHandle, twitterName }: Person): PersonDocument {
+function personDocument({ address, twitterId, twitterHandle, twitterName }: PersonView): PersonDocument {
   return {
     address,
     twitter_id: twitterId,

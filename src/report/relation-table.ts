@@ -1,6 +1,6 @@
 import { clip, columnsOf, pad } from './columns.ts';
 import { displayHandle, displayName } from './display-name.ts';
-import type { Person } from './relation-view.ts';
+import type { PersonView } from './relation-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
@@ -15,7 +15,11 @@ const LONGEST_HANDLE = 18;
  * @param columns the width of the terminal
  * @returns lines without their line ends
  */
-export function* personTable(people: readonly Person[], columns: number, style: Style): Generator<string> {
+export function* personTable(
+  people: readonly PersonView[],
+  columns: number,
+  style: Style,
+): Generator<string> {
   if (people.length === 0) return;
   const rows = people.map(person => ({
     address: cleanText(person.address),
@@ -42,13 +46,13 @@ export function* personTable(people: readonly Person[], columns: number, style: 
 }
 
 /** Somebody on one line: `alice@b.example (Alice @alice_t)`. Clean, never clipped before the end of the address. */
-export function personLine(person: Person): string {
+export function personLine(person: PersonView): string {
   const name = clip(displayName({ name: person.twitterName }) ?? '', LONGEST_NAME);
   const who = [name, handleOf(person)].filter(Boolean).join(' ');
   return `${cleanText(person.address)}${who && ` (${who})`}`;
 }
 
-function handleOf({ twitterHandle }: Person): string {
+function handleOf({ twitterHandle }: PersonView): string {
   const handle = displayHandle({ handle: twitterHandle });
   return handle ? clip(`@${handle}`, LONGEST_HANDLE) : '';
 }

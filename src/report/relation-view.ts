@@ -4,7 +4,7 @@ import type { Address } from '../people/address.ts';
 export type Relating = 'follow' | 'block' | 'mute';
 
 /** Somebody of a list, and who that is on Twitter as far as known. */
-export interface Person {
+export interface PersonView {
   readonly address: Address;
   readonly twitterId: string | null;
   readonly twitterHandle: string | null;
@@ -47,7 +47,7 @@ export interface PlanView {
   readonly server: { readonly host: string; readonly software: string; readonly version: string };
   /** Where the list comes from, as the person would type it. */
   readonly source: string;
-  readonly people: readonly Person[];
+  readonly people: readonly PersonView[];
   readonly leftOut: LeftOutCounts;
   readonly resuming: { readonly done: number; readonly failed: number; readonly left: number } | null;
   /** What one window of the server's limit allows, and when the last is done (ms since the epoch). */
@@ -78,7 +78,7 @@ export interface PlanView {
 
 /** What became of one account; `why` is a word, perhaps with more after a colon. */
 export interface OutcomeView {
-  readonly wanted: Person;
+  readonly wanted: PersonView;
   readonly state: 'done' | 'skipped' | 'failed' | 'unknown';
   readonly why: string;
   /** A block that ended a follow of the person's. */

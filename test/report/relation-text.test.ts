@@ -4,7 +4,7 @@ import { columnsOf } from '../../src/report/columns.ts';
 import { planLines, planQuestion } from '../../src/report/relation-plan-text.ts';
 import { type ResultView, resultLines } from '../../src/report/relation-result-text.ts';
 import { personTable } from '../../src/report/relation-table.ts';
-import type { LeftOutCounts, OutcomeView, Person, PlanView } from '../../src/report/relation-view.ts';
+import type { LeftOutCounts, OutcomeView, PersonView, PlanView } from '../../src/report/relation-view.ts';
 import { PLAIN } from '../../src/report/style.ts';
 import { HOSTILE_NAMES, UNSAFE } from './builders.ts';
 
@@ -26,7 +26,7 @@ const NOBODY: LeftOutCounts = {
 };
 const NOW = Date.UTC(2026, 0, 1, 12);
 
-const person = (given: Partial<Person> = {}): Person => ({
+const person = (given: Partial<PersonView> = {}): PersonView => ({
   address: 'alice@b.example',
   twitterId: '1',
   twitterHandle: 'alice_t',
@@ -55,7 +55,7 @@ const plan = (given: Partial<PlanView> = {}): PlanView => ({
   ...given,
 });
 
-const outcome = (why: string, state: OutcomeView['state'], given: Partial<Person> = {}): OutcomeView => ({
+const outcome = (why: string, state: OutcomeView['state'], given: Partial<PersonView> = {}): OutcomeView => ({
   wanted: person(given),
   state,
   why,

@@ -13,7 +13,11 @@ import type { Context } from '../context.ts';
 import type { FindOptions } from './find.ts';
 
 /** Prints what `find` found, and remembers where its files lie. */
-export async function showResult(context: Context, options: FindOptions, result: FindResult): Promise<void> {
+export async function showFindResult(
+  context: Context,
+  options: FindOptions,
+  result: FindResult,
+): Promise<void> {
   if (context.terminal.json) {
     const document = findDocumentJson(result.account, result.contacts, options.relation);
     await context.terminal.write(document);

@@ -52,8 +52,8 @@ export async function find(context: Context, options: FindOptions, archive?: str
     };
     const result = await findPeople(request, { ...context, onEvent: findEvents(context, progress, source) });
     progress.stop();
-    const { showResult } = await import('./find-result.ts');
-    await showResult(context, options, result);
+    const { showFindResult } = await import('./find-result.ts');
+    await showFindResult(context, options, result);
     endEarly(result, context);
     return result.problems.length > 0 ? 3 : 0;
   } finally {

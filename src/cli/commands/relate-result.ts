@@ -113,7 +113,7 @@ async function writeImports(
  * @returns 0, or 3 while somebody could not be decided
  * @throws {ExitError} 5 when a limit, the network or an import has to be waited for; what stopped the run
  */
-export async function showResult(result: RelateResult, run: RelateRun): Promise<ExitCode> {
+export async function showRelateResult(result: RelateResult, run: RelateRun): Promise<ExitCode> {
   const { source, people, tools, context, reporter } = run;
   const { terminal } = context;
   const { writeMoved } = await import('../../migrate/moved-people.ts');

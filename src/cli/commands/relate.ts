@@ -132,7 +132,7 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
       `${plan.missing.join(', ')} ${are} not among those to ${operation}: look at the spelling, and at follow in matches.csv`,
     );
   }
-  const { showPlan, showResult } = await import('./relate-result.ts');
+  const { showPlan, showRelateResult } = await import('./relate-result.ts');
   const view = await showPlan(plan, run);
   if (options.dryRun) return people.problems.length > 0 ? 3 : 0;
   if (!options.yes && (plan.steps.length > 0 || request.list !== null)) {
@@ -146,7 +146,7 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   await reporter.begin(plan.steps.length, view.forecast?.finishAt ?? 0);
   const result = await apply(plan, request, tools, options);
   reporter.stop();
-  return await showResult(result, run);
+  return await showRelateResult(result, run);
 }
 
 /** @throws {ExitError} 2 where the server has no import, or one that does not take what is asked for */

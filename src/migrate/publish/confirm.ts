@@ -1,5 +1,5 @@
 import type { Item } from '../../journal/types.ts';
-import { tweetOf } from './records.ts';
+import { tweetOfPost } from './records.ts';
 import type { PublishTools } from './types.ts';
 
 /** After so many posts they are looked for. */
@@ -68,7 +68,7 @@ export class Confirmer {
       // A listing may come late.
       if ((await publishing.status(item.id)) !== null) continue;
       missing.push(item);
-      onEvent({ type: 'dropped', tweetId: tweetOf(item).tweetId, url: item.url });
+      onEvent({ type: 'dropped', tweetId: tweetOfPost(item).tweetId, url: item.url });
     }
     // Backdated posts stand too far down: then the list is a detour.
     if (seen === 0 && missing.length < this.#waiting.size) this.#isListed = false;

@@ -25,7 +25,7 @@ const MOST_FRAMES = 60;
 const HEAD_BYTES = 64 * 1024;
 
 /** What a draft needs to know of the files of a tweet. Files are read only where the server takes less than Twitter. */
-export async function mediaOf(
+export async function draftMediaOf(
   tweet: TweetContent,
   archive: Archive,
   { onMissing, requireAlt, altOf }: MediaChoice,

@@ -5,7 +5,7 @@ import { narrower } from '../../posts/visibility.ts';
 import { type Ingredients, payloadOf } from './payload.ts';
 import { draftSubject, postSubject } from './records.ts';
 import type { Sender, Sent } from './send.ts';
-import { parentOf, type Standing, standingOf } from './standing.ts';
+import { type PostStanding, parentOf, standingOf } from './standing.ts';
 import type { Turn } from './turn.ts';
 import type { PostOutcome, PublishRequest, PublishTools } from './types.ts';
 import type { Uploads } from './uploads.ts';
@@ -67,7 +67,7 @@ export class DraftPublisher {
 
   async #sendParts(
     draft: Draft,
-    standing: Standing,
+    standing: PostStanding,
     { replyTo, ...files }: { replyTo: string | null } & Files,
   ): Promise<Published> {
     const { journal } = this.#tools;
@@ -138,7 +138,7 @@ export class DraftPublisher {
   }
 
   /** All files of the parts that are still to be sent: whether one is missing decides on all. */
-  async #place(draft: Draft, { parts, generation }: Standing): Promise<Files> {
+  async #place(draft: Draft, { parts, generation }: PostStanding): Promise<Files> {
     const ids = new Map<string, string>();
     const missing = new Map<string, string>();
     const failing = new Map<string, string>();
@@ -168,7 +168,7 @@ export class DraftPublisher {
     );
   }
 
-  async #skip(draft: Draft, { generation }: Standing, remarks: readonly string[]): Promise<Published> {
+  async #skip(draft: Draft, { generation }: PostStanding, remarks: readonly string[]): Promise<Published> {
     for (const index of draft.parts.keys()) {
       const key = `${postSubject(draft.tweetId, index)}#${generation}`;
       await this.#tools.journal.append({ key, op: 'post', state: 'skipped', why: 'media' });
@@ -178,7 +178,7 @@ export class DraftPublisher {
   }
 
   /** A tweet of several posts stays what it is from its first post on. */
-  async #freeze(draft: Draft, { frozen, generation }: Standing): Promise<void> {
+  async #freeze(draft: Draft, { frozen, generation }: PostStanding): Promise<void> {
     if (frozen !== null) return;
     const { journal } = this.#tools;
     const isThread = draft.parts.length > 1;

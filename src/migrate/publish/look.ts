@@ -18,7 +18,7 @@ export interface OpenWrite {
  * What a look at the account brought. `altered`: there is a post with this text that differs in what it should not.
  * `blind`: it is not there, and the server's lists need not show it.
  */
-export type Sighting =
+export type PostSighting =
   | { readonly seen: 'post'; readonly status: OwnStatus }
   | { readonly seen: 'nothing' | 'altered' | 'blind' };
 
@@ -33,7 +33,7 @@ export async function lookFor(
   write: OpenWrite,
   publishing: Publishing,
   claimed: ReadonlySet<string>,
-): Promise<Sighting> {
+): Promise<PostSighting> {
   const { payload } = write;
   const isHidden = payload.visibility === 'private' || payload.visibility === 'direct';
   const isBlind = isHidden && !publishing.traits.listsPrivate;

@@ -2,11 +2,11 @@ import type { Item } from '../../journal/types.ts';
 import { RowTable } from '../../posts/row-table.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
-import { isOpen, judge, openParts, standingOf } from './standing.ts';
+import { isOpen, judgeDraft, openParts, standingOf } from './standing.ts';
 import type { Existing, PostPlan, PostsLeftOut, PublishRequest } from './types.ts';
 
 /** What a plan is made of. */
-export interface PlanInput {
+export interface PostPlanInput {
   readonly request: Pick<PublishRequest, 'max' | 'retryFailed' | 'acceptFailed' | 'named'>;
   /** The journal, settled. */
   readonly items: ReadonlyMap<string, Item>;
@@ -23,7 +23,7 @@ type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKe
  * Drafts are added in the order of their posting.
  */
 export class Planner {
-  readonly #input: PlanInput;
+  readonly #input: PostPlanInput;
   readonly #steps = new RowTable();
   readonly #held = new Set<string>();
   readonly #accepted: { key: string; why: string }[] = [];
@@ -43,7 +43,7 @@ export class Planner {
   #uploads = 0;
   #begun = 0;
 
-  constructor(input: PlanInput) {
+  constructor(input: PostPlanInput) {
     this.#input = input;
   }
 
@@ -81,7 +81,7 @@ export class Planner {
 
   #judge({ tweetId, parentTweetId }: Draft): keyof PostsLeftOut | 'step' {
     const { request, items, lost, existing } = this.#input;
-    const judgement = judge(items, tweetId, request, lost);
+    const judgement = judgeDraft(items, tweetId, request, lost);
     if (judgement === 'accepted') this.#accept(tweetId);
     if (judgement !== 'step') return judgement;
     if (existing.has(tweetId)) return 'existing';
@@ -95,7 +95,7 @@ export class Planner {
   #isInTheWay(parentId: string): boolean {
     const { request, items, lost } = this.#input;
     if (this.#held.has(parentId)) return true;
-    const parent = judge(items, parentId, request, lost);
+    const parent = judgeDraft(items, parentId, request, lost);
     return parent === 'failed' || parent === 'unclear' || parent === 'undoing';
   }
 

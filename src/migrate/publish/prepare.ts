@@ -4,7 +4,7 @@ import { mismatch } from './answer.ts';
 import { findExisting } from './find-existing.ts';
 import { findLost } from './find-lost.ts';
 import { Planner } from './plan.ts';
-import { tweetOf } from './records.ts';
+import { tweetOfPost } from './records.ts';
 import { settleJournal } from './settle.ts';
 import { changedIn, isOpen } from './standing.ts';
 import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } from './types.ts';
@@ -28,7 +28,7 @@ export async function preparePosts(
   const items = dryRun ? withEntries(journal.items, entries) : journal.items;
   const changed = changedIn(items);
   const [first] = changed;
-  if (first && !request.acceptFailed) throw mismatch(tweetOf(first).tweetId, first.url, first.why ?? '');
+  if (first && !request.acceptFailed) throw mismatch(tweetOfPost(first).tweetId, first.url, first.why ?? '');
   const existing = request.skipExisting ? await findExisting(source, request, tools) : [];
   const planner = new Planner({
     request,

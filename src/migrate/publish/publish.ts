@@ -5,7 +5,7 @@ import { mismatch } from './answer.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
 import { DraftPublisher } from './draft-publisher.ts';
-import { postSubject, tweetOf } from './records.ts';
+import { postSubject, tweetOfPost } from './records.ts';
 import { Sender } from './send.ts';
 import { standingOf } from './standing.ts';
 import { Turn } from './turn.ts';
@@ -124,7 +124,7 @@ async function confirm(confirmer: Confirmer, isLast: boolean, tally: Tally): Pro
   const missing = await confirmer.check(isLast);
   tally.dropped += missing.length;
   for (const item of missing) {
-    const { tweetId } = tweetOf(item);
+    const { tweetId } = tweetOfPost(item);
     tally.done.delete(tweetId);
     if (tally.failed.has(tweetId)) continue;
     tally.failed.add(tweetId);

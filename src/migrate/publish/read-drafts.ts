@@ -12,7 +12,7 @@ import type { TweetContent } from '../../posts/tweet-content.ts';
 import type { Draft, DraftMedia, PostLimits, Visibility } from '../../posts/types.ts';
 import type { PostRow } from '../../report/posts-csv.ts';
 import { decisionOf } from './decision.ts';
-import { type MediaChoice, mediaOf } from './draft-media.ts';
+import { draftMediaOf, type MediaChoice } from './draft-media.ts';
 import { type ReadTweets, readTweets, type TweetChoice } from './read-tweets.ts';
 import type { DraftSource } from './types.ts';
 
@@ -183,7 +183,7 @@ export class ArchiveDrafts implements DraftSource {
       // Some servers read mentions in a warning as well (Misskey).
       spoiler: warning && inertText(warning),
       parentTweetId: this.#tweets.parentOf(row, wasPosted),
-      media: await mediaOf(tweet, this.#archive, media, limits),
+      media: await draftMediaOf(tweet, this.#archive, media, limits),
     });
   }
 

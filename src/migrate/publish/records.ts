@@ -92,7 +92,7 @@ export function uploadSubject(tweetId: string, mediaId: string): string {
 }
 
 /** The tweet and the part that a `post` item is about. */
-export function tweetOf({ subject }: Item): { readonly tweetId: string; readonly part: number } {
+export function tweetOfPost({ subject }: Item): { readonly tweetId: string; readonly part: number } {
   const [tweetId = '', part = '0'] = subject.slice('post:'.length).split('/');
   return { tweetId, part: Number(part) };
 }

@@ -3,7 +3,7 @@ import type { OwnStatus, PostPayload } from '../../mastodon/status-types.ts';
 import { changeIn } from './answer.ts';
 import type { OpenWrite } from './look.ts';
 import { payloadIn } from './records.ts';
-import { lookAgain, type Settled, settle, writeIn } from './settle.ts';
+import { lookAgain, type Settled, settlePost, writeIn } from './settle.ts';
 import type { PublishTools } from './types.ts';
 
 /** Mastodon keeps a key for an hour (mastodon-api.md §2); the rest is for clocks that differ. */
@@ -87,7 +87,7 @@ export class Sender {
     } catch (error) {
       if (error instanceof UnclearError) {
         this.#tools.onEvent({ type: 'settling', total: 1 });
-        return sentBy(payload, await settle(this.#openWrite(key), clock.now(), this.#tools));
+        return sentBy(payload, await settlePost(this.#openWrite(key), clock.now(), this.#tools));
       }
       if (!(error instanceof ApiError)) throw error;
       if (isReplay && mayBeThere(error, payload))

@@ -1,6 +1,6 @@
 import type { Entry, Item } from '../../journal/types.ts';
 import type { OwnStatus } from '../../mastodon/status-types.ts';
-import { lookFor, type OpenWrite, type Sighting } from './look.ts';
+import { lookFor, type OpenWrite, type PostSighting } from './look.ts';
 import { baselineIn, payloadIn } from './records.ts';
 import { isOpen } from './standing.ts';
 import type { PublishTools } from './types.ts';
@@ -27,7 +27,7 @@ export type Settled =
  * @throws {ApiError | LoginError | TemporaryError}
  * @throws the signal's reason when it is aborted
  */
-export async function settle(write: OpenWrite, lostAt: number, tools: LookTools): Promise<Settled> {
+export async function settlePost(write: OpenWrite, lostAt: number, tools: LookTools): Promise<Settled> {
   await pause(lostAt + PAUSE_MS, tools);
   const first = judgementOf(await look(write, tools));
   if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
@@ -37,7 +37,7 @@ export async function settle(write: OpenWrite, lostAt: number, tools: LookTools)
   return second.state === 'absent' ? { state: 'lost' } : second;
 }
 
-/** Looks once, after an answer that says that the post is there. @throws as `settle` does */
+/** Looks once, after an answer that says that the post is there. @throws as `settlePost` does */
 export async function lookAgain(write: OpenWrite, tools: LookTools): Promise<Settled> {
   const seen = judgementOf(await look(write, tools));
   return seen.state === 'absent' ? { state: 'lost' } : seen;
@@ -47,7 +47,7 @@ export async function lookAgain(write: OpenWrite, tools: LookTools): Promise<Set
  * Settles what earlier runs left open, the oldest first, so that posts of one text come in their order.
  * @param dryRun looks at once, and writes nothing down
  * @returns the entries that say what was found, and the subjects of those of which nobody can find out
- * @throws {JournalError} and what `settle` throws
+ * @throws {JournalError} and what `settlePost` throws
  */
 export async function settleJournal(
   tools: LookTools,
@@ -65,7 +65,7 @@ export async function settleJournal(
     const write = writeIn(item);
     const settled = dryRun
       ? judgementOf(await lookFor(write, publishing, claimed))
-      : await settle(write, write.sentAt + ANSWER_MS, tools);
+      : await settlePost(write, write.sentAt + ANSWER_MS, tools);
     if (settled.state === 'lost') lost.add(item.subject);
     const entry = entryOf(item, settled);
     if (entry === null) continue;
@@ -92,11 +92,11 @@ function entryOf(item: Item, settled: Settled): Entry | null {
   return isNews ? { key, op, state: 'unknown', why: 'unclear' } : null;
 }
 
-async function look(write: OpenWrite, { publishing, journal }: LookTools): Promise<Sighting> {
+async function look(write: OpenWrite, { publishing, journal }: LookTools): Promise<PostSighting> {
   return await lookFor(write, publishing, claimedIn(journal.items));
 }
 
-function judgementOf(sighting: Sighting): Settled {
+function judgementOf(sighting: PostSighting): Settled {
   if (sighting.seen === 'post') return { state: 'done', status: sighting.status };
   return { state: sighting.seen === 'nothing' ? 'absent' : 'lost' };
 }

@@ -6,7 +6,7 @@ import type { PublishRequest } from './types.ts';
 type Items = ReadonlyMap<string, Item>;
 
 /** What the journal says of one tweet. */
-export interface Standing {
+export interface PostStanding {
   /** Of the records that come next: what was taken back begins anew. */
   readonly generation: number;
   /** Its posts as far as they were begun, in order. */
@@ -20,7 +20,7 @@ export interface Standing {
 }
 
 /** @throws {JournalError} for a draft that cannot be read */
-export function standingOf(items: Items, tweetId: string): Standing {
+export function standingOf(items: Items, tweetId: string): PostStanding {
   const begun = begunOf(items, tweetId);
   const last = begun.at(-1)?.generation ?? 0;
   if (begun.some(({ undo }) => undo !== null) && begun.some(mayStand)) {
@@ -60,23 +60,23 @@ function mayStand(item: Item): boolean {
 }
 
 /** The parts of a draft that are still to be sent. */
-export function openParts({ parts }: Draft, standing: Standing): Draft['parts'] {
+export function openParts({ parts }: Draft, standing: PostStanding): Draft['parts'] {
   return parts.filter((_, index) => standing.parts[index]?.state !== 'done');
 }
 
 /** What a tweet comes to before it is tried. */
-export type Judgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'undoing' | 'accepted';
+export type DraftJudgement = 'step' | 'done' | 'skipped' | 'failed' | 'unclear' | 'undoing' | 'accepted';
 
 /**
  * What the journal and the person say of a tweet that was chosen. Pure.
  * @param lost the subjects of posts of which nobody can find out whether they were sent
  */
-export function judge(
+export function judgeDraft(
   items: Items,
   tweetId: string,
   request: Pick<PublishRequest, 'retryFailed' | 'acceptFailed' | 'named'>,
   lost: ReadonlySet<string>,
-): Judgement {
+): DraftJudgement {
   const { parts, isDone, isUndoing } = standingOf(items, tweetId);
   if (isUndoing) return 'undoing';
   if (isDone) return 'done';

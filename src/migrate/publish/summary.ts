@@ -1,6 +1,6 @@
 import { textOf } from '../../posts/text-of.ts';
 import type { Draft, DraftMedia } from '../../posts/types.ts';
-import { type DraftView, filesOf, type MediaCounts } from '../../report/post-view.ts';
+import { type DraftMediaCounts, type DraftView, filesOf } from '../../report/post-view.ts';
 
 /** Before a person has seen enough. */
 const MOST_EXAMPLES = 3;
@@ -10,7 +10,7 @@ const BEGINNING_CHARACTERS = 100;
 export interface DraftSummary {
   readonly tweets: number;
   readonly posts: number;
-  readonly media: MediaCounts;
+  readonly media: DraftMediaCounts;
   /** When the first and the last were tweeted, milliseconds since the epoch; null when there are none. */
   readonly from: number | null;
   readonly to: number | null;
@@ -25,7 +25,7 @@ export async function summariseDrafts(drafts: AsyncIterable<Draft>): Promise<Dra
   const remarks = new Map<string, number>();
   const examples = new Map<string, Draft>();
   let [tweets, posts] = [0, 0];
-  let media: MediaCounts = NO_MEDIA;
+  let media: DraftMediaCounts = NO_MEDIA;
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const draft of drafts) {
     tweets++;
@@ -71,9 +71,9 @@ export function draftView(draft: Draft): DraftView {
   };
 }
 
-const NO_MEDIA: MediaCounts = { photos: 0, videos: 0, gifs: 0, bytes: 0 };
+const NO_MEDIA: DraftMediaCounts = { photos: 0, videos: 0, gifs: 0, bytes: 0 };
 
-function mediaOf({ parts }: Draft): MediaCounts {
+function mediaOf({ parts }: Draft): DraftMediaCounts {
   const files = parts.flatMap(part => part.media);
   const count = (type: DraftMedia['type']) => files.filter(file => file.type === type).length;
   return {
@@ -84,7 +84,7 @@ function mediaOf({ parts }: Draft): MediaCounts {
   };
 }
 
-function sum(a: MediaCounts, b: MediaCounts): MediaCounts {
+function sum(a: DraftMediaCounts, b: DraftMediaCounts): DraftMediaCounts {
   return {
     photos: a.photos + b.photos,
     videos: a.videos + b.videos,

@@ -1,7 +1,7 @@
 import { checkFollows } from './check.ts';
 import { fillList } from './list.ts';
 import { lookAhead } from './look-ahead.ts';
-import { addressOf, subjectOf } from './relation.ts';
+import { addressIn, subjectOf } from './relation.ts';
 import { FOLLOW_LIMIT, takeStep } from './step.ts';
 import { orStopped } from './stopped.ts';
 import type {
@@ -111,7 +111,7 @@ export async function finish(
     operation: request.operation,
     outcomes: final,
     later: [...changes].flatMap(([subject, why]) =>
-      own.has(subject) ? [] : [{ address: addressOf(subject), why }],
+      own.has(subject) ? [] : [{ address: addressIn(subject), why }],
     ),
     left: plan.steps.length - outcomes.length - pending + plan.leftOut.beyondMax,
     failed:

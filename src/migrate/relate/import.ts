@@ -7,7 +7,7 @@ import { relationshipsOf } from './relationships.ts';
 import { type Decidable, decide, type Intended, intend } from './step.ts';
 import { orStopped } from './stopped.ts';
 import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan, Step } from './types.ts';
-import { payloadOf } from './write.ts';
+import { relationPayload } from './write.ts';
 
 /** A server works on an import after it has said yes: how long is waited before each look at it. */
 const LOOKS_MS = [5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000];
@@ -93,7 +93,7 @@ async function intendAll(
   add: (outcome: Outcome) => void,
 ): Promise<Intended[]> {
   const intended: Intended[] = [];
-  const payload = { via: 'import', ...payloadOf(request) };
+  const payload = { via: 'import', ...relationPayload(request) };
   for (let done = 0; done < steps.length; ) {
     const sightings = await lookAhead(steps, done, request, tools);
     for (const sighting of sightings) {

@@ -4,12 +4,12 @@ import { RELATIONSHIPS_A_REQUEST } from './relationships.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
 
 /** What is said of an account. */
-export type Verdict = Pick<Outcome, 'state' | 'why'>;
+export type RelateVerdict = Pick<Outcome, 'state' | 'why'>;
 
 /** What was seen of one account before its turn. */
-export interface Sighting {
+export interface AccountSighting {
   readonly step: Step;
-  readonly found: ServerAccount | Verdict;
+  readonly found: ServerAccount | RelateVerdict;
   /** Null where the server did not say. */
   readonly relation: Relationship | null;
   /** When the relationship was read, in milliseconds since the epoch. */
@@ -30,9 +30,9 @@ export async function lookAhead(
   done: number,
   request: RelateRequest,
   tools: RelateTools,
-): Promise<Sighting[]> {
+): Promise<AccountSighting[]> {
   const { clock, signal, onEvent } = tools;
-  const seen: Pick<Sighting, 'step' | 'found'>[] = [];
+  const seen: Pick<AccountSighting, 'step' | 'found'>[] = [];
   for (const step of steps.slice(done, done + RELATIONSHIPS_A_REQUEST)) {
     signal.throwIfAborted();
     onEvent({ type: 'resolving', address: step.wanted.address, done, total: steps.length });
@@ -54,7 +54,7 @@ async function locate(
   { wanted }: Step,
   request: RelateRequest,
   { account: own }: RelateTools,
-): Promise<ServerAccount | Verdict> {
+): Promise<ServerAccount | RelateVerdict> {
   try {
     const resolved = await own.resolve(wanted.address);
     if (resolved.status !== 'found')
@@ -75,7 +75,7 @@ async function locate(
 
 /** A server that refuses the whole request is asked for one at a time later. */
 async function relationsOf(
-  seen: readonly Pick<Sighting, 'found'>[],
+  seen: readonly Pick<AccountSighting, 'found'>[],
   { account }: RelateTools,
 ): Promise<ReadonlyMap<string, Relationship>> {
   const ids = new Set(seen.flatMap(({ found }) => ('state' in found ? [] : [found.id])));
@@ -90,6 +90,6 @@ async function relationsOf(
 }
 
 /** An answer of the server that fits nothing we know. */
-export function notUnderstood(error: ApiError): Verdict {
+export function notUnderstood(error: ApiError): RelateVerdict {
   return { state: 'failed', why: `error: ${error.message}` };
 }

@@ -4,7 +4,7 @@ import { subjectOf } from './relation.ts';
 import type { LeftOut, RelateRequest, RelationPlan, Step, Wanted } from './types.ts';
 
 /** What a plan is made of. */
-export interface PlanInput {
+export interface RelationPlanInput {
   readonly request: RelateRequest;
   /** The person's own account. */
   readonly self: Address;
@@ -21,7 +21,7 @@ type Verdict = keyof LeftOut | 'step';
  * Who is to be tried, in the order in which they are wanted, and why the others are not. Pure.
  * @param input addresses are compared without regard to case
  */
-export function planRelations(input: PlanInput): RelationPlan {
+export function planRelations(input: RelationPlanInput): RelationPlan {
   const { request, existing } = input;
   const sorter = new Sorter(input);
   for (const wanted of request.wanted) sorter.add(wanted);
@@ -61,10 +61,10 @@ class Sorter {
   failedBefore = 0;
   /** Those who are not chosen, and open. */
   openBesides = 0;
-  readonly #input: PlanInput;
+  readonly #input: RelationPlanInput;
   readonly #chosen: ReadonlySet<string>;
 
-  constructor(input: PlanInput) {
+  constructor(input: RelationPlanInput) {
     this.#input = input;
     this.#chosen = new Set(input.request.only.map(addressKey));
   }

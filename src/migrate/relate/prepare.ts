@@ -3,7 +3,7 @@ import { ApiError } from '../../mastodon/errors.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
 import { addressKey } from '../../people/address.ts';
 import { planRelations } from './plan.ts';
-import { settle, unsettledOf } from './settle.ts';
+import { settleRelations, unsettledOf } from './settle.ts';
 import type { RelateRequest, RelateTools, RelationPlan } from './types.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function prepareRelations(
   const { account, journal, clock, onEvent } = tools;
   const unsettled = unsettledOf(journal.items, request.operation);
   if (unsettled.length > 0) onEvent({ type: 'settling', total: unsettled.length });
-  const entries = await settle(unsettled, request.operation, account, clock.now());
+  const entries = await settleRelations(unsettled, request.operation, account, clock.now());
   if (!dryRun) for (const entry of entries) await journal.append(entry);
 
   const input = {

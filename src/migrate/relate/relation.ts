@@ -8,7 +8,7 @@ export function subjectOf(operation: Operation, address: Address): string {
 }
 
 /** The address in such a name, in lower case. */
-export function addressOf(subject: string): string {
+export function addressIn(subject: string): string {
   return subject.slice(subject.indexOf(':') + 1);
 }
 
@@ -31,7 +31,7 @@ export function wordFor(operation: Operation, relation: Relationship, quirks: Qu
 }
 
 /** How things stood, for the journal. */
-export function standingOf(relation: Relationship): Record<string, boolean> {
+export function flagsOf(relation: Relationship): Record<string, boolean> {
   const { following, requested, blocking, muting } = relation;
   return { following, requested, blocking, muting };
 }

@@ -36,7 +36,7 @@ export function unsettledOf(items: ReadonlyMap<string, Item>, operation: Operati
  *   accounts out), or that may still be under way: it is open then, and making it again is harmless, because a follow,
  *   block or mute that exists already changes nothing, and one that was taken back neither
  */
-export async function settle(
+export async function settleRelations(
   unsettled: readonly Unsettled[],
   operation: Operation,
   account: OwnAccount,

@@ -1,11 +1,11 @@
 import { ApiError } from '../../mastodon/errors.ts';
 import type { Relationship, ServerAccount } from '../../mastodon/types.ts';
-import { notUnderstood, type Sighting, type Verdict } from './look-ahead.ts';
-import { standingOf, subjectOf, wordFor } from './relation.ts';
+import { type AccountSighting, notUnderstood, type RelateVerdict } from './look-ahead.ts';
+import { flagsOf, subjectOf, wordFor } from './relation.ts';
 import { mayBeOurs } from './settle.ts';
 import type { Written } from './try-write.ts';
 import type { Outcome, RelateRequest, RelateTools, Step } from './types.ts';
-import { payloadOf, write } from './write.ts';
+import { relationPayload, write } from './write.ts';
 
 /** What is known of an account before anything is sent. */
 interface Known {
@@ -37,13 +37,13 @@ const FRESH_MS = 5 * 60_000;
  * @throws the signal's reason when it is aborted
  */
 export async function takeStep(
-  sighting: Sighting,
+  sighting: AccountSighting,
   request: RelateRequest,
   tools: RelateTools,
 ): Promise<Outcome> {
   // Neither what stood before nor the intent shall wait for a limit: hours may pass.
   if (mayBeSent(sighting, request, tools)) await tools.account.turn(request.operation);
-  const intended = await intend(sighting, request, payloadOf(request), tools);
+  const intended = await intend(sighting, request, relationPayload(request), tools);
   if ('state' in intended) return intended;
   const written = await write(intended.account.id, request, tools);
   return decide(sighting.step, verdictOf(written, request), intended, request, tools);
@@ -57,7 +57,7 @@ export async function takeStep(
  * @throws the signal's reason when it is aborted
  */
 export async function intend(
-  sighting: Sighting,
+  sighting: AccountSighting,
   request: RelateRequest,
   payload: Readonly<Record<string, unknown>>,
   tools: RelateTools,
@@ -74,7 +74,7 @@ export async function intend(
     key: step.key,
     op: request.operation,
     state: 'intent',
-    before: standingOf(relation),
+    before: flagsOf(relation),
     payload,
     id: account.id,
     ...(account.url === null ? {} : { url: account.url }),
@@ -85,7 +85,7 @@ export async function intend(
 /** Writes down what came of one account. */
 export async function decide(
   { key, wanted }: Step,
-  { state, why }: Verdict,
+  { state, why }: RelateVerdict,
   known: Decidable | null,
   { operation }: RelateRequest,
   { journal }: RelateTools,
@@ -97,7 +97,7 @@ export async function decide(
 }
 
 function mayBeSent(
-  { found, relation }: Sighting,
+  { found, relation }: AccountSighting,
   { operation }: RelateRequest,
   { account }: RelateTools,
 ): boolean {
@@ -106,9 +106,9 @@ function mayBeSent(
 }
 
 async function refresh(
-  { found, relation, at }: Sighting,
+  { found, relation, at }: AccountSighting,
   { account: own, clock }: RelateTools,
-): Promise<Known | Verdict> {
+): Promise<Known | RelateVerdict> {
   if ('state' in found) return found;
   if (relation && Math.abs(clock.now() - at) <= FRESH_MS) return { account: found, relation };
   try {
@@ -127,7 +127,7 @@ function withoutSending(
   { operation }: RelateRequest,
   { account, journal }: RelateTools,
   { relation }: Known,
-): Verdict | null {
+): RelateVerdict | null {
   const word = wordFor(operation, relation, account.server.quirks);
   if (word !== null) {
     // A write that seemed lost may have arrived late: then it was ours.
@@ -142,7 +142,7 @@ function withoutSending(
 }
 
 /** mastodon-api.md §4: 403 blocked, moved or domain-blocked; 404 gone or suspended; 422 over the follow limit. */
-function verdictOf(written: Written, { operation }: RelateRequest): Verdict {
+function verdictOf(written: Written, { operation }: RelateRequest): RelateVerdict {
   if (written.status === 'done') return { state: 'done', why: written.why };
   if (written.status === 'unclear') return { state: 'unknown', why: 'unclear' };
   switch (written.error.status) {

@@ -5,7 +5,7 @@ import { tryWrite, type Written } from './try-write.ts';
 import type { RelateRequest, RelateTools } from './types.ts';
 
 /** Exactly what is sent besides the account's id. */
-export function payloadOf(request: RelateRequest): Readonly<Record<string, boolean>> {
+export function relationPayload(request: RelateRequest): Readonly<Record<string, boolean>> {
   switch (request.operation) {
     case 'follow':
       return { reblogs: request.reblogs, notify: request.notify };

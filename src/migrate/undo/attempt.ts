@@ -3,10 +3,10 @@ import { type Repeatable, tryWrite, type Written } from '../relate/try-write.ts'
 import type { UndoOutcome, UndoTools } from './types.ts';
 
 /** What became of one write, and the word for it. */
-export type Verdict = Pick<UndoOutcome, 'state' | 'why'>;
+export type UndoVerdict = Pick<UndoOutcome, 'state' | 'why'>;
 
 /** One write that takes something back. */
-export interface Attempt extends Repeatable {
+export interface UndoWrite extends Repeatable {
   /** Whether a 403 is theirs to say, and final. */
   readonly mayBeRefused?: boolean;
 }
@@ -20,9 +20,9 @@ export interface Attempt extends Repeatable {
  */
 export async function attempt(
   entries: readonly Omit<Entry, 'state' | 'why'>[],
-  write: Attempt,
+  write: UndoWrite,
   tools: UndoTools,
-): Promise<Verdict> {
+): Promise<UndoVerdict> {
   const { journal, signal } = tools;
   signal.throwIfAborted();
   for (const entry of entries) await journal.append({ ...entry, state: 'intent' });
@@ -33,7 +33,7 @@ export async function attempt(
 }
 
 /** What a refusal means (mastodon-api.md §4). */
-function verdictOf(written: Written, mayBeRefused: boolean): Verdict {
+function verdictOf(written: Written, mayBeRefused: boolean): UndoVerdict {
   if (written.status === 'done') return { state: 'done', why: written.why };
   if (written.status === 'unclear') return { state: 'unknown', why: 'unclear' };
   const { status, message } = written.error;

@@ -6,7 +6,7 @@ import { MEMBERS_A_REQUEST, membersOf } from '../relate/list-content.ts';
 import { isOpen } from '../relate/relation.ts';
 import { attempt } from './attempt.ts';
 import { candidatesOf, keyOf, UNDO_OF } from './candidates.ts';
-import { noteOutcome, type Progress } from './progress.ts';
+import { noteOutcome, type UndoProgress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
 
 const MemberPayload = v.object({ listId: v.string() });
@@ -50,7 +50,7 @@ async function settleRemoved({ item, id }: Candidate, { journal }: UndoTools): P
 }
 
 /** Takes out of the lists whom a plan names, and deletes the lists that this tool made and that are empty then. */
-export async function undoLists(plan: UndoPlan, tools: UndoTools, progress: Progress): Promise<void> {
+export async function undoLists(plan: UndoPlan, tools: UndoTools, progress: UndoProgress): Promise<void> {
   for (const { candidate, why } of plan.noted) {
     const { item, id, name } = candidate;
     await tools.journal.append({ key: keyOf(item), op: UNDO_OF['list-member'], state: 'skipped', why, id });
@@ -67,7 +67,7 @@ async function takeOut(
   listId: string,
   members: readonly Candidate[],
   tools: UndoTools,
-  progress: Progress,
+  progress: UndoProgress,
 ): Promise<void> {
   const { account } = tools;
   const ids = members.map(({ id }) => id);
@@ -92,7 +92,7 @@ async function takeOut(
 async function deleteIfEmpty(
   { item, id, name }: Candidate,
   tools: UndoTools,
-  progress: Progress,
+  progress: UndoProgress,
 ): Promise<void> {
   const { account, journal } = tools;
   const key = keyOf(item);

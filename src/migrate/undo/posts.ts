@@ -1,11 +1,11 @@
 import type { Item } from '../../journal/types.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import type { Publishing } from '../../mastodon/status-types.ts';
-import { isAdopted, tweetOf } from '../publish/records.ts';
+import { isAdopted, tweetOfPost } from '../publish/records.ts';
 import { settleJournal } from '../publish/settle.ts';
-import type { Verdict } from './attempt.ts';
+import type { UndoVerdict } from './attempt.ts';
 import { isOver, keyOf } from './candidates.ts';
-import { noteOutcome, type Progress } from './progress.ts';
+import { noteOutcome, type UndoProgress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function planPostUndo({ run }: UndoRequest, tools: UndoTools): Prom
  * @throws {LoginError} {TemporaryError} {JournalError}
  * @throws the signal's reason when it is aborted
  */
-export async function undoPosts(plan: UndoPlan, tools: UndoTools, progress: Progress): Promise<void> {
+export async function undoPosts(plan: UndoPlan, tools: UndoTools, progress: UndoProgress): Promise<void> {
   const { account, journal, signal } = tools;
   const publishing = await account.publishing();
   const op = 'delete';
@@ -55,7 +55,7 @@ export async function undoPosts(plan: UndoPlan, tools: UndoTools, progress: Prog
 }
 
 /** A post that is gone is what was asked for, whoever deleted it. */
-async function deletePost(id: string, publishing: Publishing): Promise<Verdict> {
+async function deletePost(id: string, publishing: Publishing): Promise<UndoVerdict> {
   try {
     return { state: 'done', why: await publishing.deleteStatus(id) };
   } catch (error) {
@@ -71,6 +71,6 @@ function latestFirst(items: readonly Item[]): readonly Candidate[] {
     .toReversed()
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .flatMap(item =>
-      item.id === null ? [] : [{ item, id: item.id, name: item.url ?? `tweet ${tweetOf(item).tweetId}` }],
+      item.id === null ? [] : [{ item, id: item.id, name: item.url ?? `tweet ${tweetOfPost(item).tweetId}` }],
     );
 }

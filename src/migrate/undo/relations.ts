@@ -1,10 +1,10 @@
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
-import { isOpen, standingOf, wordFor } from '../relate/relation.ts';
+import { flagsOf, isOpen, wordFor } from '../relate/relation.ts';
 import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from '../relate/relationships.ts';
-import { isImported, settle, unsettledOf } from '../relate/settle.ts';
-import { type Attempt, attempt, type Verdict } from './attempt.ts';
+import { isImported, settleRelations, unsettledOf } from '../relate/settle.ts';
+import { attempt, type UndoVerdict, type UndoWrite } from './attempt.ts';
 import { candidatesOf, isOver, keyOf, UNDO_OF, wasSo } from './candidates.ts';
-import { noteOutcome, type Progress } from './progress.ts';
+import { noteOutcome, type UndoProgress } from './progress.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
 
 const DONE = { follow: 'unfollowed', block: 'unblocked', mute: 'unmuted' } as const;
@@ -22,7 +22,8 @@ export async function planRelationUndo(
   const { account, journal, clock, onEvent } = tools;
   const unsettled = unsettledOf(journal.items, operation);
   if (unsettled.length > 0) onEvent({ type: 'settling', total: unsettled.length });
-  for (const entry of await settle(unsettled, operation, account, clock.now())) await journal.append(entry);
+  for (const entry of await settleRelations(unsettled, operation, account, clock.now()))
+    await journal.append(entry);
 
   const { candidates, leftOut } = candidatesOf(journal.items, operation, request, wasSo(operation));
   const steps: Candidate[] = [];
@@ -49,7 +50,7 @@ export async function undoRelations(
   operation: Operation,
   plan: UndoPlan,
   tools: UndoTools,
-  progress: Progress,
+  progress: UndoProgress,
 ): Promise<void> {
   const op = UNDO_OF[operation];
   const note = async (candidate: Candidate) => {
@@ -74,10 +75,10 @@ async function takeBack(
   { item, id }: Candidate,
   relation: Relationship | undefined,
   tools: UndoTools,
-): Promise<Verdict> {
+): Promise<UndoVerdict> {
   const { account } = tools;
   const { quirks } = account.server;
-  const before = relation ? { before: standingOf(relation) } : {};
+  const before = relation ? { before: flagsOf(relation) } : {};
   const entry = { key: keyOf(item), op: UNDO_OF[operation], ...before, id };
   const isDone = (now: Relationship | undefined) =>
     now && wordFor(operation, now, quirks) === null ? DONE[operation] : null;
@@ -116,7 +117,7 @@ async function refollow(
   { item, id, name }: Candidate,
   relation: Relationship | undefined,
   tools: UndoTools,
-  progress: Progress,
+  progress: UndoProgress,
 ): Promise<void> {
   const { account, journal } = tools;
   const { quirks } = account.server;
@@ -125,12 +126,12 @@ async function refollow(
   const op = 'refollow';
   const there = relation && wordFor('follow', relation, quirks);
   if (there) {
-    const verdict: Verdict = { state: 'done', why: there };
+    const verdict: UndoVerdict = { state: 'done', why: there };
     await journal.append({ key, op, ...verdict, id });
     noteOutcome(tools, progress, { name, ...verdict });
     return;
   }
-  const write: Attempt = {
+  const write: UndoWrite = {
     mayBeRefused: true,
     send: async () => wordFor('follow', await account.follow(id, { reblogs: true, notify: false }), quirks),
     look: async () => {
@@ -138,7 +139,7 @@ async function refollow(
       return now ? wordFor('follow', now, quirks) : null;
     },
   };
-  const before = relation ? { before: standingOf(relation) } : {};
+  const before = relation ? { before: flagsOf(relation) } : {};
   const entry = {
     key,
     op,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DamagedFileError } from '../../../src/archive/errors.ts';
 import { readArchive } from '../../../src/archive/open.ts';
-import { mediaOf } from '../../../src/migrate/publish/draft-media.ts';
+import { draftMediaOf } from '../../../src/migrate/publish/draft-media.ts';
 import type { MediaFacts } from '../../../src/posts/media.ts';
 import type { PostLimits } from '../../../src/posts/types.ts';
 import { media, tweet } from '../../posts/drafting.ts';
@@ -28,7 +28,7 @@ async function factsOf(file: Buffer, limits = SMALL, chunk = 1000, damage = fals
   });
   const choice = { onMissing: 'post', requireAlt: false, altOf: () => null } as const;
   const item = media('v.mp4', { type: 'video' });
-  const options = await mediaOf(tweet({ media: [item] }), opened, choice, limits);
+  const options = await draftMediaOf(tweet({ media: [item] }), opened, choice, limits);
   const facts: MediaFacts | undefined = options.fileOf(item);
   return { pixels: facts?.pixels, frameRate: facts?.frameRate, read };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { memoryJournal } from '../../../src/journal/journal.ts';
 import type { Entry } from '../../../src/journal/types.ts';
-import { type PlanInput, Planner } from '../../../src/migrate/publish/plan.ts';
+import { Planner, type PostPlanInput } from '../../../src/migrate/publish/plan.ts';
 import type { Draft } from '../../../src/posts/types.ts';
 import { draft, file, part } from './posting.ts';
 
@@ -20,7 +20,7 @@ async function plan(
     lost = [],
     existing = [],
     ...request
-  }: Partial<PlanInput['request']> & { lost?: string[]; existing?: string[] } = {},
+  }: Partial<PostPlanInput['request']> & { lost?: string[]; existing?: string[] } = {},
 ) {
   const all = {
     max: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Item, RecordState } from '../../../src/journal/types.ts';
-import { type PlanInput, planRelations } from '../../../src/migrate/relate/plan.ts';
+import { planRelations, type RelationPlanInput } from '../../../src/migrate/relate/plan.ts';
 import type { RelateRequest, RelationPlan } from '../../../src/migrate/relate/types.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { request } from './move.ts';
@@ -35,7 +35,7 @@ function item(address: string, state: RecordState, changes: Partial<Item> = {}):
   ];
 }
 
-function plan(what: RelateRequest, rest: Partial<PlanInput> = {}): RelationPlan {
+function plan(what: RelateRequest, rest: Partial<RelationPlanInput> = {}): RelationPlan {
   return planRelations({ request: what, self: SELF, items: new Map(), existing: null, ...rest });
 }
 
