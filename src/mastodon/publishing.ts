@@ -8,7 +8,7 @@ import { type Owner, readHomeStatuses, readOwnStatus, readOwnStatuses, readSourc
 import { readPostLimits } from './post-limits.ts';
 import { postTraitsOf } from './post-traits.ts';
 import type { MediaState, OwnStatus, PostPayload, PostTraits, Publishing, Upload } from './status-types.ts';
-import { deleteStatus, post } from './statuses.ts';
+import { deleteStatus, postStatus } from './statuses.ts';
 import type { Turns } from './turns.ts';
 
 interface PublishingParts {
@@ -49,7 +49,7 @@ class ServerPublishing implements Publishing {
   }
 
   async post(payload: PostPayload, key: string, onLeave?: () => Promise<void>): Promise<OwnStatus> {
-    return await post(this.#parts.client, this.traits, payload, key, onLeave);
+    return await postStatus(this.#parts.client, this.traits, payload, key, onLeave);
   }
 
   async status(id: string): Promise<OwnStatus | null> {

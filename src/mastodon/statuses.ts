@@ -14,7 +14,7 @@ const POST_MS = 60_000;
  * @throws {UnclearError} also when the answer is no post, such as that of a post which the server has only planned
  * @throws {ApiError | LoginError | TemporaryError} nothing was posted
  */
-export async function post(
+export async function postStatus(
   client: Client,
   traits: PostTraits,
   payload: PostPayload,

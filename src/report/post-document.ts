@@ -1,5 +1,6 @@
 import type { Visibility } from '../posts/types.ts';
-import { detailOf, groupPosts, wordOf } from './post-result-text.ts';
+import { detailOf } from './detail.ts';
+import { groupPosts, wordOf } from './post-result-text.ts';
 import type {
   DraftMediaCounts,
   DraftView,

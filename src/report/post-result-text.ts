@@ -1,4 +1,5 @@
 import { clip, wrap } from './columns.ts';
+import { detailOf } from './detail.ts';
 import { counted, grouped } from './numbers.ts';
 import { tweetDay } from './post-example.ts';
 import type { PostOutcomeView, PostResultView } from './post-view.ts';
@@ -63,11 +64,6 @@ export function wordOf(why: string): string {
 /** Why, and behind it what else is to be said, unless something stands there. @param remarks sentence fragments */
 export function withRemarks(why: string, remarks: readonly string[]): string {
   return remarks.length === 0 || why.includes(':') ? why : `${why}: ${remarks.join(' · ')}`;
-}
-
-/** What stands behind the colon; empty where nothing does. */
-export function detailOf(why: string): string {
-  return why.includes(':') ? why.slice(why.indexOf(':') + 1).trim() : '';
 }
 
 function isFailure({ state }: PostOutcomeView): boolean {

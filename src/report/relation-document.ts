@@ -1,5 +1,6 @@
 import type { Address } from '../people/address.ts';
-import { detailOf, groupOutcomes } from './relation-groups.ts';
+import { detailOf } from './detail.ts';
+import { groupOutcomes } from './relation-groups.ts';
 import type { ListView, ResultView } from './relation-result-text.ts';
 import type { LeftOutCounts, OutcomeView, PersonView, PlanView, Relating } from './relation-view.ts';
 

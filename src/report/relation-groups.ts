@@ -42,11 +42,6 @@ export function groupOutcomes(outcomes: readonly OutcomeView[]): OutcomeGroup[] 
   });
 }
 
-/** What stands behind the word: the new address, or what the server said; empty where nothing does. */
-export function detailOf(why: string): string {
-  return why.includes(':') ? why.slice(why.indexOf(':') + 1).trim() : '';
-}
-
 function wordOf(why: string): OutcomeWord {
   const [head = ''] = why.split(':');
   return WORDS.find(word => word === head.trim()) ?? 'error';

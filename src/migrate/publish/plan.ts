@@ -1,8 +1,9 @@
+import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
 import { RowTable } from '../../posts/row-table.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
-import { isOpen, judgeDraft, openParts, standingOf } from './standing.ts';
+import { judgeDraft, openParts, standingOf } from './standing.ts';
 import type { Existing, PostPlan, PostsLeftOut, PublishRequest } from './types.ts';
 
 /** What a plan is made of. */

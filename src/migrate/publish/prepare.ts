@@ -1,3 +1,4 @@
+import { isOpen } from '../../journal/states.ts';
 import type { Entry, Item } from '../../journal/types.ts';
 import { Adoption, isAdoptionOver } from './adoption.ts';
 import { mismatch } from './answer.ts';
@@ -6,7 +7,7 @@ import { findLost } from './find-lost.ts';
 import { Planner } from './plan.ts';
 import { tweetOfPost } from './records.ts';
 import { settleJournal } from './settle.ts';
-import { changedIn, isOpen } from './standing.ts';
+import { changedIn } from './standing.ts';
 import type { DraftSource, Existing, PostPlan, PublishRequest, PublishTools } from './types.ts';
 
 /**

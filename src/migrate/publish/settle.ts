@@ -1,8 +1,8 @@
+import { isOpen } from '../../journal/states.ts';
 import type { Entry, Item } from '../../journal/types.ts';
 import type { OwnStatus } from '../../mastodon/status-types.ts';
 import { lookFor, type OpenWrite, type PostSighting } from './look.ts';
 import { baselineIn, payloadIn } from './records.ts';
-import { isOpen } from './standing.ts';
 import type { PublishTools } from './types.ts';
 
 /** What looking for a post takes. */

@@ -1,3 +1,4 @@
+import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
 import { draftIn, draftSubject, isAdopted, postSubject } from './records.ts';
@@ -121,9 +122,4 @@ export function changedIn(items: Items): readonly Item[] {
 
 function stands({ state, why }: Item): boolean {
   return state === 'done' || (state === 'skipped' && why === 'already');
-}
-
-/** Whether a post may or may not have been sent. */
-export function isOpen(state: string): boolean {
-  return state === 'intent' || state === 'unknown';
 }

@@ -1,8 +1,8 @@
+import { isOpen } from '../../journal/states.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { type Address, addressKey } from '../../people/address.ts';
 import { awaitLate } from './late.ts';
 import { MEMBERS_A_REQUEST, membersOf } from './list-content.ts';
-import { isOpen } from './relation.ts';
 import type { RelateTools } from './types.ts';
 
 /** Somebody who is put into a list. */

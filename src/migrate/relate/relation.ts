@@ -1,4 +1,3 @@
-import type { RecordState } from '../../journal/types.ts';
 import type { Operation, Quirks, Relationship } from '../../mastodon/types.ts';
 import { type Address, addressKey } from '../../people/address.ts';
 
@@ -10,11 +9,6 @@ export function subjectOf(operation: Operation, address: Address): string {
 /** The address in such a name, in lower case. */
 export function addressIn(subject: string): string {
   return subject.slice(subject.indexOf(':') + 1);
-}
-
-/** Whether a write, or taking it back, may or may not have happened; null is what nobody tried. */
-export function isOpen(state: RecordState | null): boolean {
-  return state === 'intent' || state === 'unknown';
 }
 
 /** The word for it when it is done, as the relationship shows it; null when it is not. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { isOpen } from '../../journal/states.ts';
 import type { Entry, Item } from '../../journal/types.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
-import { isOpen, wordFor } from './relation.ts';
+import { wordFor } from './relation.ts';
 import { relationshipsOf } from './relationships.ts';
 
 /** The operation in the journal that takes back another. */

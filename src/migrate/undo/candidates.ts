@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { isOpen } from '../../journal/states.ts';
 import type { Item, RecordState } from '../../journal/types.ts';
 import type { Operation } from '../../mastodon/types.ts';
-import { isOpen } from '../relate/relation.ts';
 import { UNDO } from '../relate/settle.ts';
 import type { Candidate, UndoLeftOut, UndoRequest } from './types.ts';
 

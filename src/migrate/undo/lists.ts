@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
 import { ApiError } from '../../mastodon/errors.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
 import { MEMBERS_A_REQUEST, membersOf } from '../relate/list-content.ts';
-import { isOpen } from '../relate/relation.ts';
 import { attempt } from './attempt.ts';
 import { candidatesOf, keyOf, UNDO_OF } from './candidates.ts';
 import { noteOutcome, type UndoProgress } from './progress.ts';

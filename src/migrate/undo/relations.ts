@@ -1,5 +1,6 @@
+import { isOpen } from '../../journal/states.ts';
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
-import { flagsOf, isOpen, wordFor } from '../relate/relation.ts';
+import { flagsOf, wordFor } from '../relate/relation.ts';
 import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from '../relate/relationships.ts';
 import { isImported, settleRelations, unsettledOf } from '../relate/settle.ts';
 import { attempt, type UndoVerdict, type UndoWrite } from './attempt.ts';
