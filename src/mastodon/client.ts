@@ -2,17 +2,15 @@ import * as v from 'valibot';
 import { backoffMs } from '../http/backoff.ts';
 import { UnreachableError } from '../http/errors.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
-import type { Answer, Api, ApiRequest } from '../http/types.ts';
+import type { Answer } from '../http/types.ts';
 import type { Address } from '../people/address.ts';
 import { apiError, foreignAnswer, isForeign, isOk, jsonOf, strangeAnswer } from './answers.ts';
 import { CREDENTIALS_PATH, credentialsError } from './credentials.ts';
 import { type ApiError, LoginError, UnclearError } from './errors.ts';
-import { finishing } from './finishing.ts';
-import { costOf } from './limits.ts';
+import { type Call, Line, type LineOptions, type WriteCall } from './line.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
-import { keepsConnections, mayMeanToken } from './quirks.ts';
+import { mayMeanToken } from './quirks.ts';
 import { holdsScope } from './scopes.ts';
-import type { Turns } from './turns.ts';
 import type { Server } from './types.ts';
 
 /** A server's own fault may pass; one that stays belongs to what was asked. */
@@ -20,32 +18,9 @@ const MAX_FAULTS = 3;
 /** Mastodon writes it in English whatever the language (v4.6.5 `Api::BaseController`), and others copy it. */
 const OUTSIDE_SCOPES = 'This action is outside the authorized scopes';
 
-/** One request on behalf of the account. */
-export interface Call extends Pick<ApiRequest, 'path' | 'body' | 'timeoutMs'> {
-  /** The scope it needs (mastodon-api.md §5). */
-  readonly scope: string;
-}
-
-/** A call that changes something. */
-export interface WriteCall extends Call {
-  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Whether it makes a post of the past, for which `costOf` has another price. */
-  readonly isBackdated?: boolean;
-  /** Whether the signal ends it even when it has left. */
-  readonly isAbortable?: boolean;
-  /** Names in lower case. @param refusals how often this very request was refused for coming too soon */
-  readonly headers?: (refusals: number) => Readonly<Record<string, string>>;
-  /** Awaited each time before the request leaves, after every wait. */
-  readonly onLeave?: () => Promise<void>;
-}
-
-interface ClientOptions extends Omit<PatienceOptions, 'host'> {
-  readonly api: Api;
-  readonly server: Server;
+interface ClientOptions extends Omit<PatienceOptions, 'host'>, LineOptions {
   readonly address: Address;
-  readonly token: string;
   readonly scopes: readonly string[] | null;
-  readonly turns: Turns;
 }
 
 /** Speaks to the server in the name of one account: paced, retried where that is safe, every failure with its type. */
@@ -53,11 +28,13 @@ export class Client {
   readonly server: Server;
   readonly origin: string;
   readonly #options: ClientOptions;
+  readonly #line: Line;
 
   constructor(options: ClientOptions) {
     this.server = options.server;
     this.origin = options.api.origin;
     this.#options = options;
+    this.#line = new Line(options);
   }
 
   /**
@@ -77,7 +54,7 @@ export class Client {
    */
   async readOnce(call: Call): Promise<Answer | null> {
     try {
-      const answer = await this.#send({ method: 'GET', ...call }, this.#options.signal);
+      const answer = await this.#line.send({ method: 'GET', ...call }, this.#options.signal);
       if (isForeign(answer)) return null;
       if (isOk(answer)) return answer;
       if (answer.status >= 500 || answer.status === 408) return null;
@@ -99,7 +76,7 @@ export class Client {
     for (;;) {
       const began = this.#options.clock.now();
       try {
-        const answer = await this.#send(call, call.isAbortable ? this.#options.signal : undefined);
+        const answer = await this.#line.send(call, call.isAbortable ? this.#options.signal : undefined);
         if (isForeign(answer)) throw this.#unclear(foreignAnswer(answer));
         if (isOk(answer)) return answer;
         if (answer.status >= 500 || answer.status === 408) throw this.#unclear(apiError(answer));
@@ -161,7 +138,7 @@ export class Client {
       let failure: Error;
       let notBefore: number | null = null;
       try {
-        const answer = await this.#send({ method: 'GET', ...call }, this.#options.signal);
+        const answer = await this.#line.send({ method: 'GET', ...call }, this.#options.signal);
         const foreign = isForeign(answer);
         // Who one is every server can say: whatever else is said there is not the server's.
         const isCheck = call.path === CREDENTIALS_PATH;
@@ -177,27 +154,6 @@ export class Client {
       }
       await patience.pause(failure, this.#spent(began, call), notBefore);
     }
-  }
-
-  async #send(
-    call: Call & Pick<ApiRequest, 'method'> & Pick<WriteCall, 'isBackdated' | 'headers' | 'onLeave'>,
-    signal?: AbortSignal,
-  ): Promise<Answer> {
-    const { api, token, turns, onEvent } = this.#options;
-    const { method, path, body, timeoutMs, isBackdated = false } = call;
-    const request = { method, path, ...(body && { body }), ...(timeoutMs !== undefined && { timeoutMs }) };
-    const headers = {
-      authorization: `Bearer ${token}`,
-      ...(keepsConnections(this.server.software) ? {} : { connection: 'close' }),
-    };
-    let refusals = 0;
-    return await turns.run(costOf(this.server, { isBackdated, ...request }), async () => {
-      await call.onLeave?.();
-      const all = { ...call.headers?.(refusals++), ...headers };
-      if (signal) return await api.send({ ...request, headers: all, signal });
-      const sent = api.send({ ...request, headers: all });
-      return await finishing(sent, this.#options.signal, () => onEvent({ type: 'finishing' }));
-    });
   }
 
   /** What a refusal means: the token may be to blame rather than what was asked. */

@@ -1,5 +1,6 @@
 import { parseAddress } from '../people/address.ts';
-import type { Client, WriteCall } from './client.ts';
+import type { Client } from './client.ts';
+import type { WriteCall } from './line.ts';
 import type { Operation, Quirks } from './types.ts';
 
 /** Servers take the whole file before they answer. */

@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/types.ts';
 import type { OpenedTweets } from '../../migrate/publish/open-tweets.ts';
-import type { PostPlan, PublishTools } from '../../migrate/publish/types.ts';
+import type { PublishTools } from '../../migrate/publish/types.ts';
 import type { StoredAccount } from '../../settings/accounts.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -56,22 +56,18 @@ export async function post(context: Context, options: PostOptions, input?: strin
 
 async function withJournal(opened: OpenedTweets, stored: StoredAccount, begun: Beginning): Promise<ExitCode> {
   const { context, options } = begun;
-  const { openPairJournal, peekPairJournal, runId } = await import('../../migrate/open-journal.ts');
-  const { openPairs } = await import('../../settings/pairs.ts');
+  const { openJournalIn } = await import('../open-journal.ts');
   const { openFolder } = await import('../../migrate/folder.ts');
   const { rememberFolder } = await import('./find-result.ts');
   const { archive, folder } = opened;
   await openFolder(folder);
   const twitterId = archive.account?.id ?? null;
-  const place = {
+  const journal = await openJournalIn(context, {
     folder,
     isChosen: options.dir !== undefined,
     pair: { twitterId, target: stored.address },
-    registry: await openPairs(context.configFolder),
-    clock: context.clock,
-    run: runId(context.random),
-  };
-  const journal = await (options.dryRun ? peekPairJournal(place) : openPairJournal(place));
+    dryRun: options.dryRun,
+  });
   try {
     if (!options.dryRun) await rememberFolder(context, options.dir, twitterId, folder);
     return await withAccount(opened, stored, journal, begun);
@@ -142,7 +138,8 @@ async function withAccount(
 
 async function carryOut(run: PostRun): Promise<ExitCode> {
   const { context, options, reporter, source, request, tools } = run;
-  const { plan, adopted } = await makePlan(run);
+  const { makePostPlan } = await import('./post-adoption.ts');
+  const { plan, adopted } = await makePostPlan(run);
   const { showPostPlan } = await import('./post-plan.ts');
   const view = await showPostPlan(plan, run);
   if (options.dryRun) return source.problems.length > 0 ? 3 : 0;
@@ -159,34 +156,6 @@ async function carryOut(run: PostRun): Promise<ExitCode> {
   reporter.stop();
   const { showPostResult } = await import('./post-result.ts');
   return await showPostResult({ ...result, adopted }, run);
-}
-
-/** Plans, and where the journal was lost asks whether what stands there already counts as posted. */
-async function makePlan(run: PostRun): Promise<{ readonly plan: PostPlan; readonly adopted: number }> {
-  const { context, options, reporter, source, request, tools } = run;
-  const { preparePosts } = await import('../../migrate/publish/prepare.ts');
-  const dryRun = options.dryRun ?? false;
-  const plan = await preparePosts(source, request, tools, { dryRun });
-  const { adoptable } = plan;
-  if (adoptable.length === 0 || options.adopt === false) return { plan, adopted: 0 };
-  const { adoptQuestion } = await import('../../report/post-plan-text.ts');
-  if (options.adopt === undefined) {
-    reporter.stop();
-    if (dryRun) {
-      context.terminal.say(`${adoptQuestion(adoptable.length)} --adopt says yes.`);
-      return { plan, adopted: 0 };
-    }
-    const answer = await confirm(
-      context,
-      adoptQuestion(adoptable.length),
-      '--adopt, or --no-adopt to post again',
-    );
-    if (!answer) return { plan, adopted: 0 };
-    await reporter.resume('Taking over what stands there');
-  }
-  const { adoptPosts } = await import('../../migrate/publish/adopt.ts');
-  await adoptPosts(adoptable, source, tools);
-  return { plan: await preparePosts(source, request, tools, { dryRun }), adopted: adoptable.length };
 }
 
 function isOpen(visibility: PostOptions['visibility']): boolean {

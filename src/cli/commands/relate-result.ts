@@ -14,7 +14,7 @@ import { cleanText, terminalSafeJson } from '../../report/text.ts';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { endEarly } from './find.ts';
-import type { RelateOptions } from './relate.ts';
+import type { RelateOptions } from './relate-options.ts';
 import type { RelateReporter } from './relate-reporter.ts';
 
 /** A run that is under way. */

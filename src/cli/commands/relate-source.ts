@@ -7,7 +7,7 @@ import { parseDuration } from '../durations.ts';
 import { usageError } from '../errors.ts';
 import { earlierFolder } from '../remembered.ts';
 import { rememberFolder } from './find-result.ts';
-import type { RelateOptions } from './relate.ts';
+import type { RelateOptions } from './relate-options.ts';
 import type { RelateReporter } from './relate-reporter.ts';
 
 /** As old as `find` lets a lookup grow unless somebody says otherwise. */

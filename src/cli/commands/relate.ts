@@ -1,35 +1,13 @@
 import type { Operation } from '../../mastodon/types.ts';
-import type { PairJournalOptions } from '../../migrate/open-journal.ts';
 import type { RelateRequest, RelateResult, RelateTools, RelationPlan } from '../../migrate/relate/types.ts';
 import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts';
-import type { Address } from '../../people/address.ts';
-import type { Confidence, Relation } from '../../people/types.ts';
 import type { StoredAccount } from '../../settings/accounts.ts';
-import type { AccountOptions } from '../account-options.ts';
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { requireTerminal } from '../prompts.ts';
+import { expectImport, expectRelateSense, type RelateOptions } from './relate-options.ts';
 import { RelateReporter } from './relate-reporter.ts';
 import type { RelateRun } from './relate-result.ts';
-
-/** The options of `follow`, `block` and `mute`, as `declarations/relate.ts` declares them. */
-export interface RelateOptions extends AccountOptions {
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly max?: number;
-  readonly only?: readonly Address[];
-  readonly minConfidence?: Confidence;
-  readonly relation?: ReadonlySet<Relation>;
-  readonly retryFailed?: boolean;
-  readonly acceptFailed?: boolean;
-  readonly list?: string;
-  readonly reblogs?: boolean;
-  readonly notify?: boolean;
-  readonly hideNotifications?: boolean;
-  readonly viaImport?: boolean;
-  readonly dir?: string;
-}
 
 /** `oxpecker follow [input]`: see `relate`. */
 export const follow = relate('follow');
@@ -45,7 +23,7 @@ export const mute = relate('mute');
  */
 function relate(operation: Operation) {
   return async (context: Context, options: RelateOptions, input?: string): Promise<ExitCode> => {
-    expectSense(operation, context, options, input);
+    expectRelateSense(operation, context, options, input);
     const reporter = await RelateReporter.start(operation, context, input);
     try {
       const { openSource } = await import('./relate-source.ts');
@@ -59,27 +37,6 @@ function relate(operation: Operation) {
   };
 }
 
-/** @throws {ExitError} 2 before anything is read */
-function expectSense(
-  operation: Operation,
-  context: Context,
-  options: RelateOptions,
-  input: string | undefined,
-): asserts input is string {
-  if (input === undefined || input === '') {
-    throw usageError(`${operation} needs an archive, or the matches.csv that find wrote`);
-  }
-  if (input === '-' && options.tokenFile === '-') {
-    throw usageError(
-      'the list and the token cannot both come from standard input: put the token into a file',
-    );
-  }
-  if (options.retryFailed && options.acceptFailed) {
-    throw usageError('give --retry-failed or --accept-failed, not both');
-  }
-  if (!options.dryRun && !options.yes) requireTerminal(context, `May I ${operation} these people?`, '--yes');
-}
-
 async function withJournal(
   source: WantedSource,
   stored: StoredAccount,
@@ -87,19 +44,15 @@ async function withJournal(
   options: RelateOptions,
   reporter: RelateReporter,
 ): Promise<ExitCode> {
-  const { openPairJournal, peekPairJournal, runId } = await import('../../migrate/open-journal.ts');
-  const { openPairs } = await import('../../settings/pairs.ts');
+  const { openJournalIn } = await import('../open-journal.ts');
   const { openFolder } = await import('../../migrate/folder.ts');
   if (!options.dryRun) await openFolder(source.folder);
-  const place: PairJournalOptions = {
+  const journal = await openJournalIn(context, {
     folder: source.folder,
     isChosen: options.dir !== undefined,
     pair: { twitterId: source.twitterId, target: stored.address },
-    registry: await openPairs(context.configFolder),
-    clock: context.clock,
-    run: runId(context.random),
-  };
-  const journal = await (options.dryRun ? peekPairJournal(place) : openPairJournal(place));
+    dryRun: options.dryRun,
+  });
   try {
     const people = await source.read();
     const { openOwnAccount } = await import('../open-account.ts');
@@ -147,28 +100,6 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   const result = await apply(plan, request, tools, options);
   reporter.stop();
   return await showRelateResult(result, run);
-}
-
-/** @throws {ExitError} 2 where the server has no import, or one that does not take what is asked for */
-function expectImport(
-  { software, quirks }: RelateTools['account']['server'],
-  { reblogs, notify, hideNotifications }: RelateOptions,
-): void {
-  if (quirks.importApi === null) {
-    throw usageError(
-      `${software} takes no import from a program: leave --via-import out, or use the import page of its settings`,
-    );
-  }
-  const lost = [
-    ...(reblogs === false ? ['--no-reblogs'] : []),
-    ...(notify ? ['--notify'] : []),
-    ...(hideNotifications === false ? ['--no-hide-notifications'] : []),
-  ];
-  if (quirks.importApi === 'akkoma' && lost.length > 0) {
-    throw usageError(
-      `${software} imports nothing but addresses: leave --via-import out, or ${lost.join(' and ')}`,
-    );
-  }
 }
 
 async function apply(

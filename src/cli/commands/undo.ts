@@ -65,18 +65,14 @@ async function openJournal(
   input: string | undefined,
 ): Promise<Journal> {
   const { findPairJournal } = await import('../../migrate/find-journal.ts');
-  const { openPairJournal, peekPairJournal, runId } = await import('../../migrate/open-journal.ts');
-  const { openPairs } = await import('../../settings/pairs.ts');
+  const { openJournalIn } = await import('../open-journal.ts');
   const { earlierFolder } = await import('../remembered.ts');
   const request = { input: input ?? null, folder: dir ?? null };
   const { folder, pair } = await findPairJournal(request, stored.address, {
     ...context,
     earlierFolder: async id => await earlierFolder(context, id),
   });
-  const registry = await openPairs(context.configFolder);
-  const run = runId(context.random);
-  const place = { folder, isChosen: true, pair, registry, clock: context.clock, run };
-  return await (dryRun ? peekPairJournal(place) : openPairJournal(place));
+  return await openJournalIn(context, { folder, isChosen: true, pair, dryRun });
 }
 
 async function takeBack(
