@@ -1,7 +1,7 @@
-import { addressKey } from '../../people/address.ts';
-import { ownPieces } from '../../posts/text-of.ts';
 import type { Draft, DraftPart } from '../../posts/types.ts';
 import { narrower } from '../../posts/visibility.ts';
+import { type DraftFiles, isSkipped, placeFiles } from './draft-files.ts';
+import { Mentions } from './mentions.ts';
 import { type Ingredients, payloadOf } from './payload.ts';
 import { draftSubject, postSubject } from './records.ts';
 import type { Sender, Sent } from './send.ts';
@@ -29,14 +29,14 @@ export class DraftPublisher {
   readonly #helpers: Helpers;
   /** Tweets that wait for another that was not posted. */
   readonly #held = new Set<string>();
-  /** The server's ids of those who are mentioned, by address; null: it knows nobody of that name. */
-  readonly #people = new Map<string, string | null>();
+  readonly #mentions: Mentions;
   #isLanguageTold = false;
 
   constructor(request: PublishRequest, tools: PublishTools, helpers: Helpers) {
     this.#request = request;
     this.#tools = tools;
     this.#helpers = helpers;
+    this.#mentions = new Mentions(tools.account);
   }
 
   /**
@@ -54,11 +54,12 @@ export class DraftPublisher {
       return { outcome: outcomeOf(draft, 'held', 'parent', null), posted: [] };
     }
     await this.#helpers.turn.wait();
-    const files = await this.#place(draft, standing);
+    const files = await placeFiles(draft, standing, this.#helpers);
     const { missing } = files;
     const remarks = [...missing.values()];
     const isBegun = standing.parts.some(({ state }) => state === 'done');
-    if (!isBegun && this.#isSkipped(draft, missing)) return await this.#skip(draft, standing, remarks);
+    if (!isBegun && isSkipped(draft, missing, this.#request))
+      return await this.#skip(draft, standing, remarks);
     await this.#freeze(draft, standing);
     const published = await this.#sendParts(draft, standing, { replyTo: parent.replyTo, ...files });
     this.#helpers.uploads.forget(draft);
@@ -68,7 +69,7 @@ export class DraftPublisher {
   async #sendParts(
     draft: Draft,
     standing: PostStanding,
-    { replyTo, ...files }: { replyTo: string | null } & Files,
+    { replyTo, ...files }: { replyTo: string | null } & DraftFiles,
   ): Promise<Published> {
     const { journal } = this.#tools;
     const { tweetId } = draft;
@@ -109,7 +110,7 @@ export class DraftPublisher {
     draft: Draft,
     index: number,
     part: DraftPart,
-    { replyTo, ids, missing, failing }: { replyTo: string | null } & Files,
+    { replyTo, ids, missing, failing }: { replyTo: string | null } & DraftFiles,
   ): Promise<Sent> {
     const { sender } = this.#helpers;
     const replay = sender.replayOf(key);
@@ -126,7 +127,7 @@ export class DraftPublisher {
       replyTo,
       mediaIds: part.media.flatMap(({ mediaId }) => ids.get(mediaId) ?? []),
       isMissing: part.media.some(({ mediaId }) => missing.has(mediaId)),
-      mentionIds: await this.#mentionedIn(part),
+      mentionIds: await this.#mentions.idsIn(part),
     };
     return await sender.send(key, payloadOf(draft, index, made));
   }
@@ -135,37 +136,6 @@ export class DraftPublisher {
   async #fail(key: string, why: string): Promise<Sent> {
     await this.#tools.journal.append({ key, op: 'post', state: 'failed', why });
     return { state: 'failed', why };
-  }
-
-  /** All files of the parts that are still to be sent: whether one is missing decides on all. */
-  async #place(draft: Draft, { parts, generation }: PostStanding): Promise<Files> {
-    const ids = new Map<string, string>();
-    const missing = new Map<string, string>();
-    const failing = new Map<string, string>();
-    for (const [index, { media }] of draft.parts.entries()) {
-      if (parts[index]?.state === 'done') continue;
-      // It goes with the files that it had.
-      if (this.#helpers.sender.replayOf(`${postSubject(draft.tweetId, index)}#${generation}`)) continue;
-      for (const each of media) {
-        const placed = await this.#helpers.uploads.place(draft.tweetId, each);
-        if ('id' in placed) ids.set(each.mediaId, placed.id);
-        else if ('missing' in placed) missing.set(each.mediaId, placed.missing);
-        else failing.set(each.mediaId, placed.failing);
-      }
-    }
-    return { ids, missing, failing };
-  }
-
-  #isSkipped({ parts, quotedTweetId }: Draft, missing: ReadonlyMap<string, string>): boolean {
-    if (missing.size === 0) return false;
-    if (this.#request.onMissingMedia === 'skip') return true;
-    if (this.#request.onMissingMedia === 'link') return false;
-    // A date alone is nothing to post; a quote is, but not without a text.
-    return parts.every(
-      ({ pieces, media }) =>
-        (quotedTweetId === null ? ownPieces(pieces) : pieces).length === 0 &&
-        media.every(({ mediaId }) => missing.has(mediaId)),
-    );
   }
 
   async #skip(draft: Draft, { generation }: PostStanding, remarks: readonly string[]): Promise<Published> {
@@ -189,21 +159,6 @@ export class DraftPublisher {
     await journal.append({ key, op: 'draft', state: 'done', ...(isThread && { payload: draft }) });
   }
 
-  async #mentionedIn({ pieces }: DraftPart): Promise<readonly string[]> {
-    const ids = new Set<string>();
-    for (const piece of pieces) {
-      if (piece.kind !== 'mention') continue;
-      const name = addressKey(piece.address);
-      if (!this.#people.has(name)) {
-        const resolved = await this.#tools.account.resolve(piece.address);
-        this.#people.set(name, resolved.status === 'found' ? resolved.account.id : null);
-      }
-      const id = this.#people.get(name) ?? null;
-      if (id !== null) ids.add(id);
-    }
-    return [...ids];
-  }
-
   #tellLanguage({ language }: Draft, sent: Sent): void {
     if (sent.state !== 'done' || this.#isLanguageTold || language === null) return;
     const got = sent.status.language;
@@ -211,13 +166,6 @@ export class DraftPublisher {
     this.#isLanguageTold = true;
     this.#tools.onEvent({ type: 'language', asked: language, got });
   }
-}
-
-/** The server's ids of files, and why some are missing or cannot be sent now, by media id. */
-interface Files {
-  readonly ids: ReadonlyMap<string, string>;
-  readonly missing: ReadonlyMap<string, string>;
-  readonly failing: ReadonlyMap<string, string>;
 }
 
 function outcomeOf(

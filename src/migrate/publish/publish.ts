@@ -5,9 +5,10 @@ import { mismatch } from './answer.ts';
 import { Coming } from './coming.ts';
 import { Confirmer } from './confirm.ts';
 import { DraftPublisher } from './draft-publisher.ts';
-import { postSubject, tweetOfPost } from './records.ts';
+import { postSubject } from './records.ts';
 import { Sender } from './send.ts';
 import { standingOf } from './standing.ts';
+import { Tally } from './tally.ts';
 import { Turn } from './turn.ts';
 import type {
   DraftSource,
@@ -25,20 +26,6 @@ const STRANGE_IN_A_ROW = 5;
 /** So many posts that vanished mean that the server takes them for spam. */
 const DROPPED = 2;
 
-/** What a run has done so far. */
-interface Tally {
-  /** The ids of tweets that were posted, wholly. */
-  readonly done: Set<string>;
-  /** The ids of those that were not, or are not there any more. */
-  readonly failed: Set<string>;
-  skipped: number;
-  posts: number;
-  /** Posts that vanished. */
-  dropped: number;
-  decided: number;
-  readonly problems: PostOutcome[];
-}
-
 /**
  * Carries a plan out, one post after the other: nothing is sent before its intent stands in the journal, and the next
  * only after what came of it stands there too. Files of coming posts go ahead while the limit of posts holds them.
@@ -53,8 +40,7 @@ export async function publishPosts(
   tools: PublishTools,
 ): Promise<PublishResult> {
   await begin(plan, tools);
-  const counts = { skipped: 0, posts: 0, dropped: 0, decided: 0 };
-  const tally: Tally = { done: new Set(), failed: new Set(), problems: [], ...counts };
+  const tally = new Tally();
   const coming = new Coming(source.drafts(), draft => {
     if (!plan.steps.has(draft.tweetId)) return null;
     const { frozen } = standingOf(tools.journal.items, draft.tweetId);
@@ -64,7 +50,7 @@ export async function publishPosts(
   });
   try {
     const stopped = await orStopped(tools.signal, () => run(plan, coming, source, request, tools, tally));
-    return resultOf(plan, tally, stopped);
+    return tally.result(plan, stopped);
   } finally {
     await coming.close();
   }
@@ -106,31 +92,18 @@ async function run(
     tools.signal.throwIfAborted();
     const { outcome, posted } = await publisher.publish(draft);
     coming.drop();
-    tally.posts += posted.length;
     for (const subject of posted) confirmer.add(subject);
-    note(outcome, plan, tools, tally);
+    tally.add(outcome, posted.length);
+    tools.onEvent({ type: 'decided', outcome, done: tally.decided, total: plan.steps.size });
     if (outcome.why.startsWith('changed:'))
       return { reason: 'mismatch', error: mismatch(outcome.tweetId, outcome.url, outcome.why) };
     strange = isStrange(outcome) ? strange + 1 : outcome.state === 'done' ? 0 : strange;
     if (strange >= STRANGE_IN_A_ROW) return { reason: 'errors', error: tooStrange(outcome) };
-    await confirm(confirmer, false, tally);
+    tally.drop(await confirmer.check(false));
     if (tally.dropped >= DROPPED) return { reason: 'dropped', error: droppedBy(tally.dropped) };
   }
-  await confirm(confirmer, true, tally);
+  tally.drop(await confirmer.check(true));
   return tally.dropped >= DROPPED ? { reason: 'dropped', error: droppedBy(tally.dropped) } : null;
-}
-
-async function confirm(confirmer: Confirmer, isLast: boolean, tally: Tally): Promise<void> {
-  const missing = await confirmer.check(isLast);
-  tally.dropped += missing.length;
-  for (const item of missing) {
-    const { tweetId } = tweetOfPost(item);
-    tally.done.delete(tweetId);
-    if (tally.failed.has(tweetId)) continue;
-    tally.failed.add(tweetId);
-    const why = 'dropped by the server';
-    tally.problems.push({ tweetId, state: 'failed', why, url: item.url, remarks: [] });
-  }
 }
 
 async function newestOf({ publishing }: PublishTools): Promise<string | null> {
@@ -139,29 +112,6 @@ async function newestOf({ publishing }: PublishTools): Promise<string | null> {
     if (newest) return newest.id;
   }
   return null;
-}
-
-function note(outcome: PostOutcome, { steps }: PostPlan, { onEvent }: PublishTools, tally: Tally): void {
-  tally.decided += 1;
-  if (outcome.state === 'done') tally.done.add(outcome.tweetId);
-  else if (outcome.state === 'skipped') tally.skipped += 1;
-  else tally.failed.add(outcome.tweetId);
-  if (outcome.state !== 'done') tally.problems.push(outcome);
-  onEvent({ type: 'decided', outcome, done: tally.decided, total: steps.size });
-}
-
-function resultOf(plan: PostPlan, tally: Tally, stopped: PublishStopped | null): PublishResult {
-  const { done, skipped, posts, problems, decided } = tally;
-  const { failed, unclear, undoing, held, beyondMax } = plan.leftOut;
-  return {
-    done: done.size,
-    posts,
-    skipped,
-    problems,
-    left: plan.steps.size - decided + beyondMax,
-    failed: tally.failed.size + failed + unclear + undoing + held,
-    stopped,
-  };
 }
 
 function isStrange({ state, why }: PostOutcome): boolean {
