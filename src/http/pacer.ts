@@ -1,4 +1,12 @@
 import type { Clock } from './clock.ts';
+import {
+  describedBy,
+  endOf,
+  fullestOf,
+  fullestUntil,
+  type NamedWindow,
+  plausibleReset,
+} from './described-windows.ts';
 import { FixedWindow, type WindowState } from './pacing.ts';
 import { type RateLimit, readRateLimit } from './rate-headers.ts';
 import type { WindowRule } from './spans.ts';
@@ -51,14 +59,12 @@ type Headers = Readonly<Record<string, string>>;
 const LONG_MS = 30 * 60_000;
 /** When a server that refuses says nothing else. */
 const REFUSED_MS = 60_000;
-/** Ends of windows this close to each other are the same. */
-const SAME_MS = 2500;
 
 /** Keeps within several limits of one server at once. Times are milliseconds since the epoch, by our own clock. */
 export class Pacer {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #memory: PacingMemory;
-  readonly #windows: readonly { readonly name: string; readonly window: FixedWindow }[];
+  readonly #windows: readonly NamedWindow[];
   /** Refusals in a row. */
   #refusals = 0;
 
@@ -99,17 +105,19 @@ export class Pacer {
   async correct(names: Names, headers: Headers): Promise<void> {
     this.#refusals = 0;
     const rate = this.#read(headers);
-    if (rate.retryAt !== null) for (const { window } of this.#named(names)) window.block(rate.retryAt);
-    const described = this.#described(names, rate);
+    const named = this.#named(names);
+    const now = this.#clock.now();
+    if (rate.retryAt !== null) for (const { window } of named) window.block(rate.retryAt);
+    const described = describedBy(named, rate, now);
     for (const { name, window } of described) {
       const more = window.correct({ ...rate, retryAt: null });
       if (more === 0 || described.length > 1 || window.rule.windowMs < LONG_MS) continue;
       await this.#remember(name, window, false, window.usage().resetsAt);
     }
     // A limit that nobody modelled, and that is spent.
-    const resetAt = this.#plausible(names, rate);
+    const resetAt = plausibleReset(named, rate, now);
     if (described.length === 0 && rate.remaining === 0 && resetAt !== null) {
-      for (const { window } of this.#named(names)) window.block(resetAt);
+      for (const { window } of named) window.block(resetAt);
     }
   }
 
@@ -124,9 +132,10 @@ export class Pacer {
     const rate = this.#read(headers);
     const now = this.#clock.now();
     const named = this.#named(names);
-    const [fullest] = [...named].sort((a, b) => fullness(b.window) - fullness(a.window));
-    const described = this.#described(names, rate);
-    const until = rate.retryAt ?? this.#plausible(names, rate) ?? endOf(fullest?.window) ?? now + REFUSED_MS;
+    const fullest = fullestOf(named);
+    const described = describedBy(named, rate, now);
+    const until =
+      rate.retryAt ?? plausibleReset(named, rate, now) ?? endOf(fullest?.window) ?? now + REFUSED_MS;
     // Whoever says "now" again and again is asked less and less often.
     const retryAt = Math.max(until, now + Math.min(REFUSED_MS, 1000 * 2 ** this.#refusals));
     const full =
@@ -165,11 +174,11 @@ export class Pacer {
 
   /** How the fullest window of a bucket stands, `limit` being what may be used of it; null: there is no such bucket. */
   usage(name: string): { limit: number; windowMs: number; taken: number; resetsAt: number } | null {
-    const [fullest] = [...this.#named([name])].sort((a, b) => fullness(b.window) - fullness(a.window));
+    const fullest = fullestOf(this.#named([name]));
     return fullest ? { ...fullest.window.usage(), windowMs: fullest.window.rule.windowMs } : null;
   }
 
-  #named(names: Names): readonly { readonly name: string; readonly window: FixedWindow }[] {
+  #named(names: Names): readonly NamedWindow[] {
     return this.#windows.filter(({ name }) => names.includes(name));
   }
 
@@ -180,62 +189,9 @@ export class Pacer {
     return rate;
   }
 
-  /**
-   * The windows that `X-RateLimit-*` can be about. They describe the one nearest exhaustion, `Limit` and the distance
-   * of `Reset` tell which (mastodon-api.md §1). Where two end at the same time both are meant: that errs on the
-   * safe side, and not for long.
-   */
-  #described(
-    names: Names,
-    rate: RateLimit,
-  ): readonly { readonly name: string; readonly window: FixedWindow }[] {
-    const { limit } = rate;
-    const resetAt = this.#plausible(names, rate);
-    if (limit === null || resetAt === null) return [];
-    const near = this.#named(names).filter(
-      ({ window }) => resetAt <= this.#clock.now() + window.rule.windowMs + SAME_MS,
-    );
-    const ending = near.filter(({ window }) => Math.abs(window.usage().resetsAt - resetAt) <= SAME_MS);
-    const ofLimit = near.filter(({ window }) => window.rule.limit === limit);
-    const exact = ofLimit.filter(each => ending.includes(each));
-    if (exact.length > 0) return exact;
-    const [shortest] = [...ofLimit].sort((a, b) => a.window.rule.windowMs - b.window.rule.windowMs);
-    if (shortest) return [shortest];
-    // A server with limits of its own: the boundary tells.
-    const distance = (window: FixedWindow) => Math.abs(window.rule.limit - limit);
-    return [...ending].sort((a, b) => distance(a.window) - distance(b.window)).slice(0, 1);
-  }
-
-  /** `Reset`, where it can be the end of a window. */
-  #plausible(names: Names, { resetAt }: RateLimit): number | null {
-    const now = this.#clock.now();
-    const longest = Math.max(0, ...this.#named(names).map(({ window }) => window.rule.windowMs));
-    return resetAt !== null && resetAt > now && resetAt <= now + longest + SAME_MS ? resetAt : null;
-  }
-
   async #remember(bucket: string, window: FixedWindow, refused: boolean, until: number): Promise<void> {
     const taken = refused ? Math.max(window.rule.limit, window.usage().taken) : window.usage().taken;
     const at = this.#clock.now();
     await this.#memory.remember({ bucket, refused, taken, until: Math.ceil(until), at });
   }
-}
-
-/** The fullest of the windows that may last so long; the longest when none does. */
-function fullestUntil<T extends { readonly window: FixedWindow }>(
-  windows: readonly T[],
-  ms: number,
-): T | undefined {
-  const lasting = windows.filter(({ window }) => window.rule.windowMs + SAME_MS >= ms);
-  if (lasting.length > 0) return lasting.toSorted((a, b) => fullness(b.window) - fullness(a.window))[0];
-  return windows.toSorted((a, b) => b.window.rule.windowMs - a.window.rule.windowMs)[0];
-}
-
-/** How much of a window is used; 0: nothing is known to be. */
-function fullness(window: FixedWindow): number {
-  const { limit, taken } = window.usage();
-  return taken / limit;
-}
-
-function endOf(window: FixedWindow | undefined): number | null {
-  return window && fullness(window) > 0 ? window.usage().resetsAt + SAME_MS : null;
 }
