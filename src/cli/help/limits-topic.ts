@@ -1,6 +1,6 @@
 import { NO_MEMORY, Pacer } from '../../http/pacer.ts';
 import { forecastOperation, forecastPublishing } from '../../mastodon/forecast.ts';
-import { bucketsOf, limitText } from '../../mastodon/limits.ts';
+import { bucketsOf, costOfPublishing, limitText } from '../../mastodon/limits.ts';
 import { grouped, roughDuration } from '../../report/numbers.ts';
 import type { Page } from './page.ts';
 
@@ -54,8 +54,16 @@ export function limitsPage(): Page {
 }
 
 function limitsOf(software: string): string {
-  const shown = bucketsOf({ software }).filter(({ name }) => SHOWN.has(name));
+  const ofPosts = costOfPublishing({ software }, kindOf(software));
+  const shown = bucketsOf({ software }).filter(
+    ({ name }) => SHOWN.has(name) && (name !== 'post' || ofPosts.includes(name)),
+  );
   return shown.map(({ name, rule }) => limitText(name, rule)).join(', ');
+}
+
+/** Posts have the dates of their tweets on GoToSocial, unless somebody does not want that. */
+function kindOf(software: string): 'post' | 'backdated' {
+  return software === 'gotosocial' ? 'backdated' : 'post';
 }
 
 function durationsOf(software: string): string {
@@ -64,7 +72,8 @@ function durationsOf(software: string): string {
   const pacer = () =>
     new Pacer(bucketsOf({ software }), { clock, share: SHARE, pace: 'burst', memory: NO_MEMORY });
   const follows = forecastOperation(pacer(), { software }, 'follow', FOLLOWS)?.finishAt ?? 0;
-  const posts = (uploads: number) => forecastPublishing(pacer(), { software }, { posts: POSTS, uploads });
+  const posts = (uploads: number) =>
+    forecastPublishing(pacer(), { software }, { posts: POSTS, uploads }, kindOf(software));
   return [
     `${grouped(FOLLOWS)} follows in ${roughDuration(follows)}`,
     `${grouped(POSTS)} posts in ${roughDuration(posts(0))}`,
