@@ -1,7 +1,8 @@
-import { Fold, isUnclear } from './fold.ts';
+import { Fold } from './fold.ts';
 import { HEADER } from './journal.ts';
 import { readJsonLines } from './json-lines.ts';
 import { parseRecord } from './records.ts';
+import { isUnclear } from './states.ts';
 
 /** In what state the file of a journal is. */
 export interface JournalHealth {

@@ -62,12 +62,6 @@ export class Fold {
   }
 }
 
-/** Whether nobody knows how an item, or taking it back, ended. */
-export function isUnclear({ state, undo }: Pick<Item, 'state' | 'undo'>): boolean {
-  if (undo === 'done' || undo === 'skipped') return false;
-  return [undo, state].some(word => word === 'intent' || word === 'unknown');
-}
-
 function first(record: JournalRecord, subject: string, generation: number): Item {
   return {
     subject,

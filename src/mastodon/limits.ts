@@ -105,6 +105,11 @@ export function costOfPublishing(
   return costOf(server, PUBLISHING[write]);
 }
 
+/** What a post is by default: where it can have a date of the past it has one. */
+export function usualPostOf({ software }: { readonly software: string }): 'post' | 'backdated' {
+  return software === 'gotosocial' ? 'backdated' : 'post';
+}
+
 /** Whether a bucket of a server is none of its own, but spares those who follow. */
 export function isCourtesy({ software }: { readonly software: string }, name: string): boolean {
   return name === 'post' && (software === 'gotosocial' || isPleroma(software));

@@ -1,8 +1,8 @@
 import { Pacer } from '../http/pacer.ts';
-import { isUnclear } from '../journal/fold.ts';
+import { isUnclear } from '../journal/states.ts';
 import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
-import { bucketsOf, costOfOperation, costOfPublishing, limitText } from '../mastodon/limits.ts';
+import { bucketsOf, costOfOperation, costOfPublishing, limitText, usualPostOf } from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
 import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
@@ -98,8 +98,7 @@ function outlook(
 ): Pick<OperationView, 'waits' | 'finishAt'> {
   const isPost = operation === 'post';
   if (left === 0 || !(isPost || isOperation(operation))) return { waits: null, finishAt: null };
-  // Where posts can have a date of the past they have it by default.
-  const kind = software === 'gotosocial' ? 'backdated' : 'post';
+  const kind = usualPostOf({ software });
   const finishAt = isPost
     ? forecastPublishing(pacer, { software }, { posts: left, uploads: 0 }, kind)
     : (forecastOperation(pacer, { software }, operation, left)?.finishAt ?? null);

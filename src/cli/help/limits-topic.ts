@@ -1,6 +1,6 @@
 import { NO_MEMORY, Pacer } from '../../http/pacer.ts';
 import { forecastOperation, forecastPublishing } from '../../mastodon/forecast.ts';
-import { bucketsOf, costOfPublishing, limitText } from '../../mastodon/limits.ts';
+import { bucketsOf, isCourtesy, limitText, usualPostOf } from '../../mastodon/limits.ts';
 import { grouped, roughDuration } from '../../report/numbers.ts';
 import type { Page } from './page.ts';
 
@@ -46,6 +46,7 @@ export function limitsPage(): Page {
         heading: 'Notes',
         paragraphs: [
           'For many follows on Mastodon, its own import is quicker: follow writes the files, and its Import page takes them without that limit. --via-import hands them to GoToSocial and Akkoma.',
+          "GoToSocial, Akkoma and Pleroma do not limit posts as Mastodon does: oxpecker keeps to Mastodon's number there too, for your followers' sake. Posts that get the dates of their tweets (GoToSocial) reach nobody and are sent as fast as your server allows.",
           'What counts is when a window of the server ends: a day on Mastodon ends at midnight UTC. status says when the next may be done.',
         ],
       },
@@ -54,16 +55,10 @@ export function limitsPage(): Page {
 }
 
 function limitsOf(software: string): string {
-  const ofPosts = costOfPublishing({ software }, kindOf(software));
   const shown = bucketsOf({ software }).filter(
-    ({ name }) => SHOWN.has(name) && (name !== 'post' || ofPosts.includes(name)),
+    ({ name }) => SHOWN.has(name) && !isCourtesy({ software }, name),
   );
   return shown.map(({ name, rule }) => limitText(name, rule)).join(', ');
-}
-
-/** Posts have the dates of their tweets on GoToSocial, unless somebody does not want that. */
-function kindOf(software: string): 'post' | 'backdated' {
-  return software === 'gotosocial' ? 'backdated' : 'post';
 }
 
 function durationsOf(software: string): string {
@@ -72,8 +67,9 @@ function durationsOf(software: string): string {
   const pacer = () =>
     new Pacer(bucketsOf({ software }), { clock, share: SHARE, pace: 'burst', memory: NO_MEMORY });
   const follows = forecastOperation(pacer(), { software }, 'follow', FOLLOWS)?.finishAt ?? 0;
+  const kind = usualPostOf({ software });
   const posts = (uploads: number) =>
-    forecastPublishing(pacer(), { software }, { posts: POSTS, uploads }, kindOf(software));
+    forecastPublishing(pacer(), { software }, { posts: POSTS, uploads }, kind);
   return [
     `${grouped(FOLLOWS)} follows in ${roughDuration(follows)}`,
     `${grouped(POSTS)} posts in ${roughDuration(posts(0))}`,
