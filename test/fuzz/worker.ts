@@ -101,7 +101,8 @@ async function checkCosts(target: Target, input: unknown, loaded: number): Promi
   const seconds = (user + system) / 1e6;
   if (seconds > LIMITS.cpuSeconds) throw new Error(`took ${seconds.toFixed(1)} s of CPU`);
   const more = peak() - loaded;
-  if (more > LIMITS.moreMegabytes) throw new Error(`took ${more.toFixed(0)} MB more than before`);
+  if (more > (target.moreMegabytes ?? LIMITS.moreMegabytes))
+    throw new Error(`took ${more.toFixed(0)} MB more than before`);
 }
 
 function peak(): number {
