@@ -49,8 +49,11 @@ export async function main(world: World): Promise<ExitCode> {
   }
 }
 
-/** The program as the command line starts it. */
-export async function run(): Promise<void> {
+/**
+ * The program as the command line starts it.
+ * @param other what it shall not take from this process
+ */
+export async function run(other: Partial<World> = {}): Promise<void> {
   const interruption = new AbortController();
   stopAtSignals(interruption);
   let outputFailed = false;
@@ -81,6 +84,7 @@ export async function run(): Promise<void> {
       await openInBrowser(url);
     },
     random: Math.random,
+    ...other,
   });
   process.exitCode = outputFailed ? 1 : code;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Account } from '../support/fediverse/account.ts';
-import type { Asked } from '../support/fediverse/exchange.ts';
 import type { MastodonHost, MastodonOptions } from '../support/fediverse/mastodon-host.ts';
 import type { World } from '../support/fediverse/world.ts';
+import type { Matches } from '../support/mishaps/watch.ts';
 
 /** Where a round happens. */
 export interface Stage {
@@ -21,7 +21,7 @@ export interface Operation {
   readonly servers: readonly MastodonOptions[];
   readonly args: readonly string[];
   /** The requests that do something, by name: each is worth a kill of its own. */
-  readonly requests: Readonly<Record<string, (asked: Pick<Asked, 'method' | 'url'>) => boolean>>;
+  readonly requests: Readonly<Record<string, Matches>>;
   /** How the keys of its items begin in the journal. */
   readonly prefix: string;
   /**

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { tell } from '../support/story/tell.ts';
 import { writeZip } from '../support/zip.ts';
 import type { Operation } from './operation.ts';
 import { expectStory } from './post-expectations.ts';
-import { tell } from './story.ts';
 
 const TWEETS = 300;
 /** Servers that would take longer texts get them in parts too. */

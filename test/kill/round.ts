@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { CliRun } from '../support/cli.ts';
+import type { MastodonHost } from '../support/fediverse/mastodon-host.ts';
 import { startFediverse } from '../support/fediverse/world.ts';
+import { type Cut, cutsOf, describeCut, gapOf } from '../support/mishaps/cuts.ts';
+import { failingDisk } from '../support/mishaps/hooks.ts';
+import { killAt } from '../support/mishaps/kill-at.ts';
+import { Watch } from '../support/mishaps/watch.ts';
+import { randomFrom } from '../support/random.ts';
 import { runOnVirtualTime } from '../support/run-on-virtual-time.ts';
 import { SharedClock } from '../support/shared-clock.ts';
-import { type Cut, cutsOf, describeCut, gapOf, randomFrom } from './cuts.ts';
 import { leftUnclear, type Operation } from './operation.ts';
-import { Watch } from './watch.ts';
 
-const POWER_CUT = pathToFileURL(join(import.meta.dirname, 'power-cut.mjs')).href;
 const PACING = ['--yes', '--share', '1', '--pace', 'burst', '--max-wait', '30d', '--dir', '.'];
 
 /** What happened in one round. */
@@ -42,7 +44,7 @@ export async function playRound(operation: Operation, seed: number): Promise<Rou
     const expect = await operation.prepare({ world, home, alice, cwd, random });
     const journal = join(cwd, 'journal-alice@home.example.jsonl');
     const start = { clock, cwd, env: world.env(), seed };
-    const watch = new Watch(home, operation.requests);
+    const watch = new Watch([home]);
 
     const login = await runOnVirtualTime(['login', 'home.example', '--token-file', 'token'], start).ended;
     assert.equal(login.code, 0, textOf(login));
@@ -50,7 +52,7 @@ export async function playRound(operation: Operation, seed: number): Promise<Rou
     let unclear = 0;
     let run: CliRun = { code: null, stdout: '', stderr: '' };
     for (const cut of [...cutsOf(random, Object.keys(operation.requests)), null]) {
-      run = await runUntil(cut, operation, start, watch);
+      run = await runUntil(cut, operation, start, { home, watch });
       if (run.code !== null) break;
       const gap = gapOf(random);
       if (cut) cuts.push(`${describeCut(cut)}, ${Math.round(gap / 60_000)} min`);
@@ -70,18 +72,20 @@ export async function playRound(operation: Operation, seed: number): Promise<Rou
 
 async function runUntil(
   cut: Cut | null,
-  { name, args }: Operation,
+  { name, args, requests }: Operation,
   start: Parameters<typeof runOnVirtualTime>[1],
-  watch: Watch,
+  { home, watch }: { readonly home: MastodonHost; readonly watch: Watch },
 ): Promise<CliRun> {
-  const isWrite = cut?.kind === 'write';
+  const hook = cut?.kind === 'write' ? failingDisk(cut) : null;
   const run = runOnVirtualTime([name, ...args, ...PACING], {
     ...start,
-    env: isWrite ? { ...start.env, POWER_CUT: `${cut.nth}:${cut.moment}` } : start.env,
-    imports: isWrite ? [POWER_CUT] : [],
+    env: { ...start.env, ...hook?.env },
+    imports: hook ? [hook.url] : [],
   });
-  watch.set(cut?.kind === 'request' ? cut : null, run.kill);
-  const timer = cut?.kind === 'time' ? setTimeout(run.kill, cut.ms) : null;
+  watch.clear();
+  if (cut?.kind === 'request')
+    watch.on(cut.nth, requests[cut.of] ?? (() => true), killAt(cut.moment, home, run.kill));
+  const timer = cut?.kind === 'time' ? setTimeout(() => run.kill(), cut.ms) : null;
   const ended = await run.ended;
   if (timer) clearTimeout(timer);
   return ended;

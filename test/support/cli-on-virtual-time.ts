@@ -1,5 +1,5 @@
 /**
- * The built program in a process whose time another process makes: the same `main()`, with a clock that reads the
+ * The built program in a process whose time another process makes: the same `run()`, with a clock that reads the
  * time from a file and asks the parent to let time pass. `run-on-virtual-time.ts` starts it, and is all it talks to.
  */
 import { openSync, readSync } from 'node:fs';
@@ -7,9 +7,9 @@ import type * as Program from '../../src/cli/main.ts';
 
 /** The first argument, as JSON; those of the program follow. */
 export interface ChildSettings {
-  /** URL of the module with `main`. */
+  /** URL of the module with `run`. */
   readonly main: string;
-  /** The file that holds the time: milliseconds since the epoch, a double in little-endian. */
+  /** Of a `SharedClock`. */
   readonly timeFile: string;
   /** Of the randomness that the program is handed. */
   readonly seed: number;
@@ -34,11 +34,16 @@ const [settingsText = '', ...argv] = process.argv.slice(2);
 const settings: ChildSettings = JSON.parse(settingsText);
 
 const timeFile = openSync(settings.timeFile, 'r');
-const timeBytes = Buffer.alloc(8);
+const timeBytes = Buffer.alloc(16);
+
+/** What it really is, whatever the clock of the machine says: how much time passes is measured by this. */
+function realTime(): number {
+  readSync(timeFile, timeBytes, 0, 16, 0);
+  return timeBytes.readDoubleLE();
+}
 
 function now(): number {
-  readSync(timeFile, timeBytes, 0, 8, 0);
-  return timeBytes.readDoubleLE();
+  return realTime() + timeBytes.readDoubleLE(8);
 }
 
 const sleepers = new Map<number, () => void>();
@@ -71,7 +76,7 @@ let latest: { readonly at: number; readonly fire: () => void } | null = null;
 function timeout(ms: number): AbortSignal {
   const controller = new AbortController();
   const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  latest = { at: now() + ms, fire: () => controller.abort(reason()) };
+  latest = { at: realTime() + ms, fire: () => controller.abort(reason()) };
   return controller.signal;
 }
 
@@ -106,16 +111,9 @@ function randomFrom(seed: number): () => number {
 process.on('message', hear);
 process.channel?.unref();
 const program: typeof Program = await import(settings.main);
-process.exitCode = await program.main({
+await program.run({
   argv,
-  env: process.env,
-  cwd: process.cwd(),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
   clock: { now, sleep, timeout },
-  signal: new AbortController().signal,
-  platform: process.platform,
   random: randomFrom(settings.seed),
   openBrowser: async () => {
     throw new Error('There is no browser here');

@@ -10,9 +10,11 @@ import { SharedClock } from './shared-clock.ts';
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1, 12);
 
-/** A module whose `main` does what the body says with `{ argv, stdout, clock, random }`. */
+/** A module whose `run` does what the body says with `{ argv, clock, random }`, and ends with what that returns. */
 const program = (body: string) =>
-  `data:text/javascript,${encodeURIComponent(`export async function main({ argv, stdout, clock, random }) { ${body} }`)}`;
+  `data:text/javascript,${encodeURIComponent(`const { stdout } = process;
+  export async function run(world) { process.exitCode = await work(world); }
+  async function work({ argv, clock, random }) { ${body} }`)}`;
 
 async function run(t: Parameters<typeof temporaryFolder>[0], body: string, args: readonly string[] = []) {
   const clock = new SharedClock(START);
@@ -72,6 +74,19 @@ test('the time that the parent sets is read at once; the seed makes the chance',
   second.clock.time = START + DAY;
   const [one, two] = [(await first.child.ended).stdout, (await second.child.ended).stdout];
   assert.equal(two, one.replace(String(START), String(START + DAY)));
+});
+
+test('a clock that is wrong tells another time, and measures the same', async t => {
+  const { clock, child } = await run(
+    t,
+    `const begin = clock.now();
+    await clock.sleep(${DAY});
+    stdout.write(begin + ' ' + clock.now());
+    return 0;`,
+  );
+  clock.skew = -3 * DAY;
+  assert.equal((await child.ended).stdout, `${START - 3 * DAY} ${START - 2 * DAY}`);
+  assert.equal(clock.time, START + DAY);
 });
 
 test('a process that is killed while it sleeps ends, and disturbs nobody', async t => {

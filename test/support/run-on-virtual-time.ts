@@ -16,14 +16,14 @@ export interface VirtualRunOptions {
   readonly seed?: number;
   /** Modules that Node loads before, as URLs. */
   readonly imports?: readonly string[];
-  /** URL of the module with `main`; by default the built one of this checkout. */
+  /** URL of the module with `run`; by default the built one of this checkout. */
   readonly main?: string;
 }
 
 /** The program, running. */
 export interface VirtualRun {
-  /** Ends it as a power cut does. */
-  readonly kill: () => void;
+  /** Ends it as a power cut does, unless another signal is given. */
+  readonly kill: (signal?: NodeJS.Signals) => void;
   readonly ended: Promise<CliRun>;
 }
 
@@ -66,7 +66,7 @@ export function runOnVirtualTime(args: readonly string[], options: VirtualRunOpt
     child.on('error', reject);
     child.on('close', code => resolve({ code, ...output }));
   }).finally(forget);
-  return { kill: () => child.kill('SIGKILL'), ended };
+  return { kill: (signal = 'SIGKILL') => void child.kill(signal), ended };
 }
 
 /** Makes JavaScript of the entry once: a loader in the child would take more memory than the program. */

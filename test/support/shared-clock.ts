@@ -4,15 +4,15 @@ import { join } from 'node:path';
 
 /**
  * A clock for a fake fediverse and the processes that talk to it: whoever sleeps makes the time pass at once. It
- * lives in the process of the fake; the others read its time from a file.
+ * lives in the process of the fake; the others read its time from a file, and may have a clock that is wrong.
  */
 export class SharedClock {
-  /** Holds the time: milliseconds since the epoch, a double in little-endian. */
+  /** Holds the time (milliseconds since the epoch) and the skew, doubles in little-endian. */
   readonly file: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'oxpecker-clock-'));
   readonly #descriptor: number;
   readonly #expiries = new Set<() => void>();
-  #time = 0;
+  readonly #values = new Float64Array(2);
 
   /** @param start milliseconds since the epoch */
   constructor(start: number) {
@@ -22,18 +22,24 @@ export class SharedClock {
   }
 
   get time(): number {
-    return this.#time;
+    return this.#values[0] ?? 0;
   }
 
   set time(time: number) {
-    this.#time = time;
-    const bytes = Buffer.alloc(8);
-    bytes.writeDoubleLE(time);
-    writeSync(this.#descriptor, bytes, 0, 8, 0);
+    this.#set(0, time);
+  }
+
+  /** How far the clock of the other processes is ahead, in milliseconds; negative when it is behind. */
+  get skew(): number {
+    return this.#values[1] ?? 0;
+  }
+
+  set skew(skew: number) {
+    this.#set(1, skew);
   }
 
   now(): number {
-    return this.#time;
+    return this.time;
   }
 
   async sleep(ms: number): Promise<void> {
@@ -55,5 +61,12 @@ export class SharedClock {
   close(): void {
     closeSync(this.#descriptor);
     rmSync(this.#folder, { recursive: true });
+  }
+
+  #set(index: number, value: number): void {
+    this.#values[index] = value;
+    const bytes = Buffer.alloc(16);
+    for (const [each, number] of this.#values.entries()) bytes.writeDoubleLE(number, each * 8);
+    writeSync(this.#descriptor, bytes, 0, 16, 0);
   }
 }

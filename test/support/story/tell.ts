@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { SAMPLE_ACCOUNT, SampleArchive } from '../support/archive.ts';
-import { type SampleMedia, snowflake } from '../support/archive-records.ts';
+import { SAMPLE_ACCOUNT, SampleArchive } from '../archive.ts';
+import { type SampleMedia, snowflake } from '../archive-records.ts';
 
 /** A tweet, and what has to become of it. */
 export interface StoryTweet {

@@ -29,17 +29,24 @@ const GAPS = [0, 0, MINUTE / 3, 10 * MINUTE, 80 * MINUTE, 25 * 60 * MINUTE];
  * @returns the cuts of one round, the same for the same seed: some of each kind, in any order
  */
 export function cutsOf(random: () => number, requests: readonly string[]): Cut[] {
+  const length = 3 + Math.floor(random() * (MOST_CUTS - 2));
+  return Array.from({ length }, () => cutOf(random, requests, WITHIN));
+}
+
+/**
+ * @param requests names of the kinds of requests that are worth a cut of their own
+ * @param within so many writes or requests
+ */
+export function cutOf(random: () => number, requests: readonly string[], within: number): Cut {
   const below = (limit: number) => Math.floor(random() * limit);
-  return Array.from({ length: 3 + below(MOST_CUTS - 2) }, (): Cut => {
-    const nth = 1 + below(WITHIN);
-    const kind = below(5);
-    if (kind < 2)
-      return { kind: 'write', nth, moment: (['before', 'torn', 'after'] as const)[below(3)] ?? 'torn' };
-    if (kind === 4) return { kind: 'time', ms: below(LONGEST_MS) };
-    const moment = (['lost', 'acted', 'answered', 'late'] as const)[below(4)] ?? 'lost';
-    const of = below(2) === 0 ? 'any' : (requests[below(requests.length)] ?? 'any');
-    return { kind: 'request', nth: of === 'any' ? nth : Math.ceil(nth / 2), of, moment };
-  });
+  const nth = 1 + below(within);
+  const kind = below(5);
+  if (kind < 2)
+    return { kind: 'write', nth, moment: (['before', 'torn', 'after'] as const)[below(3)] ?? 'torn' };
+  if (kind === 4) return { kind: 'time', ms: below(LONGEST_MS) };
+  const moment = (['lost', 'acted', 'answered', 'late'] as const)[below(4)] ?? 'lost';
+  const of = below(2) === 0 ? 'any' : (requests[below(requests.length)] ?? 'any');
+  return { kind: 'request', nth: of === 'any' ? nth : Math.ceil(nth / 2), of, moment };
 }
 
 /** How long nobody starts the program again, in virtual milliseconds. */
@@ -52,15 +59,4 @@ export function describeCut(cut: Cut): string {
   if (cut.kind === 'time') return `after ${cut.ms} ms`;
   const what = cut.kind === 'write' ? 'write' : cut.of === 'any' ? 'request' : cut.of;
   return `${what} ${cut.nth} ${cut.moment}`;
-}
-
-/** Mulberry32: numbers in [0, 1), the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
