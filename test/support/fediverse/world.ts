@@ -58,6 +58,13 @@ export class World {
     return host;
   }
 
+  /** The servers people live on, so far. */
+  get servers(): readonly MastodonHost[] {
+    const { directory } = this.#parts;
+    const hosts = Array.from(directory.names, name => directory.get(name));
+    return hosts.filter(host => host instanceof MastodonHost);
+  }
+
   /** A name that leads to a port where nobody listens, from now on. */
   dead(name: string): void {
     this.#parts.neighbourhood.setDead(name);

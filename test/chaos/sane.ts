@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import type { CliRun } from '../support/cli.ts';
+import type { Ended } from './attempt.ts';
+import type { Command, Kind } from './trouble.ts';
+
+/** What ends a run with a code of its own, and what that is. */
+const OF_ITS_OWN = { SIGTERM: 143, SIGINT: 130, disk: 1, SIGKILL: null } as const;
+
+/**
+ * A run ended with a code that fits what it met, and a sentence; a second one beside it did nothing.
+ * @throws {AssertionError}
+ */
+export function expectSane(ended: Ended, command: Command): void {
+  const { hits, twins } = ended;
+  const codes: (number | null)[] = [0, 3];
+  for (const [kind, code] of Object.entries(OF_ITS_OWN)) if (hits.has(kind as Kind)) codes.push(code);
+  // The lock of a find is its file: whoever writes second finds it longer than it was.
+  if (twins.length > 0) codes.push(11);
+  if (hits.size > 0) codes.push(5);
+  expectSentence(ended, codes);
+  for (const twin of twins) {
+    if (twin.wasLocked) {
+      expectSentence(twin, [11]);
+      assert.equal(twin.writes, 0, 'a second run does nothing');
+    } else expectSentence(twin, command === 'find' ? [0, 5, 11] : [0, 3, 5, 11]);
+  }
+}
+
+function expectSentence(run: CliRun, codes: readonly (number | null)[]): void {
+  const { code, stdout, stderr } = run;
+  const text = `ended with ${code}, not ${codes}\n${stdout}\n${stderr}`;
+  assert.ok(codes.includes(code), text);
+  if (code === null) return;
+  assert.doesNotMatch(stderr, /^\s+at .+:\d+:\d+|mistake in oxpecker|undefined|\[object/m);
+  if (code !== 0 && code !== 3) assert.match(stderr, /^error: [A-Z0-9/].{20,}/m);
+}
