@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { userOf } from '../people/address.ts';
-import { askableUrl, expectNoLimit, isOk, jsonOf } from './answers.ts';
+import { askableUrl, expectReady, isOk, jsonOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import { NoAccountError } from './errors.ts';
 import type { PublicProfile } from './profile.ts';
@@ -41,7 +41,7 @@ export async function readActor(
   signal: AbortSignal,
 ): Promise<PublicProfile | 'closed' | 'somebody else'> {
   const answer = await run.web.get({ url, accept: 'application/activity+json', signal });
-  expectNoLimit(answer, run.clock.now());
+  expectReady(answer, run.clock.now());
   if (answer.status === 410)
     throw new NoAccountError('gone', `${new URL(url).host} says it is gone for good`);
   const parsed = v.safeParse(ActorSchema, jsonOf(answer));

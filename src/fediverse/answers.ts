@@ -39,25 +39,16 @@ export function askableUrl(web: Web, text: string, base?: string): URL | null {
 /**
  * @param now milliseconds since the epoch
  * @throws {LimitedError} for 429, and for 503 with `Retry-After`: the host wants to be asked later
+ * @throws {UnreachableError} for any other 5xx
  */
-export function expectNoLimit({ status, headers, url }: Answer, now: number): void {
-  if (status !== 429 && status !== 503) return;
+export function expectReady({ status, headers, url }: Answer, now: number): void {
+  if (status !== 429 && status < 500) return;
   const { retryAt, remaining, resetAt } = readRateLimit(headers, now);
   const { host } = new URL(url);
   if (status === 429) {
     const spentUntil = remaining === 0 ? resetAt : null;
     throw new LimitedError(`${host} asks for fewer requests`, retryAt ?? spentUntil ?? now + USUAL_WINDOW_MS);
   }
-  if (retryAt !== null) throw new LimitedError(`${host} is busy`, retryAt);
-}
-
-/**
- * @param now milliseconds since the epoch
- * @throws {LimitedError} as `expectNoLimit`
- * @throws {UnreachableError} for any other 5xx
- */
-export function expectReady(answer: Answer, now: number): void {
-  expectNoLimit(answer, now);
-  if (answer.status < 500) return;
-  throw new UnreachableError('protocol', `${new URL(answer.url).host} has a fault (HTTP ${answer.status})`);
+  if (status === 503 && retryAt !== null) throw new LimitedError(`${host} is busy`, retryAt);
+  throw new UnreachableError('protocol', `${host} has a fault (HTTP ${status})`);
 }

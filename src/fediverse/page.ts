@@ -1,4 +1,4 @@
-import { expectNoLimit, isOk, textOf } from './answers.ts';
+import { expectReady, isOk, textOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import type { PublicProfile } from './profile.ts';
 import { relMeLinks } from './rel-me.ts';
@@ -17,7 +17,7 @@ export async function readPage(
 ): Promise<PublicProfile | null> {
   const url = account.page ?? account.actor;
   const answer = await run.web.get({ url, accept: 'text/html', signal });
-  expectNoLimit(answer, run.clock.now());
+  expectReady(answer, run.clock.now());
   if (
     !isOk(answer) ||
     !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(answer.headers['content-type'] ?? '')

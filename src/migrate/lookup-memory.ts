@@ -4,81 +4,54 @@ import * as v from 'valibot';
 import type { Clock } from '../http/clock.ts';
 import { JournalError } from '../journal/errors.ts';
 import { type JsonLinesFile, openJsonLines } from '../journal/json-lines.ts';
+import { type Lock, takeLock } from '../journal/lock.ts';
 import { type Address, addressKey } from '../people/address.ts';
 import type { Lookup, Question } from '../people/types.ts';
 import { FILES } from './folder.ts';
+import { LookupRecord } from './lookup-record.ts';
 
-const AddressText = v.custom<Address>(value => typeof value === 'string' && /^[^@\s]+@[^@\s]+$/.test(value));
-
-const Asked = { address: AddressText, at: v.pipe(v.string(), v.isoTimestamp()) };
-
-const Reached = {
-  ...Asked,
-  canonical: AddressText,
-  software: v.nullable(v.string()),
-  profile: v.nullable(
-    v.object({
-      url: v.nullable(v.string()),
-      twitter: v.array(v.string()),
-      bot: v.boolean(),
-      memorial: v.boolean(),
-      suspended: v.boolean(),
-    }),
-  ),
-  why: v.null(),
-};
-
-const LookupRecord = v.variant('status', [
-  v.object({ ...Reached, status: v.literal('found'), movedFrom: v.null() }),
-  v.object({ ...Reached, status: v.literal('moved'), movedFrom: AddressText }),
-  v.object({
-    ...Asked,
-    status: v.picklist(['gone', 'unknown', 'unreachable', 'refused']),
-    canonical: v.null(),
-    movedFrom: v.null(),
-    software: v.null(),
-    profile: v.null(),
-    why: v.string(),
-    bare: v.exactOptional(v.literal(true)),
-  }),
-]);
-
-/** How long a host that could not be reached is left alone: 1 h. */
+/** How long a host that could not be reached, or only in part, is left alone: 1 h. */
 const UNREACHABLE_MS = 3_600_000;
 
 /** What the network said in this run and in those before, in `lookups.jsonl`. */
 export class LookupMemory {
   readonly #file: JsonLinesFile;
+  readonly #lock: Lock;
   readonly #clock: Clock;
   readonly #latest: Map<string, Lookup>;
 
   /** For `openLookupMemory`. */
-  constructor(file: JsonLinesFile, clock: Clock, latest: Map<string, Lookup>) {
+  constructor(file: JsonLinesFile, lock: Lock, clock: Clock, latest: Map<string, Lookup>) {
     this.#file = file;
+    this.#lock = lock;
     this.#clock = clock;
     this.#latest = latest;
   }
 
   /**
    * The last answer for an address, spelt in any case.
-   * @param maxAgeMs answers older than this many milliseconds do not count
+   * @param maxAgeMs answers older than this many milliseconds do not count, nor do those from the future: the clock
+   *   was wrong then, or is now; with `Infinity` all count
    */
   recall(address: Address, maxAgeMs: number): Lookup | undefined {
     const lookup = this.#latest.get(addressKey(address));
-    if (lookup === undefined || this.#clock.now() - Date.parse(lookup.at) > maxAgeMs) return undefined;
-    return lookup;
+    if (lookup === undefined || maxAgeMs === Number.POSITIVE_INFINITY) return lookup;
+    const ageMs = this.#clock.now() - Date.parse(lookup.at);
+    return ageMs >= 0 && ageMs <= maxAgeMs ? lookup : undefined;
   }
 
   /**
    * Whether a question has an answer that is no older than this many milliseconds, or than an hour when the host did
-   * not answer: it may be back.
+   * not answer, or not with the profile, which says where somebody moved: it may be back.
    */
   hasAnswered({ address, bare }: Question, maxAgeMs: number): boolean {
     const latest = this.recall(address, Number.POSITIVE_INFINITY);
     // Of an address that may be e-mail perhaps only the host was asked.
     if (latest === undefined || ('bare' in latest && !bare)) return false;
-    const age = latest.status === 'unreachable' ? Math.min(maxAgeMs, UNREACHABLE_MS) : maxAgeMs;
-    return this.recall(address, age) !== undefined;
+    const isPartial =
+      latest.status === 'found' || latest.status === 'moved' ? latest.profile === null : false;
+    const mayPass = isPartial || latest.status === 'unreachable';
+    return this.recall(address, mayPass ? Math.min(maxAgeMs, UNREACHABLE_MS) : maxAgeMs) !== undefined;
   }
 
   /** Keeps an answer; it is on the disk when this resolves. @throws {JournalError} when it cannot be written */
@@ -87,16 +60,18 @@ export class LookupMemory {
     this.#latest.set(addressKey(lookup.address), lookup);
   }
 
-  close(): Promise<void> {
-    return this.#file.close();
+  async close(): Promise<void> {
+    await this.#file.close();
+    await this.#lock.release();
   }
 }
 
 /**
- * Opens `<dir>/lookups.jsonl`, or creates it. It is a memory of what can be asked again, so damaged lines are
- * passed over.
+ * Opens `<dir>/lookups.jsonl`, or creates it, and holds its lock: who looks people up writes the results as well. It is
+ * a memory of what can be asked again, so damaged lines are passed over.
  * @param dir an existing folder
  * @param accountId the Twitter account whose contacts are looked up; `null` when there is no archive
+ * @throws {LockedError} when another run looks people up in this folder
  * @throws {JournalError} when the file belongs to another Twitter account, is of a later version, or cannot be
  *   opened
  */
@@ -106,7 +81,19 @@ export async function openLookupMemory(
   clock: Clock,
 ): Promise<LookupMemory> {
   const path = join(dir, FILES.lookups);
-  const latest = new Map<string, Lookup>();
+  const lock = await takeLock(`${path}.lock`, { now: () => clock.now() });
+  try {
+    const latest = new Map<string, Lookup>();
+    const file = await openFile(path, accountId, latest);
+    return new LookupMemory(file, lock, clock, latest);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** @param latest gets the last answer for each address */
+async function openFile(path: string, accountId: string | null, latest: Map<string, Lookup>) {
   const file = await openJsonLines(
     path,
     { file: 'lookups', version: 1, account: accountId },
@@ -119,13 +106,9 @@ export async function openLookupMemory(
     },
   );
   const owner = file.header['account'];
-  if (owner !== accountId) {
-    await file.close();
-    throw new JournalError(
-      `${path} belongs to ${whose(owner)}, not to ${whose(accountId)}: use another --dir`,
-    );
-  }
-  return new LookupMemory(file, clock, latest);
+  if (owner === accountId) return file;
+  await file.close();
+  throw new JournalError(`${path} belongs to ${whose(owner)}, not to ${whose(accountId)}: use another --dir`);
 }
 
 /**

@@ -103,7 +103,7 @@ export class Attempt {
   /** Runs the same command a second time, while the first waits. */
   async runTwin(): Promise<void> {
     const { watch, home, cwd } = this.scene;
-    const wasLocked = readdirSync(join(cwd, FOLDER)).some(name => name.endsWith('.lock'));
+    const wasLocked = filesIn(join(cwd, FOLDER)).some(name => name.endsWith('.lock'));
     const before = home.writes.length;
     watch.isPaused = true;
     const ended = await this.#start([]).ended;
@@ -123,6 +123,10 @@ export class Attempt {
       hasDeadlines: this.#args[0] === 'find',
     });
   }
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /** The migration folder of the archive, in the folder of a scene. */

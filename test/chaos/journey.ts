@@ -55,25 +55,25 @@ class Traveller {
     let ended: Ended | null = null;
     const most = EASY.has(command) ? 0 : Math.floor(random() * (MOST_ROUGH + 1));
     for (let rough = most; rough > 0; rough -= 1) {
-      ended = await this.#run(command, answering(all, ended), this.#draw(command, upTo(rough, random)));
+      ended = await this.#run(answering(all, ended), this.#draw(command, upTo(rough, random)));
       clock.time += gapOf(random);
     }
     clock.skew = 0;
     clock.time += 2 * HOUR;
     for (let calm = 0; calm < MOST_CALM; calm += 1) {
-      ended = await this.#run(command, answering(all, ended), []);
+      ended = await this.#run(answering(all, ended), []);
       clock.time += HOUR;
       if (ended.code === 0) return home.writes.slice(from);
     }
     throw new Error(`${command} does not come to an end`);
   }
 
-  async #run(command: Command, args: readonly string[], troubles: readonly Trouble[]): Promise<Ended> {
+  async #run(args: readonly string[], troubles: readonly Trouble[]): Promise<Ended> {
     const words = troubles.map(({ what }) => what).join(' · ') || 'calm';
     const ended = await new Attempt(this.scene, args).run(troubles);
     for (const kind of ended.hits) this.hits.set(kind, (this.hits.get(kind) ?? 0) + 1);
     this.log.push(`oxpecker ${args.join(' ')}\n    ${words}\n    → ${ended.code}, met ${[...ended.hits]}`);
-    expectSane(ended, command);
+    expectSane(ended);
     return ended;
   }
 

@@ -68,12 +68,15 @@ export function suits(kind: Kind, command: Command): boolean {
 }
 
 /** A fault of the server at the nth request of a kind. */
-function fault(kind: Kind & FaultKind, more: (random: () => number) => object = () => ({})): Draw {
+function fault(
+  kind: Kind & FaultKind,
+  more: (random: () => number, command: Command) => object = () => ({}),
+): Draw {
   return (random, command) => {
     const of =
       kind === 'slow-commit' ? 'post' : pick(command === 'find' ? ['any'] : ['any', 'write'], random);
     const nth = upTo(of === 'any' ? WITHIN : WITHIN / 3, random);
-    const given = { kind, ...more(random) };
+    const given = { kind, ...more(random, command) };
     return {
       kind,
       what: `${JSON.stringify(given)} at ${of} ${nth}`,
@@ -112,7 +115,11 @@ const DRAWS: Readonly<Record<Kind, Draw>> = {
   'timeout-after': fault('timeout-after'),
   'slow-body': fault('slow-body'),
   torn: fault('torn'),
-  html: fault('html', random => ({ status: pick([200, 200, 503], random), committed: random() < 0.5 })),
+  // Behind a certificate that is right a page that says 200 is an answer; who looks somebody up has to take it.
+  html: fault('html', (random, command) => ({
+    status: command === 'find' ? 503 : pick([200, 200, 503], random),
+    committed: random() < 0.5,
+  })),
   status: fault('status', random => ({ status: pick(statuses, random), committed: random() < 0.5 })),
   'slow-commit': fault('slow-commit', random => ({ silent: random() < 0.5 })),
   '429': fault('429', random => ({

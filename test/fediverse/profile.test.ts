@@ -82,6 +82,21 @@ for (const [what, prepared] of CLOSED) {
   });
 }
 
+test('an actor that comes with a fault of its host is no closed one: nothing is known of the profile', async () => {
+  const web = found('misskey').on(ACTOR, { status: 503, body: '<h1>Back soon</h1>' });
+  const [lookup] = await web.lookUp(ALICE);
+  assert.equal(lookup?.status, 'found');
+  assert.equal(lookup?.profile, null);
+  web.expectAllAsked();
+});
+
+test('nor is a page that comes with one', async () => {
+  const web = found('misskey').on(ACTOR, { status: 401 }).on(PAGE, { status: 500 });
+  const [lookup] = await web.lookUp(ALICE);
+  assert.equal(lookup?.profile, null);
+  web.expectAllAsked();
+});
+
 /** Members of an actor, and the accounts they point to. */
 const ACTORS: readonly (readonly [object, readonly string[]])[] = [
   [{ attachment: [{ type: 'PropertyValue', name: 'Twitter', value: '@alice' }] }, ['alice']],

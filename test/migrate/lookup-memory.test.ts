@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { LockedError } from '../../src/journal/errors.ts';
 import { openLookupMemory } from '../../src/migrate/lookup-memory.ts';
 import type { LookupFailed, LookupMoved } from '../../src/people/types.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
@@ -143,4 +144,37 @@ test('a host that did not answer is asked again after an hour', async () => {
   assert.ok(!memory.hasAnswered(question, DAY_MS));
   assert.equal(memory.recall(GONE.address, DAY_MS)?.status, 'unreachable');
   await memory.close();
+});
+
+test('an account whose profile did not come, and with it where it moved, is asked about again after an hour', async () => {
+  const clock = new VirtualClock(Date.parse(ALICE.at));
+  const memory = await openLookupMemory(await newFolder(), '1', clock);
+  const question = { address: ALICE.address, bare: false };
+  await memory.remember({ ...ALICE, profile: null });
+  assert.ok(memory.hasAnswered(question, DAY_MS));
+  await clock.run(() => clock.sleep(3_600_001));
+  assert.ok(!memory.hasAnswered(question, DAY_MS));
+  await memory.remember(ALICE);
+  assert.ok(memory.hasAnswered(question, DAY_MS));
+  await memory.close();
+});
+
+test('an answer from the future, which a clock wrote that was wrong, does not count', async () => {
+  const clock = new VirtualClock(Date.parse(ALICE.at) - 10 * 60_000);
+  const memory = await openLookupMemory(await newFolder(), '1', clock);
+  const question = { address: ALICE.address, bare: false };
+  await memory.remember(ALICE);
+  assert.ok(!memory.hasAnswered(question, DAY_MS));
+  assert.deepEqual(memory.recall(ALICE.address, Number.POSITIVE_INFINITY), ALICE);
+  await memory.close();
+});
+
+test('a second run in the same folder is refused, until the first has ended', async () => {
+  const folder = await newFolder();
+  const clock = new VirtualClock();
+  const memory = await openLookupMemory(folder, '12', clock);
+  await assert.rejects(openLookupMemory(folder, '12', clock), LockedError);
+  await memory.close();
+  await assert.rejects(openLookupMemory(folder, '34', clock), { name: 'JournalError' });
+  await (await openLookupMemory(folder, '12', clock)).close();
 });
