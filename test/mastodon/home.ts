@@ -49,7 +49,7 @@ export class Home {
       connectTo: world.connectTo,
       insecureHosts: [world.plainHost],
       ca: world.caPem,
-      clock,
+      clock: clock.wrong,
       ...options,
     });
     this.#opened.push(api);
@@ -88,7 +88,7 @@ export class Home {
       scopes,
       address: 'alice@home.example',
       id: this.home.instance.idOf(this.alice),
-      clock: this.clock,
+      clock: this.clock.wrong,
       random: () => 0.5,
       signal,
       share: 1,

@@ -8,6 +8,14 @@ import type { Clock } from '../../src/http/clock.ts';
 export class SteppingClock implements Clock {
   /** Milliseconds since the epoch; a test may set it, as a closed laptop does. */
   time: number;
+  /** How far `wrong` is ahead, in milliseconds. */
+  skew = 0;
+  /** This clock as it looks to a program whose machine has it wrong; the right one unless `skew` is set. */
+  readonly wrong: Clock = {
+    now: () => this.time + this.skew,
+    sleep: (ms, signal) => this.sleep(ms, signal),
+    timeout: ms => this.timeout(ms),
+  };
   /** Every sleep that ended, in milliseconds. */
   readonly slept: number[] = [];
   readonly #timeouts = new Set<{ readonly at: number; readonly controller: AbortController }>();

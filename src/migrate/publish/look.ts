@@ -2,7 +2,7 @@ import type { OwnStatus, PostPayload, Publishing } from '../../mastodon/status-t
 import { changeIn, hasDate } from './answer.ts';
 import { isSameRendering, isSameSource } from './same-text.ts';
 
-/** A server's clock may be wrong; further back than this nobody looks. */
+/** Further back than this nobody looks, from when the post was sent or from the newest, whichever is earlier. */
 const BACK_MS = 24 * 3600_000;
 
 /** A post of which nobody knows whether it was sent. */
@@ -59,11 +59,14 @@ async function* newerThan(
 ): AsyncGenerator<OwnStatus> {
   const { backdateTo } = payload;
   // A backdated post stands among those of its date.
-  const oldest = backdateTo === null ? sentAt - BACK_MS : Date.parse(backdateTo) - 2000;
+  let oldest = backdateTo === null ? null : Date.parse(backdateTo) - 2000;
   for await (const page of pages) {
     for (const status of page) {
       if (backdateTo === null && status.id === baseline) return;
-      if (Date.parse(status.createdAt) < oldest) return;
+      const createdAt = Date.parse(status.createdAt);
+      // Our own clock may have been ahead by days when it was sent.
+      oldest ??= Math.min(sentAt, createdAt) - BACK_MS;
+      if (createdAt < oldest) return;
       yield status;
     }
   }

@@ -115,9 +115,11 @@ async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock
   return (await publishing.mediaState(first)) === 'gone';
 }
 
+/** An intent from the future was written while the clock was wrong: nobody waits for that hour. */
 async function pause(until: number, { clock, signal, onEvent }: LookTools): Promise<void> {
-  const ms = until - clock.now();
+  const now = clock.now();
+  const ms = Math.min(until - now, ANSWER_MS + PAUSE_MS);
   if (ms <= 0) return;
-  onEvent({ type: 'pausing', until });
+  onEvent({ type: 'pausing', until: now + ms });
   await clock.sleep(ms, signal);
 }

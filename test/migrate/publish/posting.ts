@@ -148,7 +148,7 @@ export class Posting {
       account,
       publishing: await account.publishing({ backdate: options.request?.backdate ?? false }),
       journal: this.#journal(death),
-      clock: this.home.clock,
+      clock: this.home.clock.wrong,
       signal,
       uuid: randomUUID,
       maxWaitMs: open.maxWaitMs ?? Number.POSITIVE_INFINITY,
@@ -163,7 +163,7 @@ export class Posting {
   #journal(death: Death | undefined): Journal {
     this.#runs += 1;
     const run = `run-${this.#runs}`;
-    const now = () => this.home.clock.now();
+    const now = () => this.home.clock.wrong.now();
     const journal = memoryJournal(PAIR, { run, now }, this.records);
     let count = 0;
     const write = async (record: JournalRecord | PlanRecord, append: () => Promise<void>) => {
