@@ -132,11 +132,8 @@ const DRAWS: Readonly<Record<Kind, Draw>> = {
       kind: 'names',
       what: `${failures} names not found`,
       prepare: attempt => {
-        const { world, home } = attempt.scene;
-        attempt.load(
-          'names',
-          failingNames(failures, world.connectTo.get(home.name) ?? '', attempt.mishapFile('names')),
-        );
+        const { world } = attempt.scene;
+        attempt.load('names', failingNames(failures, world, attempt.mishapFile('names')));
       },
     };
   },

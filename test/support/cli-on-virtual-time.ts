@@ -13,8 +13,8 @@ export interface ChildSettings {
   readonly timeFile: string;
   /** Of the randomness that the program is handed. */
   readonly seed: number;
-  /** Sleeps take so much of their time in reality; 0: none. */
-  readonly realPart: number;
+  /** Whether sleeps take their time in reality too. */
+  readonly sleepsReally: boolean;
 }
 
 /** What the parent is asked and told. */
@@ -66,9 +66,9 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     });
     // Only who sleeps waits for the parent: everything else may end the process.
     process.channel?.ref();
-    if (settings.realPart === 0) tell({ type: 'sleep', id, ms });
-    else
-      setTimeout(() => sleepers.has(id) && tell({ type: 'sleep', id, ms }), ms * settings.realPart).unref();
+    const wake = () => sleepers.has(id) && tell({ type: 'sleep', id, ms });
+    if (settings.sleepsReally) setTimeout(wake, ms).unref();
+    else wake();
   }).finally(() => {
     if (sleepers.size === 0) process.channel?.unref();
   });

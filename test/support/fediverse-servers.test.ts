@@ -177,3 +177,12 @@ test('WebFinger can name somebody else', async () => {
   world.mastodon('impostor.example').account('eve', { subject: 'acct:alice@social.example' });
   assert.equal((await client.webFinger('eve@impostor.example')).body.subject, 'acct:alice@social.example');
 });
+
+test('WebFinger knows an account by the URL of its actor, where that is an id too', async () => {
+  for (const software of ['mastodon', 'misskey', 'sharkey'] as const) {
+    const account = world.mastodon(`finger-${software}.example`, { software }).account('ann');
+    const url = `${account.instance.origin}/.well-known/webfinger?resource=${encodeURIComponent(account.uri)}`;
+    const { status, body } = await client.read(url);
+    assert.deepEqual([status, body.subject], [200, `acct:${account.address}`]);
+  }
+});

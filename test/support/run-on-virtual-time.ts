@@ -14,7 +14,7 @@ export interface VirtualRunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Of the randomness of the program; by default 1. */
   readonly seed?: number;
-  /** Whether sleeps take a fifth of their time in reality, as what has deadlines for work needs. */
+  /** Whether sleeps take their time in reality too, as deadlines for work have to. */
   readonly hasDeadlines?: boolean;
   /** Modules that Node loads before, as URLs. */
   readonly imports?: readonly string[];
@@ -36,7 +36,7 @@ let entry: string | null = null;
 /** Starts the built program on the time of `clock`. */
 export function runOnVirtualTime(args: readonly string[], options: VirtualRunOptions): VirtualRun {
   const { clock, cwd, env, seed = 1, hasDeadlines = false, imports = [], main = MAIN } = options;
-  const settings: ChildSettings = { main, timeFile: clock.file, seed, realPart: hasDeadlines ? 0.2 : 0 };
+  const settings: ChildSettings = { main, timeFile: clock.file, seed, sleepsReally: hasDeadlines };
   entry ??= compileEntry();
   const child = fork(entry, [JSON.stringify(settings), ...args], {
     cwd,

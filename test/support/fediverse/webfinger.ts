@@ -37,7 +37,9 @@ function webFinger(instance: Instance, asked: Asked): Reply {
 function byUrl(instance: Instance, resource: string): Account | undefined {
   const { pathname, origin } = URL.canParse(resource) ? new URL(resource) : { pathname: '', origin: '' };
   const name = /^\/(?:@|users\/)?([^/]+)$/.exec(pathname)?.[1];
-  return origin === instance.origin && name !== undefined ? instance.named(name) : undefined;
+  if (origin !== instance.origin || name === undefined) return undefined;
+  const hasIds = instance.software.actor.includes(':id');
+  return instance.named(name) ?? (hasIds ? instance.inPath({ id: name }) : undefined);
 }
 
 function byAcct(instance: Instance, resource: string): Account | undefined {

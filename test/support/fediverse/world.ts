@@ -80,12 +80,17 @@ export class World {
     return new Browser(() => new Client(this));
   }
 
+  /** `127.0.0.1:<port>`: where all hosts answer over TLS. */
+  get secureTarget(): string {
+    return `127.0.0.1:${this.#parts.securePort}`;
+  }
+
   /** Where connections for each name go, as `127.0.0.1:<port>`; of the hosts there are so far. */
   get connectTo(): ReadonlyMap<string, string> {
-    const { directory, neighbourhood, securePort, closedPort } = this.#parts;
+    const { directory, neighbourhood, closedPort } = this.#parts;
     const names = [...directory.names].filter(name => name !== this.plainHost);
     return new Map([
-      ...names.map(name => [name, `127.0.0.1:${securePort}`] as const),
+      ...names.map(name => [name, this.secureTarget] as const),
       ...[...neighbourhood.dead].map(name => [name, `127.0.0.1:${closedPort}`] as const),
     ]);
   }

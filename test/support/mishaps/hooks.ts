@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { World } from '../fediverse/world.ts';
 import type { Cut } from './cuts.ts';
 
 /** A module that is loaded before the program, and what it reads in its environment. */
@@ -22,13 +23,18 @@ export function failingDisk(
 }
 
 /**
- * So many questions for names get no answer, the later ones lead to the fake.
- * @param leadTo `127.0.0.1:port`
+ * So many questions for names get no answer; after that all names lead to the fake but those of hosts that are down.
  * @param mishapFile made when one got none
  */
-export function failingNames(failures: number, leadTo: string, mishapFile: string): Hook {
+export function failingNames(failures: number, world: World, mishapFile: string): Hook {
+  const down = [...world.connectTo].filter(([, target]) => target !== world.secureTarget);
   return {
     url: urlOf('failing-names.mjs'),
-    env: { NAMES_FAIL: String(failures), NAMES_LEAD_TO: leadTo, MISHAP_FILE: mishapFile },
+    env: {
+      NAMES_FAIL: String(failures),
+      NAMES_LEAD_TO: world.secureTarget,
+      MISHAP_FILE: mishapFile,
+      OXPECKER_CONNECT_TO: down.map(([name, target]) => `${name}=${target}`).join(','),
+    },
   };
 }
