@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/clock.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { stopAtSignals } from './signals.ts';
 import { VERSION } from './version.ts';
 
 /** The process as the program sees it, handed in so that a run can be tried in another world. */
@@ -55,7 +56,7 @@ export async function main(world: World): Promise<ExitCode> {
  */
 export async function run(other: Partial<World> = {}): Promise<void> {
   const interruption = new AbortController();
-  stopAtSignals(interruption);
+  stopAtSignals(interruption, process, code => process.exit(code));
   let outputFailed = false;
   for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough (`| head`) closes the pipe: that is its right, not an error.
@@ -88,26 +89,3 @@ export async function run(other: Partial<World> = {}): Promise<void> {
   });
   process.exitCode = outputFailed ? 1 : code;
 }
-
-/**
- * The first Ctrl-C (or SIGTERM) aborts the signal, so that the run can finish what is in flight and say how to go on;
- * the second ends the process at once.
- */
-function stopAtSignals(interruption: AbortController): void {
-  let first = Number.NEGATIVE_INFINITY;
-  const words = { SIGINT: [130, 'Interrupted'], SIGTERM: [143, 'Terminated'] } as const;
-  for (const [name, [code, word]] of Object.entries(words)) {
-    process.on(name, () => {
-      if (!interruption.signal.aborted) {
-        first = performance.now();
-        const sentence = `${word}: what is done is saved; run the same command again to continue`;
-        interruption.abort(new ExitError(code, sentence));
-      } else if (performance.now() - first > ECHO_MS) {
-        process.exit(code);
-      }
-    });
-  }
-}
-
-/** conf's when-exit raises a signal once more after its own handler; nobody presses Ctrl-C twice this fast. */
-const ECHO_MS = 50;

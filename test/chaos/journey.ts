@@ -3,6 +3,7 @@ import type { Write } from '../support/fediverse/state/writes.ts';
 import { gapOf } from '../support/mishaps/cuts.ts';
 import { randomFrom } from '../support/random.ts';
 import { Attempt, type Ended, FOLDER } from './attempt.ts';
+import { drawTrouble } from './draws.ts';
 import {
   expectDeleted,
   expectFollowed,
@@ -13,7 +14,7 @@ import {
 import { pick, upTo } from './pick.ts';
 import { expectSane } from './sane.ts';
 import { type Scene, setScene } from './scene.ts';
-import { type Command, drawTrouble, KINDS, type Kind, suits, type Trouble } from './trouble.ts';
+import { type Command, KINDS, type Kind, suits, type Trouble } from './trouble.ts';
 
 const MOST_ROUGH = 3;
 /** A run that nothing disturbs ends what is left, one more decides what had failed. */
@@ -72,7 +73,9 @@ class Traveller {
     const words = troubles.map(({ what }) => what).join(' · ') || 'calm';
     const ended = await new Attempt(this.scene, args).run(troubles);
     for (const kind of ended.hits) this.hits.set(kind, (this.hits.get(kind) ?? 0) + 1);
-    this.log.push(`oxpecker ${args.join(' ')}\n    ${words}\n    → ${ended.code}, met ${[...ended.hits]}`);
+    this.log.push(
+      `oxpecker ${args.join(' ')}\n    ${words}\n    → ${ended.code}, met ${[...ended.hits].join(', ')}`,
+    );
     expectSane(ended);
     return ended;
   }
@@ -81,7 +84,8 @@ class Traveller {
     const { random } = this.scene;
     const fitting = (kinds: readonly Kind[]) => kinds.filter(kind => suits(kind, command));
     const kinds = [...fitting(KINDS), ...fitting(this.#frequent), ...fitting(this.#frequent)];
-    return Array.from({ length: count }, () => drawTrouble(pick(kinds, random), random, command));
+    const drawn = new Set(Array.from({ length: count }, () => pick(kinds, random)));
+    return Array.from(drawn, kind => drawTrouble(kind, random, command));
   }
 }
 

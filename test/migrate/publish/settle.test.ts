@@ -5,7 +5,6 @@ import { preparePosts } from '../../../src/migrate/publish/prepare.ts';
 import { publishPosts } from '../../../src/migrate/publish/publish.ts';
 import { Crash, draft, file, type Posting, part, requestOf, sourceOf, startPosting } from './posting.ts';
 
-const HOUR = 3_600_000;
 const POST = { method: 'POST', path: /\/statuses$/ } as const;
 
 /** How often posts were sent, whatever came of it. */
@@ -61,30 +60,6 @@ test('without keys it is sent once more too, because the account shows that it i
   const result = await posting.run([draft(1, 'a')]);
   assert.deepEqual([result.failed, attempts(posting)], [1, 2]);
   assert.deepEqual(posting.story('post:1/0'), ['intent', 'intent', 'unknown unclear']);
-});
-
-test('a post that left while the clock was a day ahead is found all the same', async t => {
-  const posting = await startPosting(t);
-  const { clock } = posting.home;
-  const drafts = [draft(1, 'a')];
-  clock.skew = 26 * HOUR;
-  await assert.rejects(posting.run(drafts, { death: { at: 3, when: 'before' } }), Crash);
-  assert.deepEqual([posting.written, posting.story('post:1/0')], [['a'], ['intent']]);
-  clock.skew = 0;
-  const result = await posting.run(drafts);
-  assert.deepEqual([result.failed, posting.written], [0, ['a']]);
-});
-
-test('nobody waits for an hour that a clock told that was wrong', async t => {
-  const posting = await startPosting(t);
-  const { clock } = posting.home;
-  const drafts = [draft(1, 'a')];
-  clock.skew = 26 * HOUR;
-  await assert.rejects(posting.run(drafts, { death: { at: 2, when: 'after' } }), Crash);
-  clock.skew = 0;
-  const began = clock.time;
-  await posting.run(drafts);
-  assert.ok(clock.time - began < HOUR, `waited ${(clock.time - began) / HOUR} h`);
 });
 
 test('a key is not used after its hour', async t => {
