@@ -39,13 +39,14 @@ export async function chooseAccount(
     each => each === purpose || missingScopes(account.scopes, [each]).length === 0,
   );
   throw new LoginError(
-    `The token of ${account.address} lacks ${missing.join(', ')}: run oxpecker login ${account.host} --for ${wanted.join(',')}`,
+    `The token of ${account.address} lacks ${missing.join(', ')}: run npx oxpecker login ${account.host} --for ${wanted.join(',')}`,
   );
 }
 
 function onlyOne(accounts: readonly StoredAccount[]): StoredAccount {
   const [account, ...others] = accounts;
-  if (!account) throw new LoginError('Nobody is logged in: run oxpecker login with the name of your server');
+  if (!account)
+    throw new LoginError('Nobody is logged in: run npx oxpecker login with the name of your server');
   if (others.length === 0) return account;
   throw usageError(`You are logged in to several accounts: add --as with one of ${listed(accounts)}`);
 }
@@ -54,7 +55,9 @@ function named(accounts: readonly StoredAccount[], address: Address): StoredAcco
   const account = accounts.find(each => sameAddress(each.address, address));
   if (account) return account;
   const others = accounts.length === 0 ? '' : ` (only as ${listed(accounts)})`;
-  throw new LoginError(`Nobody is logged in as ${address}${others}: run oxpecker login ${hostOf(address)}`);
+  throw new LoginError(
+    `Nobody is logged in as ${address}${others}: run npx oxpecker login ${hostOf(address)}`,
+  );
 }
 
 function listed(accounts: readonly StoredAccount[]): string {

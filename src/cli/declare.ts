@@ -45,7 +45,7 @@ export function declareProgram(act: Act, output: HelpOutput): Command {
       ['npx oxpecker post twitter.zip', 'bring your tweets'],
     ],
     notes: [
-      'oxpecker <command> --help tells more. oxpecker help limits says how long things take; help exit-codes and help environment are for scripts.',
+      'npx oxpecker <command> --help tells more. npx oxpecker help limits says how long things take; help exit-codes and help environment are for scripts.',
     ],
     exitCodes: [],
   });

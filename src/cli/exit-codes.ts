@@ -34,5 +34,5 @@ export function exitCodeItems(): (readonly [code: string, what: string])[] {
 export function ending(codes: readonly ExitCode[]): string {
   const wanted = new Set<ExitCode>([0, 1, 2, ...codes]);
   const words = EXIT_CODES.filter(([code]) => wanted.has(code)).map(([code, word]) => `${code} ${word}`);
-  return `${words.join(' · ')}. More: oxpecker help exit-codes`;
+  return `${words.join(' · ')}. More: npx oxpecker help exit-codes`;
 }

@@ -17,16 +17,16 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     return `${command} takes one archive or list: name the zip, or the matches.csv that find wrote`;
   }
   if (command === 'login' && code === 'commander.missingArgument') {
-    return 'login needs the name of your server, as in oxpecker login mastodon.social';
+    return 'login needs the name of your server, as in npx oxpecker login mastodon.social';
   }
   if (command === 'undo' && code === 'commander.missingArgument') {
-    return 'undo needs to know what to take back, as in oxpecker undo follow';
+    return 'undo needs to know what to take back, as in npx oxpecker undo follow';
   }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
-    return `"${command}" is no command: to read that archive, say "oxpecker find ${command}"`;
+    return `"${command}" is no command: to read that archive, say "npx oxpecker find ${command}"`;
   }
   const isCommand = code !== 'commander.unknownCommand' && /^[a-z][a-z-]*$/.test(command);
-  const help = isCommand ? `oxpecker ${command} --help` : 'oxpecker --help';
+  const help = isCommand ? `npx oxpecker ${command} --help` : 'npx oxpecker --help';
   return `${message
     .replace(/^error: /, '')
     .replace(

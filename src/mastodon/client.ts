@@ -164,7 +164,7 @@ export class Client {
     const isOutside = error.message.includes(OUTSIDE_SCOPES) || (scopes && !holdsScope(scopes, scope));
     if (answer.status === 403 && isOutside) {
       return new LoginError(
-        `The login of ${address} does not allow this (scope ${scope}): run oxpecker login ${host} again.`,
+        `The login of ${address} does not allow this (scope ${scope}): run npx oxpecker login ${host} again.`,
         { cause: error },
       );
     }
@@ -175,7 +175,7 @@ export class Client {
     }
     if (answer.status !== 401) return error;
     return new LoginError(
-      `${host} no longer accepts the login of ${address}: run oxpecker login ${host} again.`,
+      `${host} no longer accepts the login of ${address}: run npx oxpecker login ${host} again.`,
       { cause: error },
     );
   }

@@ -69,13 +69,13 @@ export function credentialsError(answer: Answer, host: string): Error {
   const said = apiError(answer);
   if (answer.status === 401 || answer.status === 422) {
     return new LoginError(
-      `${host} does not accept the token, which may have been revoked: run oxpecker login ${host}.`,
+      `${host} does not accept the token, which may have been revoked: run npx oxpecker login ${host}.`,
       { cause: said },
     );
   }
   if (answer.status !== 403) return said;
   return new LoginError(
-    `${host} does not let this account or token do anything (${said.message}): look there whether the account is in order, then run oxpecker login ${host}.`,
+    `${host} does not let this account or token do anything (${said.message}): look there whether the account is in order, then run npx oxpecker login ${host}.`,
     { cause: said },
   );
 }

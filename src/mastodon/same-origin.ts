@@ -35,6 +35,6 @@ export function sendsOn({ origin }: Pick<Api, 'origin'>, url: string): NotAServe
   return new NotAServerError(
     to === '' || to === from
       ? `${from} sends on to an address that cannot be used: check the name of your server.`
-      : `${from} sends on to ${to}: log in there with oxpecker login ${to}.`,
+      : `${from} sends on to ${to}: log in there with npx oxpecker login ${to}.`,
   );
 }

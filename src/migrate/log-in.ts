@@ -126,7 +126,7 @@ async function codeFromBrowser(
     signal.throwIfAborted();
     if (!late.aborted) throw error;
     throw new LoginError(
-      `Nothing came back from the browser within ${CONSENT_MINUTES} minutes: run oxpecker login ${host} again, or with --no-browser where the browser is on another machine`,
+      `Nothing came back from the browser within ${CONSENT_MINUTES} minutes: run npx oxpecker login ${host} again, or with --no-browser where the browser is on another machine`,
     );
   }
 }
@@ -162,7 +162,7 @@ async function verified(
   const missing = missingScopes(grant.scopes, purposes);
   if (missing.length > 0) {
     throw new LoginError(
-      `The token of ${server.host} lacks ${missing.join(', ')}: run oxpecker login ${server.host} again and allow all of it`,
+      `The token of ${server.host} lacks ${missing.join(', ')}: run npx oxpecker login ${server.host} again and allow all of it`,
     );
   }
   return { ...grant, server, credentials: await verifyCredentials(api, grant.token, { server, signal }) };

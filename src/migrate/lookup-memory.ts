@@ -12,6 +12,8 @@ import { LookupRecord } from './lookup-record.ts';
 
 /** How long a host that could not be reached, or only in part, is left alone: 1 h. */
 const UNREACHABLE_MS = 3_600_000;
+/** Clocks of the machines that share a folder may differ, and are corrected: 5 min. */
+const AHEAD_MS = 300_000;
 
 /** What the network said in this run and in those before, in `lookups.jsonl`. */
 export class LookupMemory {
@@ -30,14 +32,14 @@ export class LookupMemory {
 
   /**
    * The last answer for an address, spelt in any case.
-   * @param maxAgeMs answers older than this many milliseconds do not count, nor do those from the future: the clock
-   *   was wrong then, or is now; with `Infinity` all count
+   * @param maxAgeMs answers older than this many milliseconds do not count, nor do those from more than 5 minutes ahead:
+   *   the clock was wrong then, or is now; with `Infinity` all count
    */
   recall(address: Address, maxAgeMs: number): Lookup | undefined {
     const lookup = this.#latest.get(addressKey(address));
     if (lookup === undefined || maxAgeMs === Number.POSITIVE_INFINITY) return lookup;
     const ageMs = this.#clock.now() - Date.parse(lookup.at);
-    return ageMs >= 0 && ageMs <= maxAgeMs ? lookup : undefined;
+    return ageMs > -AHEAD_MS && ageMs <= maxAgeMs ? lookup : undefined;
   }
 
   /**

@@ -66,7 +66,9 @@ async function foldersHere(cwd: string): Promise<readonly string[]> {
   for (const folder of folders) if ((await journalsIn(folder)).length > 0) begun.push(folder);
   if (begun.length > 0) return begun;
   if (folders[0] !== undefined) {
-    throw new Error(`Nothing was done from ${folders[0]} yet: oxpecker follow, with your archive, begins it`);
+    throw new Error(
+      `Nothing was done from ${folders[0]} yet: npx oxpecker follow, with your archive, begins it`,
+    );
   }
   throw new Error(`There is no migration in ${cwd}: name its folder, or the archive`);
 }

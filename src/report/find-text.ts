@@ -48,7 +48,7 @@ const INDENT = '    ';
 function toReview(count: number, file: string): string {
   if (count === 0)
     return 'no address yet; add a row for whom you find yourself, with address and follow = yes';
-  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow. Then follow them: oxpecker follow ${cleanText(typed(file))}`;
+  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow. Then follow them: npx oxpecker follow ${cleanText(typed(file))}`;
 }
 
 function toImport(count: number): string {

@@ -52,7 +52,7 @@ function rows({ tweets, media, contacts, clues }: InspectDocument): string[] {
     row('blocked', grouped(contacts.blocked.total), [handles(contacts.blocked)]),
     row('muted', grouped(contacts.muted.total), [handles(contacts.muted)]),
     row('clues', grouped(clues), [
-      clues > 0 ? 'say where contacts went; "oxpecker find" follows them up' : '',
+      clues > 0 ? 'say where contacts went; "npx oxpecker find" follows them up' : '',
     ]),
   ];
 }

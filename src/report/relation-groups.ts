@@ -77,7 +77,7 @@ export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: stri
   if (word !== 'moved') return REMEDIES[word] ?? '';
   return movedFile === null
     ? ''
-    : `To ${operation} them where they are now: oxpecker ${operation} ${typed(movedFile)}`;
+    : `To ${operation} them where they are now: npx oxpecker ${operation} ${typed(movedFile)}`;
 }
 
 const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {

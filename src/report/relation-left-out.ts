@@ -9,7 +9,7 @@ export function leftOutReasons(operation: Relating, counts: LeftOutCounts): stri
     [counts.done, count => `${count} ${done} by an earlier run`],
     [counts.failed, count => `${count} failed in an earlier run (--retry-failed tries them again)`],
     [counts.accepted, count => `${count} failed and count as finished now`],
-    [counts.skipped, count => `${count} an earlier run could not ${verb} (oxpecker status says why)`],
+    [counts.skipped, count => `${count} an earlier run could not ${verb} (npx oxpecker status says why)`],
     [counts.self, () => 'yourself'],
     [counts.duplicates, count => `${count} named twice`],
     [counts.notChosen, count => `${count} not named with --only`],

@@ -75,12 +75,12 @@ describe('the account a command acts on', () => {
   });
 
   it('is nobody where nobody is logged in', async t => {
-    await assert.rejects(choose(t, []), fails(LoginError, /^Nobody is logged in: run oxpecker login/));
+    await assert.rejects(choose(t, []), fails(LoginError, /^Nobody is logged in: run npx oxpecker login/));
     await assert.rejects(
       choose(t, [stored('alice')], { as: 'eve@home.example' }),
       fails(
         LoginError,
-        /as eve@home\.example \(only as alice@home\.example\): run oxpecker login home\.example/,
+        /as eve@home\.example \(only as alice@home\.example\): run npx oxpecker login home\.example/,
       ),
     );
   });
@@ -96,7 +96,7 @@ describe('the account a command acts on', () => {
     const alice = stored('alice', ['read:accounts', 'read:statuses', 'write:statuses', 'write:media']);
     await assert.rejects(
       choose(t, [alice], {}, { purpose: 'follow' }),
-      fails(LoginError, /lacks read:search, .*: run oxpecker login 127\S+ --for follow,post$/),
+      fails(LoginError, /lacks read:search, .*: run npx oxpecker login 127\S+ --for follow,post$/),
     );
     assert.deepEqual((await choose(t, [alice], {}, { purpose: 'post' })).account, alice);
   });
@@ -156,7 +156,7 @@ describe('the account of --token-file', () => {
     home.revoke(alice.token);
     await assert.rejects(
       choose(t, [alice], { tokenFile: '-' }, { input: alice.token }),
-      fails(LoginError, /does not accept the token, which may have been revoked: run oxpecker login/),
+      fails(LoginError, /does not accept the token, which may have been revoked: run npx oxpecker login/),
     );
   });
 });

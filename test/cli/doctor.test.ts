@@ -99,7 +99,7 @@ describe('doctor', () => {
       forPosts.found('scopes').join(),
       /^warning: .* good for post, not for follow: it lacks write:follows,/,
     );
-    assert.match(forPosts.stdout, /"next": "oxpecker login home\.example --for follow,post"/);
+    assert.match(forPosts.stdout, /"next": "npx oxpecker login home\.example --for follow,post"/);
     assert.equal(forPosts.code, 0);
     const none = await patient(t, world, home, { user: 'none', scopes: 'read' });
     const forNothing = await none.doctor();

@@ -78,7 +78,7 @@ describe('follow is not begun', () => {
     assert.equal((await run(cwd, ['follow', 'none.csv', '-y'], { env })).code, 1);
     const { code, stderr } = await run(cwd, ['follow', 'matches.csv', '-y'], { env });
     assert.equal(code, 4);
-    assert.match(stderr, /oxpecker login/);
+    assert.match(stderr, /npx oxpecker login/);
   });
 
   it('for somebody who is not in the list', async t => {

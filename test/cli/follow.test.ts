@@ -42,7 +42,7 @@ describe('oxpecker follow', () => {
         '    carol@away.example',
         '  1 moved: they left for another address',
         '    dan@away.example → dan2@away.example',
-        `    To follow them where they are now: oxpecker follow ${moved}`,
+        `    To follow them where they are now: npx oxpecker follow ${moved}`,
         '  1 unknown: your server finds nobody there',
         '    nobody@away.example',
         '    Look at the address in your list; their server may also hide them, or yours not talk to it.',

@@ -87,7 +87,7 @@ describe('help', () => {
   }
 
   it('breaks a command line so that it can be copied', () => {
-    const line = 'oxpecker post twitter.zip --select oxpecker-heron/posts.csv';
+    const line = 'npx oxpecker post twitter.zip --select oxpecker-heron/posts.csv';
     const page = {
       usage: null,
       summary: '',

@@ -95,7 +95,7 @@ describe('login with a token', () => {
       input: 'wrong',
     });
     assert.equal(code, 4);
-    assert.match(JSON.parse(stderr).message, /does not accept the token.*oxpecker login 127\.0\.0\.1/);
+    assert.match(JSON.parse(stderr).message, /does not accept the token.*npx oxpecker login 127\.0\.0\.1/);
     assert.deepEqual(await stored(), []);
   });
 

@@ -130,7 +130,7 @@ describe('login', () => {
     assert.equal(code, 4);
     assert.match(
       stderr,
-      /calls you alice@home\.example, but you are logged in to that account at 127.* run oxpecker logout/s,
+      /calls you alice@home\.example, but you are logged in to that account at 127.* run npx oxpecker logout/s,
     );
     assert.deepEqual(await stored(), before);
   });
@@ -154,8 +154,8 @@ describe('login', () => {
     const { run } = await login.person(t);
     const { code, stderr } = await run(['login']);
     assert.equal(code, 2);
-    assert.match(stderr, /login needs the name of your server, as in oxpecker login mastodon\.social/);
-    assert.match((await run(['login', 'a', 'b'])).stderr, /oxpecker login --help shows what there is/);
+    assert.match(stderr, /login needs the name of your server, as in npx oxpecker login mastodon\.social/);
+    assert.match((await run(['login', 'a', 'b'])).stderr, /npx oxpecker login --help shows what there is/);
   });
 
   it('does not know other purposes', async t => {

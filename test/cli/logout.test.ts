@@ -52,7 +52,7 @@ describe('accounts', () => {
     const { run } = await login.person(t);
     const { code, stdout, stderr } = await run(['accounts']);
     assert.deepEqual([code, stdout], [0, '']);
-    assert.match(stderr, /^Nobody is logged in: oxpecker login/);
+    assert.match(stderr, /^Nobody is logged in: npx oxpecker login/);
     assert.deepEqual(JSON.parse((await run(['accounts', '--json'])).stdout), { accounts: [] });
   });
 });

@@ -40,7 +40,7 @@ describe('post is not begun', () => {
       ['without the selection', [...GO, '--select', 'none.csv'], 1, /none\.csv cannot be read/],
       ['with another selection', [...GO, '--select', 'odd.csv'], 1, /odd\.csv names no tweets/],
       ['without the sheet', [...GO, '--alt-text', 'none.csv'], 1, /none\.csv cannot be read/],
-      ['without matches', [...GO, '--mention', 'matched'], 1, /needs .*matches\.csv.*run oxpecker find/],
+      ['without matches', [...GO, '--mention', 'matched'], 1, /needs .*matches\.csv.*run npx oxpecker find/],
       ['without such an archive', ['post', 'none.zip', '-y', '--was-public'], 1, /none\.zip/],
       [
         'where the server cannot keep posts',

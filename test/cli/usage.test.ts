@@ -29,9 +29,9 @@ describe('the command line', () => {
   });
 
   const mistakes: readonly [readonly string[], RegExp][] = [
-    [['fnd'], /unknown command 'fnd'.*find.*; oxpecker --help shows/s],
-    [['twitter.zip'], /"twitter\.zip" is no command.*"oxpecker find twitter\.zip"/],
-    [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; oxpecker find --help shows/s],
+    [['fnd'], /unknown command 'fnd'.*find.*; npx oxpecker --help shows/s],
+    [['twitter.zip'], /"twitter\.zip" is no command.*"npx oxpecker find twitter\.zip"/],
+    [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; npx oxpecker find --help shows/s],
     [['find', 'x.zip', '--max-age', 'soon'], /error: --max-age: "soon" is not a duration/],
     [['find', 'x.zip', '--relation', 'blocked'], /"blocked" is none of following/],
     [['find', 'x.zip', '--guess-on', 'https://a.example/x'], /is not a host name: write it like/],
@@ -40,9 +40,9 @@ describe('the command line', () => {
     [['find'], /needs an archive.*--contacts/],
     [['inspect'], /inspect needs an archive: name the zip/],
     [['inspect', 'a.zip', 'b.zip'], /inspect takes one archive: put the zips .* into a folder/],
-    [['--josn'], /unknown option '--josn'; oxpecker --help shows/],
-    [['undo'], /undo needs to know what to take back, as in oxpecker undo follow/],
-    [['undo', 'all'], /error: "all" is none of follow, block, .*; oxpecker undo --help shows/],
+    [['--josn'], /unknown option '--josn'; npx oxpecker --help shows/],
+    [['undo'], /undo needs to know what to take back, as in npx oxpecker undo follow/],
+    [['undo', 'all'], /error: "all" is none of follow, block, .*; npx oxpecker undo --help shows/],
     [['help', 'fnd'], /no help on "fnd"/],
   ];
   for (const [argv, sentence] of mistakes) {

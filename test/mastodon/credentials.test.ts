@@ -48,7 +48,7 @@ describe('whose a token is', () => {
       home.home.on(VERIFY, reply);
       await assert.rejects(verify(home, 'the-secret'), (error: Error) => {
         assert.ok(error instanceof LoginError, error.message);
-        assert.match(error.message, /oxpecker login home\.example/);
+        assert.match(error.message, /npx oxpecker login home\.example/);
         assert.ok(!error.message.includes('the-secret'));
         return true;
       });

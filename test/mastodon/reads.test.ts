@@ -184,7 +184,7 @@ describe('a login that is not enough', () => {
     home.home.revoke(token);
     await assert.rejects(account.relationships(['0']), (error: Error) => {
       assert.ok(error instanceof LoginError);
-      assert.match(error.message, /alice@home\.example.*oxpecker login home\.example/);
+      assert.match(error.message, /alice@home\.example.*npx oxpecker login home\.example/);
       assert.ok(!error.message.includes(token));
       return true;
     });
@@ -196,7 +196,7 @@ describe('a login that is not enough', () => {
       const account = await home.open({ granted: 'read', scopes });
       await assert.rejects(account.block('0'), (error: Error) => {
         assert.ok(error instanceof LoginError);
-        assert.match(error.message, /write:blocks.*oxpecker login home\.example/);
+        assert.match(error.message, /write:blocks.*npx oxpecker login home\.example/);
         return true;
       });
     }

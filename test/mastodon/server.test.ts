@@ -142,7 +142,7 @@ describe('no server to log in at', () => {
       assert.ok(error instanceof NotAServerError);
       assert.match(
         error.message,
-        /sends on to home\.example: log in there with oxpecker login home\.example\./,
+        /sends on to home\.example: log in there with npx oxpecker login home\.example\./,
       );
     }
     assert.deepEqual(home.world.requests.to('home.example'), []);

@@ -172,7 +172,7 @@ describe('logging in', () => {
     const openBrowser = async () => clock.expire();
     await assert.rejects(
       run(t, { ...tools, openBrowser }),
-      loginError(/within 10 minutes: run oxpecker login home\d+\.example again, or with --no-browser/),
+      loginError(/within 10 minutes: run npx oxpecker login home\d+\.example again, or with --no-browser/),
     );
   });
 
@@ -192,7 +192,7 @@ describe('logging in', () => {
     });
     await assert.rejects(
       run(t, tools),
-      loginError(/lacks write:follows, write:blocks, write:mutes, write:lists: run oxpecker login home/),
+      loginError(/lacks write:follows, write:blocks, write:mutes, write:lists: run npx oxpecker login home/),
     );
   });
 });

@@ -193,6 +193,6 @@ test('where nothing was done a sentence says so', async () => {
   await mkdir(join(home, 'oxpecker-me'));
   await writeFile(join(home, 'oxpecker-me', 'lookups.jsonl'), '');
   await assert.rejects(read('oxpecker-me'), /nothing was done from there yet/);
-  await assert.rejects(read(null), /Nothing was done from .*oxpecker-me yet: oxpecker follow/);
+  await assert.rejects(read(null), /Nothing was done from .*oxpecker-me yet: npx oxpecker follow/);
   await assert.rejects(read('missing.zip'), { name: 'ArchiveError' });
 });

@@ -43,7 +43,7 @@ describe('what inspect prints', () => {
       'followers      1,200  40 with a known handle',
       'blocked            0',
       'muted              1  0 with a known handle',
-      'clues             61  say where contacts went; "oxpecker find" follows them up',
+      'clues             61  say where contacts went; "npx oxpecker find" follows them up',
       '',
       '1 problem; everything else was read:',
       '  data/like.js is cut off after 1,024 bytes',

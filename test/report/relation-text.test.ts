@@ -171,7 +171,7 @@ describe('what a run brought', () => {
       '1 person followed as me@home.example',
       '  1 moved: they left for another address',
       '    alice@b.example (Alice @alice_t) → alice@new.example',
-      '    To follow them where they are now: oxpecker follow "my folder/moved.csv"',
+      '    To follow them where they are now: npx oxpecker follow "my folder/moved.csv"',
       '  1 gone: the account was deleted or suspended',
       '    bob@b.example',
       '  1 blocked: they block you',

@@ -15,7 +15,7 @@ export async function accounts(context: Context, _options: CommonOptions): Promi
   if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
   else await terminal.writeLines(accountLines(document.accounts));
   if (stored.length === 0)
-    terminal.say('Nobody is logged in: oxpecker login with the name of your server logs you in.');
+    terminal.say('Nobody is logged in: npx oxpecker login with the name of your server logs you in.');
   return 0;
 }
 

@@ -66,9 +66,14 @@ async function machineGroup(
 }
 
 function nobody(as: Address | undefined): Check {
-  if (as !== undefined) return broken('login', `Nobody is logged in as ${as}.`, 'oxpecker login', 'login');
+  if (as !== undefined)
+    return broken('login', `Nobody is logged in as ${as}.`, 'npx oxpecker login', 'login');
   const what = 'Nobody is logged in, so no server was asked; inspect and find need no login.';
-  return warning('login', what, 'oxpecker doctor mastodon.social asks that one; oxpecker login logs you in');
+  return warning(
+    'login',
+    what,
+    'npx oxpecker doctor mastodon.social asks that one; npx oxpecker login logs you in',
+  );
 }
 
 function machineFacts(

@@ -82,7 +82,7 @@ async function refuseOtherServer(
   });
   if (known === null || known.host === host) return;
   throw new LoginError(
-    `${host} calls you ${address}, but you are logged in to that account at ${known.host}: if it has moved to ${host}, run oxpecker logout ${address} first`,
+    `${host} calls you ${address}, but you are logged in to that account at ${known.host}: if it has moved to ${host}, run npx oxpecker logout ${address} first`,
   );
 }
 
@@ -133,7 +133,7 @@ async function show({ terminal }: Context, options: LoginOptions, account: Store
   }
   if (options.for.includes('follow')) {
     const next =
-      'Next: oxpecker follow with your archive, after oxpecker find and a look at its matches.csv.';
+      'Next: npx oxpecker follow with your archive, after npx oxpecker find and a look at its matches.csv.';
     for (const line of wrap(next, terminal.errorColumns)) terminal.say(line);
   }
 }

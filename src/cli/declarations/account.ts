@@ -24,10 +24,10 @@ export function declareAccount(program: Command, act: Act): void {
 
   explain(login, {
     examples: [
-      ['oxpecker login mastodon.social'],
-      ['oxpecker login mastodon.social --for follow', 'it may follow, not post'],
-      ['oxpecker login mastodon.social --no-browser', 'the browser is elsewhere'],
-      ['oxpecker login mastodon.social --token-file token', 'a token of your own'],
+      ['npx oxpecker login mastodon.social'],
+      ['npx oxpecker login mastodon.social --for follow', 'it may follow, not post'],
+      ['npx oxpecker login mastodon.social --no-browser', 'the browser is elsewhere'],
+      ['npx oxpecker login mastodon.social --token-file token', 'a token of your own'],
     ],
     notes: [
       'Your browser opens, and your server asks you whether oxpecker may do what --for names. You can be logged in to several accounts; --as user@host chooses one. The token stays on this machine, in a file that only you can read.',
@@ -44,7 +44,7 @@ export function declareAccount(program: Command, act: Act): void {
       ),
     );
 
-  explain(accounts, { examples: [['oxpecker accounts']], notes: [], exitCodes: [] });
+  explain(accounts, { examples: [['npx oxpecker accounts']], notes: [], exitCodes: [] });
 
   const logout = program
     .command('logout')
@@ -54,8 +54,8 @@ export function declareAccount(program: Command, act: Act): void {
       act(async (...args: Parameters<Logout>) => (await import('../commands/logout.ts')).logout(...args)),
     );
   explain(logout, {
-    examples: [['oxpecker logout'], ['oxpecker logout you@mastodon.social']],
-    notes: ['What was done stays done; oxpecker undo takes it back, before you log out.'],
+    examples: [['npx oxpecker logout'], ['npx oxpecker logout you@mastodon.social']],
+    notes: ['What was done stays done; npx oxpecker undo takes it back, before you log out.'],
     exitCodes: [3],
   });
 }

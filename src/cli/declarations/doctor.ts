@@ -30,9 +30,9 @@ export function declareDoctor(program: Command, act: Act): void {
 
 const HELP: HelpText = {
   examples: [
-    ['oxpecker doctor', 'everything that is known here'],
-    ['oxpecker doctor mastodon.social', 'a server you have no login to'],
-    ['oxpecker doctor --json'],
+    ['npx oxpecker doctor', 'everything that is known here'],
+    ['npx oxpecker doctor mastodon.social', 'a server you have no login to'],
+    ['npx oxpecker doctor --json'],
   ],
   notes: [
     '✓ is in order, ! may go wrong, ✗ will go wrong; below stands what to do. It ends with 0 where nothing is broken, with 4 or 5 where only a login or the network is.',

@@ -73,18 +73,18 @@ type Inspect = typeof import('../commands/inspect.ts').inspect;
 type Find = typeof import('../commands/find.ts').find;
 
 const INSPECT_HELP: HelpText = {
-  examples: [['oxpecker inspect twitter.zip'], ['oxpecker inspect twitter.zip --json']],
+  examples: [['npx oxpecker inspect twitter.zip'], ['npx oxpecker inspect twitter.zip --json']],
   notes: [],
   exitCodes: [3],
 };
 
 const FIND_HELP: HelpText = {
   examples: [
-    ['oxpecker find twitter.zip'],
-    ['oxpecker find twitter.zip --no-lookup', 'without the network'],
-    ['oxpecker find twitter.zip --contacts other-finder.csv', 'with a list'],
-    ['oxpecker find twitter.zip --guess-on mastodon.social'],
-    ['oxpecker find --contacts friends.csv --json', 'without an archive'],
+    ['npx oxpecker find twitter.zip'],
+    ['npx oxpecker find twitter.zip --no-lookup', 'without the network'],
+    ['npx oxpecker find twitter.zip --contacts other-finder.csv', 'with a list'],
+    ['npx oxpecker find twitter.zip --guess-on mastodon.social'],
+    ['npx oxpecker find --contacts friends.csv --json', 'without an archive'],
   ],
   notes: [
     'It writes three files into the results folder. matches.csv: who is where, how sure that is and why; edit its column follow and run find again, which keeps your edits. following_accounts.csv: those whose follow is yes, for the Import page of your Mastodon server. unresolved.csv: those without an address.',

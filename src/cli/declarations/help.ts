@@ -16,13 +16,13 @@ export function declareHelp(program: Command, { write, width }: HelpOutput): voi
       const command = topic === undefined ? program : program.commands.find(each => each.name() === topic);
       const page = command ? pageOf(command) : await topicPage(program, topic ?? '');
       if (page === null)
-        throw usageError(`there is no help on "${topic}": oxpecker help shows commands and topics`);
+        throw usageError(`there is no help on "${topic}": npx oxpecker help shows commands and topics`);
       write(renderPage(page, width()));
     });
   explain(help, {
     examples: [
-      ['oxpecker help post'],
-      ...TOPICS.map(([topic, what]) => [`oxpecker help ${topic}`, what] as const),
+      ['npx oxpecker help post'],
+      ...TOPICS.map(([topic, what]) => [`npx oxpecker help ${topic}`, what] as const),
     ],
     notes: [],
     exitCodes: [],

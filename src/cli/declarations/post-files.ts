@@ -35,8 +35,8 @@ type ExportMap = typeof import('../commands/export-map.ts').exportMap;
 
 const ALT_HELP: HelpText = {
   examples: [
-    ['oxpecker alt-text twitter.zip'],
-    ['oxpecker post twitter.zip --alt-text oxpecker-heron/alt-text.csv'],
+    ['npx oxpecker alt-text twitter.zip'],
+    ['npx oxpecker post twitter.zip --alt-text oxpecker-heron/alt-text.csv'],
   ],
   notes: [
     'The sheet has one row a photo, GIF or video of the tweets that post would bring with the same options. What you wrote into an earlier sheet stays. Archives of recent years hold no descriptions.',
@@ -45,7 +45,7 @@ const ALT_HELP: HelpText = {
 };
 
 const MAP_HELP: HelpText = {
-  examples: [['oxpecker export-map > map.csv'], ['oxpecker export-map oxpecker-heron --json']],
+  examples: [['npx oxpecker export-map > map.csv'], ['npx oxpecker export-map oxpecker-heron --json']],
   notes: ["One row a post that stands: the tweet's id, the dates, the post's address."],
   exitCodes: [],
 };

@@ -139,21 +139,21 @@ function addTextOptions(command: Command): void {
         .choices(['post', 'link', 'skip'])
         .default('post'),
     )
-    .option('--alt-text <file>', 'descriptions of photos: the CSV of oxpecker alt-text, filled in')
+    .option('--alt-text <file>', 'descriptions of photos: the CSV of npx oxpecker alt-text, filled in')
     .option('--require-alt', 'leave out posts with photos that nobody described');
 }
 
 const HELP: HelpText = {
   examples: [
-    ['oxpecker post twitter.zip --dry-run', 'what it would post'],
-    ['oxpecker post twitter.zip --max 5', 'try it with five'],
-    ['oxpecker post twitter.zip', 'look, ask, post'],
-    ['oxpecker post twitter.zip --since 2019 --only-media', 'some of them'],
-    ['oxpecker post twitter.zip --select oxpecker-heron/posts.csv'],
+    ['npx oxpecker post twitter.zip --dry-run', 'what it would post'],
+    ['npx oxpecker post twitter.zip --max 5', 'try it with five'],
+    ['npx oxpecker post twitter.zip', 'look, ask, post'],
+    ['npx oxpecker post twitter.zip --since 2019 --only-media', 'some of them'],
+    ['npx oxpecker post twitter.zip --select oxpecker-heron/posts.csv'],
   ],
   notes: [
     'Without more it brings your own tweets and threads, the oldest first: no retweets, no replies to others. Nobody is pinged. Your followers see new posts in their feeds: unlisted and slow, as it is by default, is kindest.',
-    'It asks before it begins. An interrupted run goes on where it was: run the same command again. Nothing is posted twice. oxpecker undo post takes it all back.',
+    'It asks before it begins. An interrupted run goes on where it was: run the same command again. Nothing is posted twice. npx oxpecker undo post takes it all back.',
     'With --json it prints JSON lines: the plan, every tweet, the result.',
   ],
   exitCodes: [3, 4, 5, 11, 130],

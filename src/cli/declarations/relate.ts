@@ -92,15 +92,15 @@ function addOwnOptions(command: Command): void {
 
 const FOLLOW_HELP: HelpText = {
   examples: [
-    ['oxpecker follow twitter.zip --dry-run', 'whom it would follow'],
-    ['oxpecker follow twitter.zip', 'look, ask, follow'],
-    ['oxpecker follow oxpecker-heron/matches.csv', 'after you edited it'],
-    ['oxpecker follow twitter.zip --max 50 --yes', 'in small steps'],
-    ["oxpecker follow twitter.zip --list 'From Twitter'"],
+    ['npx oxpecker follow twitter.zip --dry-run', 'whom it would follow'],
+    ['npx oxpecker follow twitter.zip', 'look, ask, follow'],
+    ['npx oxpecker follow oxpecker-heron/matches.csv', 'after you edited it'],
+    ['npx oxpecker follow twitter.zip --max 50 --yes', 'in small steps'],
+    ["npx oxpecker follow twitter.zip --list 'From Twitter'"],
   ],
   notes: [
     'It asks before it begins. An interrupted run goes on where it was: run the same command again. Nobody is followed twice, and nobody but the exact address.',
-    'Servers limit follows (oxpecker help limits); it waits, or tells how to import a file instead.',
+    'Servers limit follows (npx oxpecker help limits); it waits, or tells how to import a file instead.',
     'With --json it prints JSON lines: the plan, everybody, the result.',
   ],
   exitCodes: [3, 4, 5, 11, 130],
@@ -110,8 +110,8 @@ const FOLLOW_HELP: HelpText = {
 function shunHelp(operation: 'block' | 'mute'): HelpText {
   return {
     examples: [
-      [`oxpecker ${operation} twitter.zip --dry-run`, `whom it would ${operation}`],
-      [`oxpecker ${operation} twitter.zip`, `look, ask, ${operation}`],
+      [`npx oxpecker ${operation} twitter.zip --dry-run`, `whom it would ${operation}`],
+      [`npx oxpecker ${operation} twitter.zip`, `look, ask, ${operation}`],
     ],
     notes: [
       'Only addresses that are confirmed, stated or listed count unless you ask for more with --min-confidence. It asks before it begins. An interrupted run goes on where it was: run the same command again.',

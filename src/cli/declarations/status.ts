@@ -19,7 +19,11 @@ export function declareStatus(program: Command, act: Act): void {
 type Status = typeof import('../commands/status.ts').status;
 
 const HELP: HelpText = {
-  examples: [['oxpecker status'], ['oxpecker status oxpecker-alice'], ['oxpecker status twitter.zip --json']],
+  examples: [
+    ['npx oxpecker status'],
+    ['npx oxpecker status oxpecker-alice'],
+    ['npx oxpecker status twitter.zip --json'],
+  ],
   notes: ['It only reads: another run may be under way meanwhile.'],
   exitCodes: [],
 };

@@ -27,10 +27,10 @@ type Undo = typeof import('../commands/undo.ts').undo;
 
 const HELP: HelpText = {
   examples: [
-    ['oxpecker undo follow --dry-run', 'what it would take back'],
-    ['oxpecker undo follow oxpecker-alice'],
-    ['oxpecker undo post --run 3f9c', 'what one run posted'],
-    ['oxpecker undo block twitter.zip --yes'],
+    ['npx oxpecker undo follow --dry-run', 'what it would take back'],
+    ['npx oxpecker undo follow oxpecker-alice'],
+    ['npx oxpecker undo post --run 3f9c', 'what one run posted'],
+    ['npx oxpecker undo block twitter.zip --yes'],
   ],
   notes: [
     'Only what the journal says this tool did is taken back, only where it was not so before, and only while it still is so: whoever you unfollowed by hand since is left alone.',

@@ -76,7 +76,7 @@ function clockChecks({ server, host, skewMs }: ServerFacts): Check[] {
 
 function tokenChecks(token: TokenFacts, host: string, address: Address): Check[] {
   if (token.state === 'refused') return [broken('token', token.sentence, null, 'login')];
-  const login = `oxpecker login ${host}`;
+  const login = `npx oxpecker login ${host}`;
   if (!sameAddress(token.address, address)) {
     const what = `The token belongs to ${token.address} by now, not to ${address}.`;
     return [broken('token', what, `${login}, as ${address} in your browser`, 'login')];

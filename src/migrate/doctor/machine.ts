@@ -62,7 +62,7 @@ function variableChecks({ variables, knownVariables }: MachineFacts): Check[] {
           warning(
             'variables',
             `No option is called like ${unknown.join(', ')}: nobody reads ${unknown.length === 1 ? 'it' : 'them'}.`,
-            'oxpecker help environment lists all variables',
+            'npx oxpecker help environment lists all variables',
           ),
         ]
       : []),

@@ -34,7 +34,7 @@ function openCheck({ path, isFolder, mode }: SettingsFacts['entries'][number], i
       warning('settings', `Others on this machine can get into ${path} (${octal}).`, `chmod 700 ${path}`),
     ];
   const what = `Others on this machine can reach ${path} (${octal}), in which secrets are kept.`;
-  const next = `chmod 600 ${path}; if others use this machine, run oxpecker logout and log in again`;
+  const next = `chmod 600 ${path}; if others use this machine, run npx oxpecker logout and log in again`;
   return [warning('settings', what, next)];
 }
 

@@ -27,7 +27,7 @@ export function changeIn(payload: PostPayload, status: OwnStatus): string | null
  */
 export function mismatch(tweetId: string, url: string | null, why: string): Error {
   return new Error(
-    `Your server made something else of tweet ${tweetId} than was asked (${why.slice('changed: '.length)}): look at ${url ?? 'your account'}, then take it back with oxpecker undo post, or let it be with --accept-failed, perhaps with other options for the rest`,
+    `Your server made something else of tweet ${tweetId} than was asked (${why.slice('changed: '.length)}): look at ${url ?? 'your account'}, then take it back with npx oxpecker undo post, or let it be with --accept-failed, perhaps with other options for the rest`,
   );
 }
 

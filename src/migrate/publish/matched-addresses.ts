@@ -21,7 +21,7 @@ export async function readMatchedAddresses(folder: string): Promise<AddressOf> {
   const path = join(folder, FILES.matches);
   if (!existsSync(path)) {
     throw new Error(
-      `--mention matched needs ${path}, which is not there: run oxpecker find with the archive first`,
+      `--mention matched needs ${path}, which is not there: run npx oxpecker find with the archive first`,
     );
   }
   const bytes = await readFile(path).catch((error: unknown) => throwCsvError(path, error));

@@ -9,7 +9,7 @@ const HEADER = 'twitter_id,twitter_handle,address,confidence,followed_by_default
 
 it('only addresses that are sure, or that the person vouches for, are written into posts', async t => {
   const folder = await temporaryFolder(t);
-  await assert.rejects(readMatchedAddresses(folder), /needs .*matches\.csv.*run oxpecker find/);
+  await assert.rejects(readMatchedAddresses(folder), /needs .*matches\.csv.*run npx oxpecker find/);
   const rows = [
     '11,ann,ann@a.example,listed,yes,yes',
     '11,ann,ann@b.example,confirmed,no,no',
