@@ -124,7 +124,10 @@ async function travel(traveller: Traveller): Promise<void> {
 
   await traveller.step('find', 'twitter.zip');
   await traveller.step('login', 'home.example', '--token-file', 'token');
-  const follows = await traveller.step('follow', input, ...(list === null ? [] : ['--list', list]));
+  const follow = ['follow', input, ...(list === null ? [] : ['--list', list])] as const;
+  const follows = [...(await traveller.step(...follow))];
+  // Who approved meanwhile is put into the list by the same command later.
+  if (list !== null) follows.push(...(await traveller.step(...follow)));
   expectFollowed(scene, follows, list);
   let ids = expectPosted(scene, await traveller.step('post', ...post));
   await traveller.step('status', FOLDER);
