@@ -65,7 +65,8 @@ export async function setScene(seed: number, random: () => number): Promise<Scen
     join(cwd, 'twitter.zip'),
     Array.from(archive.files(), ([name, data]) => ({ name, data })),
   );
-  const isPlain = ({ parent, quotes, files }: StoryTweet) => !parent && !quotes && files.length === 0;
+  const isPlain = ({ text, parent, quotes, files }: StoryTweet) =>
+    text.length <= posting.maxCharacters && !parent && !quotes && files.length === 0;
   const twin = random() < 0.5 ? tweets.find(isPlain) : undefined;
   if (twin) await post(world, home, alice, twin.text);
   clock.time += DAY;
