@@ -40,7 +40,7 @@ try {
 /** Shows one command line and what comes of it. */
 async function run(...args: string[]): Promise<void> {
   const shown = args.map(arg => (arg.includes(' ') ? `'${arg}'` : arg)).join(' ');
-  process.stdout.write(`\n$ oxpecker ${shown}\n\n`);
+  process.stdout.write(`\n$ npx oxpecker ${shown}\n\n`);
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'bin', 'oxpecker.js'), ...args], {
     cwd: folder,
     env: { ...surroundings, ...world.env(), OXPECKER_CONFIG_DIR: join(folder, 'config') },

@@ -11,7 +11,7 @@ import { buildDemoArchive, startDemo } from '../demo-world.ts';
 import { writeZip } from '../support/zip.ts';
 import { terminalPicture } from './terminal-picture.ts';
 
-const COMMAND = 'oxpecker find twitter-archive.zip';
+const COMMAND = 'npx oxpecker find twitter-archive.zip';
 const ROOT = join(import.meta.dirname, '../..');
 
 const folder = await mkdtemp(join(tmpdir(), 'oxpecker-picture-'));
@@ -22,7 +22,7 @@ try {
     Array.from(buildDemoArchive(), ([name, data]) => ({ name, data })),
   );
   const program = `'${process.execPath}' '${join(ROOT, 'bin/oxpecker.js')}'`;
-  const line = `stty cols 100; exec ${COMMAND.replace('oxpecker', program)} 2>/dev/null`;
+  const line = `stty cols 100; exec ${COMMAND.replace('npx oxpecker', program)} 2>/dev/null`;
   const child = spawn('script', ['-qfec', line, '/dev/null'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm', ...world.env() },
