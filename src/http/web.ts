@@ -18,11 +18,13 @@ const MAX_REDIRECTS = 3;
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_PER_HOST = 2;
 const MAX_IN_ALL = 32;
+/** For one request from its turn to its last byte, each redirect apart. */
+const REQUEST_MS = 10_000;
 /** Where the DNS is shut off, the proxy must not wait for it. */
 const DNS_BEFORE_PROXY_MS = 2000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** How the guarded client is set up. Times are milliseconds. */
+/** How the guarded client is set up. */
 export interface WebOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 'insecureHosts'>> {
   readonly userAgent: string;
   readonly proxy?: ProxySettings | null;
@@ -32,10 +34,10 @@ export interface WebOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 
   readonly resolve?: Resolve;
   /** By default TCP. */
   readonly dial?: Dial;
-  /** For DNS, TCP and TLS of one connection; by default 5000. */
+  /** For DNS, TCP and TLS of one connection, in milliseconds; by default 5000. */
   readonly connectMs?: number;
-  /** For one request from its turn to its last byte, each redirect apart; by default 10000. */
-  readonly requestMs?: number;
+  /** Aborts after so many milliseconds; by default those of this machine. */
+  readonly timeout?: (ms: number) => AbortSignal;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createWeb(options: WebOptions): Web & { close(): Promise<void> }
 
 class GuardedWeb implements Web {
   readonly #userAgent: string;
-  readonly #requestMs: number;
+  readonly #timeout: (ms: number) => AbortSignal;
   readonly #resolve: Resolve;
   readonly #guard: Guard;
   readonly #routes: Routes;
@@ -58,7 +60,7 @@ class GuardedWeb implements Web {
   constructor(options: WebOptions) {
     const { connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
     this.#userAgent = options.userAgent;
-    this.#requestMs = options.requestMs ?? 10_000;
+    this.#timeout = options.timeout ?? (ms => AbortSignal.timeout(ms));
     this.#resolve = options.resolve ?? resolveBySystem;
     this.#guard = new Guard({ connectTo, insecureHosts });
     const connector = new Connector({
@@ -100,7 +102,7 @@ class GuardedWeb implements Web {
     this.#deadHosts.check(url.origin);
     return await this.#gate.run(url.host, signal, async () => {
       this.#deadHosts.check(url.origin);
-      const timer = AbortSignal.timeout(this.#requestMs);
+      const timer = this.#timeout(REQUEST_MS);
       try {
         const answer = await this.#exchange(url, accept, signal ? AbortSignal.any([signal, timer]) : timer);
         this.#deadHosts.answered(url.origin);
@@ -108,7 +110,7 @@ class GuardedWeb implements Web {
       } catch (error) {
         signal?.throwIfAborted();
         if (!timer.aborted) throw error;
-        const failure = timeoutFailure(this.#requestMs, error);
+        const failure = timeoutFailure(REQUEST_MS, error);
         this.#deadHosts.wasSilent(url.origin, failure);
         throw failure;
       }
