@@ -1,6 +1,7 @@
 import type { PacingMemory } from '../http/pacer.ts';
 import type { Item, Journal } from '../journal/types.ts';
 import { isAdopted } from './publish/records.ts';
+import { isImported } from './relate/settle.ts';
 
 /** The longest window of any server: 24 h. */
 const LONGEST_WINDOW_MS = 86_400_000;
@@ -48,15 +49,11 @@ function timesOf({ items }: Journal, now: number, sentAt: (item: Item) => string
 /** What a server imports from a file does not count in its limit of follows (mastodon-api.md §1). */
 function wasFollowed({ op, state, payload }: Item): boolean {
   const isFollow = op === 'follow' || op === 'refollow';
-  return isFollow && payload !== null && state !== 'failed' && !isImport(payload);
+  return isFollow && payload !== null && state !== 'failed' && !isImported({ payload });
 }
 
 /** What was adopted left at another time, which nobody knows. */
 function wasPosted(item: Item): boolean {
   const { op, state } = item;
   return op === 'post' && state !== 'failed' && state !== 'skipped' && !isAdopted(item);
-}
-
-function isImport(payload: unknown): boolean {
-  return payload instanceof Object && 'via' in payload && payload.via === 'import';
 }

@@ -4,6 +4,7 @@ import { begin, finish } from './apply.ts';
 import { lookAhead } from './look-ahead.ts';
 import { wordFor } from './relation.ts';
 import { relationshipsOf } from './relationships.ts';
+import { importSubject } from './settle.ts';
 import { type Decidable, decide, type Intended, intend } from './step.ts';
 import { orStopped } from './stopped.ts';
 import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan, Step } from './types.ts';
@@ -112,7 +113,7 @@ async function handOver(
   request: RelateRequest,
   { account, journal, signal, onEvent }: RelateTools,
 ): Promise<void> {
-  const key = `import:${request.operation}/${journal.run}#0`;
+  const key = `${importSubject(request.operation, journal.run)}#0`;
   const rows = intended.length;
   const addresses = intended.map(each => each.account.address);
   signal.throwIfAborted();

@@ -19,14 +19,17 @@ const ImportPayload = v.object({ via: v.literal('import') });
 interface Unsettled {
   readonly item: Item;
   readonly undoing: boolean;
+  /** Whether the request may have reached the server; an import is one request for all of its items. */
+  readonly mayHaveLeft: boolean;
 }
 
 /** The writes of one operation that an earlier run left unclear, those that took one back included. */
 export function unsettledOf(items: ReadonlyMap<string, Item>, operation: Operation): Unsettled[] {
   return [...items.values()].flatMap((item): Unsettled[] => {
     if (item.op !== operation) return [];
-    if (isOpen(item.undo)) return [{ item, undoing: true }];
-    return item.undo === null && isOpen(item.state) ? [{ item, undoing: false }] : [];
+    if (isOpen(item.undo)) return [{ item, undoing: true, mayHaveLeft: true }];
+    if (item.undo !== null || !isOpen(item.state)) return [];
+    return [{ item, undoing: false, mayHaveLeft: !isImported(item) || wasHandedOver(item, items) }];
   });
 }
 
@@ -43,22 +46,21 @@ export async function settleRelations(
   account: OwnAccount,
   now: number,
 ): Promise<Entry[]> {
-  const found = unsettled.flatMap(({ item, undoing }) =>
-    item.id === null ? [] : [{ item, undoing, id: item.id }],
-  );
+  const found = unsettled.flatMap(each => (each.item.id === null ? [] : [{ ...each, id: each.item.id }]));
   const relations = await relationshipsOf(
     account,
     found.map(each => each.id),
   );
-  return found.flatMap(({ item, undoing, id }): Entry[] => {
+  return found.flatMap(({ item, undoing, mayHaveLeft, id }): Entry[] => {
     const relation = relations.get(id);
     if (relation === undefined) return [];
     const word = wordFor(operation, relation, account.server.quirks);
     const key = `${item.subject}#${item.generation}`;
     if (undoing) return word ? [] : [{ key, op: UNDO[operation], state: 'done', id }];
-    if (word && mayBeOurs(item)) return [{ key, op: operation, state: 'done', id, why: word }];
+    if (word && mayHaveLeft && mayBeOurs(item)) return [{ key, op: operation, state: 'done', id, why: word }];
     if (word) return [{ key, op: operation, state: 'skipped', id, why: 'already' }];
-    return isLost(item, now) ? [{ key, op: operation, state: 'unknown', id, why: NOT_THERE }] : [];
+    const isLost = !mayHaveLeft || isTooLate(item, now);
+    return isLost && mayBeOurs(item) ? [{ key, op: operation, state: 'unknown', id, why: NOT_THERE }] : [];
   });
 }
 
@@ -67,12 +69,22 @@ export function mayBeOurs({ state, why }: Item): boolean {
   return isOpen(state) && why !== NOT_THERE;
 }
 
-/** Whether an item was handed over in an import: servers may work on one for hours. */
-export function isImported({ payload }: Item): boolean {
+/** Whether an item goes by an import: servers may work on one for hours. */
+export function isImported({ payload }: Pick<Item, 'payload'>): boolean {
   return v.is(ImportPayload, payload);
 }
 
-/** An open write that has not happened by now never will. */
-function isLost(item: Item, now: number): boolean {
-  return mayBeOurs(item) && !isImported(item) && now - Date.parse(item.at) >= LOST_MS;
+/** The subject of the one request by which a run hands over all that it imports. */
+export function importSubject(operation: string, run: string): string {
+  return `import:${operation}/${run}`;
+}
+
+function wasHandedOver({ op, run }: Item, items: ReadonlyMap<string, Item>): boolean {
+  const handOver = items.get(importSubject(op, run));
+  return handOver !== undefined && handOver.state !== 'failed';
+}
+
+/** Whether what has not happened by now never will. */
+function isTooLate(item: Item, now: number): boolean {
+  return !isImported(item) && now - Date.parse(item.at) >= LOST_MS;
 }

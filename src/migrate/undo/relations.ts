@@ -1,8 +1,7 @@
-import { isOpen } from '../../journal/states.ts';
 import type { Operation, OwnAccount, Relationship } from '../../mastodon/types.ts';
 import { flagsOf, wordFor } from '../relate/relation.ts';
 import { RELATIONSHIPS_A_REQUEST, relationshipsOf } from '../relate/relationships.ts';
-import { isImported, settleRelations, unsettledOf } from '../relate/settle.ts';
+import { isImported, mayBeOurs, settleRelations, unsettledOf } from '../relate/settle.ts';
 import { attempt, type UndoVerdict } from './attempt.ts';
 import { candidatesOf, keyOf, UNDO_OF, wasSo } from './candidates.ts';
 import { noteOutcome, type UndoProgress } from './progress.ts';
@@ -42,7 +41,7 @@ export async function planRelationUndo(
   const refollows = ended.filter(({ item }) => !notedKeys.has(item.subject));
   // What is open after settling was never done, but for what a server may still import.
   const items = [...journal.items.values()];
-  const importing = items.filter(item => item.op === operation && isOpen(item.state) && isImported(item));
+  const importing = items.filter(item => item.op === operation && mayBeOurs(item) && isImported(item));
   const unclear = importing.filter(({ undo }) => undo === null).length;
   return { operation, steps, noted, refollows, lists: [], leftOut: { ...leftOut, unclear } };
 }

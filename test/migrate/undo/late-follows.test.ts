@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ApiError } from '../../../src/mastodon/errors.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { SteppingClock } from '../../support/stepping-clock.ts';
 import { MemoryAccount } from '../relate/memory-account.ts';
@@ -39,6 +40,26 @@ describe('undo of what an import may still do', () => {
       const { plan, result } = await takeBack(move, 'follow');
       assert.deepEqual(words(result), ['unfollowed ann@away.example', 'unfollowed ben@away.example']);
       assert.equal(plan.leftOut.unclear, 0);
+    });
+
+  for (const [what, options] of [
+    ['was refused', {}],
+    ['never left', { death: { at: 3, when: 'before' } }],
+  ] as const)
+    it(`knows of one that ${what} that what stands is the person's`, async () => {
+      const { account, move } = start();
+      account.importCsv = async () => {
+        throw new ApiError(413, 'HTTP 413');
+      };
+      const run = move.run(request(PEOPLE), { viaImport: true, ...options });
+      if (what === 'never left') await assert.rejects(run, Crash);
+      else assert.equal((await run).stopped?.reason, 'errors');
+      const first = await takeBack(move, 'follow');
+      assert.deepEqual([first.result.outcomes, first.plan.leftOut.unclear], [[], 0]);
+      for (const address of PEOPLE) account.arrange(address, { following: true });
+      const { result, plan } = await takeBack(move, 'follow');
+      assert.deepEqual([result.outcomes, plan.leftOut.before], [[], 2]);
+      assert.deepEqual(account.sent, []);
     });
 
   it('knows nothing unclear of what was followed one by one', async () => {
