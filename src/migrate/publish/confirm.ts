@@ -88,14 +88,19 @@ export class Confirmer {
   }
 }
 
-/** The latest posts that nobody has looked for, at most a batch of them. */
+/**
+ * The latest posts that nobody has looked for, at most a batch of them. Both the order of the journal and the clock may
+ * tell: one that was sent again stands further up than the check before it, and a clock that was ahead dates a check
+ * behind what was posted since.
+ */
 function unconfirmed(items: ReadonlyMap<string, Item>): readonly Item[] {
-  let lastCheck = '';
-  for (const { op, at } of items.values()) if (op === 'post-check' && at > lastCheck) lastCheck = at;
-  const posts: Item[] = [];
-  for (const item of items.values()) {
-    if (item.op !== 'post' || item.state !== 'done' || item.undo !== null || item.why !== 'posted') continue;
-    if (item.at >= lastCheck) posts.push(item);
-  }
-  return posts.slice(-BATCH);
+  const all = [...items.values()];
+  const checks = all.filter(({ op }) => op === 'post-check').map(({ at }) => at);
+  const lastCheck = checks.toSorted().at(-1) ?? '';
+  const behind = all.findLastIndex(({ op }) => op === 'post-check');
+  const isPosted = ({ op, state, undo, why }: Item) =>
+    op === 'post' && state === 'done' && undo === null && why === 'posted';
+  return all
+    .filter((item, index) => isPosted(item) && (index > behind || item.at >= lastCheck))
+    .slice(-BATCH);
 }

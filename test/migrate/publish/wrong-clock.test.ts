@@ -27,3 +27,17 @@ test('nobody waits for an hour that a clock told that was wrong', async t => {
   await posting.run(drafts);
   assert.ok(clock.time - began < HOUR, `waited ${(clock.time - began) / HOUR} h`);
 });
+
+test('posts after a look that a wrong clock dated are looked for as well', async t => {
+  const posting = await startPosting(t);
+  const { clock } = posting.home;
+  clock.skew = 26 * HOUR;
+  await posting.run([draft(1, 'a')]);
+  clock.skew = 0;
+  const drafts = [draft(1, 'a'), draft(2, 'b'), draft(3, 'c')];
+  await assert.rejects(posting.run(drafts, { death: { at: 3, when: 'after' } }), Crash);
+  assert.deepEqual(posting.story('post:2/0'), ['intent', 'done posted']);
+  posting.home.home.losePost(posting.items.get('post:2/0')?.id ?? '');
+  await posting.run(drafts);
+  assert.deepEqual(posting.story('post:2/0').at(-1), 'failed dropped by the server');
+});
