@@ -78,7 +78,8 @@ function pendingOf(
   for (const step of steps) {
     const item = journal.items.get(step.key.slice(0, step.key.lastIndexOf('#')));
     if (item?.state !== 'unknown' || item.why !== PENDING || item.undo !== null || item.id === null) continue;
-    if (clock.now() - Date.parse(item.at) >= PATIENCE_MS) overdue.add(step.key);
+    // A clock that was wrong dates it days ahead: nobody waits for that.
+    if (Math.abs(clock.now() - Date.parse(item.at)) >= PATIENCE_MS) overdue.add(step.key);
     else {
       const relation = { following: item.before?.['following'] === true };
       waiting.set(step.key, { step, account: { id: item.id }, relation });

@@ -84,7 +84,7 @@ function wasHandedOver({ op, run }: Item, items: ReadonlyMap<string, Item>): boo
   return handOver !== undefined && handOver.state !== 'failed';
 }
 
-/** Whether what has not happened by now never will. */
+/** Whether what has not happened by now never will. What stands in the future was dated by a clock that was wrong. */
 function isTooLate(item: Item, now: number): boolean {
-  return !isImported(item) && now - Date.parse(item.at) >= LOST_MS;
+  return !isImported(item) && Math.abs(now - Date.parse(item.at)) >= LOST_MS;
 }

@@ -100,6 +100,16 @@ describe('an import', () => {
     assert.equal((await move.run(request(PEOPLE), VIA)).outcomes.length, 0);
   });
 
+  it('that a clock dated that was days ahead is not waited for until then', async () => {
+    const { account, move } = start();
+    account.neverImported.add('ben@away.example');
+    move.home.clock.time += 30 * 24 * 3_600_000;
+    assert.equal((await move.run(request(PEOPLE), VIA)).pending, 1);
+    move.home.clock.time -= 30 * 24 * 3_600_000;
+    const second = await move.run(request(PEOPLE), VIA);
+    assert.deepEqual([second.pending, second.outcomes[0]?.why, account.sent.length], [0, 'refused', 2]);
+  });
+
   it('whose answer is unclear is judged by the relationships', async () => {
     const { account, move } = start();
     const send = account.importCsv.bind(account);

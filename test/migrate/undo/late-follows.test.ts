@@ -62,6 +62,16 @@ describe('undo of what an import may still do', () => {
       assert.deepEqual(account.sent, []);
     });
 
+  it("knows of an intent from the future, which came to nothing, that what stands later is the person's", async () => {
+    const { account, clock, move } = start();
+    await assert.rejects(move.run(request(PEOPLE), { death: { at: 1, when: 'after' } }), Crash);
+    clock.time -= 24 * HOUR;
+    await takeBack(move, 'follow');
+    account.arrange('ann@away.example', { following: true });
+    const { result } = await takeBack(move, 'follow');
+    assert.deepEqual([result.outcomes, account.sent], [[], []]);
+  });
+
   it('knows nothing unclear of what was followed one by one', async () => {
     const { move } = start();
     await assert.rejects(move.run(request(PEOPLE), { death: { at: 1, when: 'after' } }), Crash);
