@@ -64,7 +64,7 @@ export class PostReporter extends RunReporter {
         this.wait('the end of the quiet hours', event.until);
         break;
       case 'pausing':
-        this.wait('your server, which gets time to finish what was unclear', event.until);
+        this.pause(event);
         break;
       case 'ahead':
         this.update(`${this.#counted()} · next at ${this.#time(event.until)}`);

@@ -76,7 +76,7 @@ export class RelateReporter extends RunReporter {
         this.update(`Your server imports ${grouped(event.total)}`);
         break;
       case 'pausing':
-        this.wait('your server, which gets time to finish what was unclear', event.until);
+        this.pause(event);
         break;
       case 'checking':
         this.update(`Checking what became of them: ${grouped(event.done)} of ${grouped(event.total)}`);

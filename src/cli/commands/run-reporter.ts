@@ -1,4 +1,5 @@
 import type { AccountEvent } from '../../mastodon/events.ts';
+import type { PausingEvent } from '../../migrate/late.ts';
 import { waitingDocument } from '../../report/relation-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import { clockTime, describeWait } from '../account-event.ts';
@@ -57,6 +58,11 @@ export abstract class RunReporter {
     }
     const { why, sentence } = describeWait(event, this.context.clock.now());
     this.#tell(why, event.until, sentence);
+  }
+
+  /** Tells that nothing is sent before that time: what was unclear may still be under way. */
+  protected pause({ until }: PausingEvent): void {
+    this.wait('your server, which gets time to finish what was unclear', until);
   }
 
   /** Tells what is waited for besides, and until when (milliseconds since the epoch). */

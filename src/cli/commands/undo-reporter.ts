@@ -34,6 +34,9 @@ export class UndoReporter extends RunReporter {
       case 'settling':
         this.update(`Looking at ${grouped(event.total)} that an earlier run left unclear`);
         break;
+      case 'pausing':
+        this.pause(event);
+        break;
       case 'reading':
         if (this.begun === null)
           this.update(`Reading how things stand: ${grouped(event.done)} of ${grouped(event.total)}`);

@@ -1,5 +1,5 @@
 import { narrower } from '../../posts/visibility.ts';
-import { orStopped } from '../relate/stopped.ts';
+import { orStopped } from '../stopped.ts';
 import { adoptionOver } from './adoption.ts';
 import { mismatch } from './answer.ts';
 import { Coming } from './coming.ts';

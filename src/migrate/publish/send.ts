@@ -72,7 +72,7 @@ export class Sender {
   }
 
   async #attempt(write: Write): Promise<Sent | { readonly state: 'absent' }> {
-    const { publishing, journal, clock, signal } = this.#tools;
+    const { publishing, journal, signal } = this.#tools;
     const { key, payload, idem, isReplay } = write;
     const before = { newest: this.#newest };
     const why = isReplay ? { why: REPLAY } : {};
@@ -87,7 +87,7 @@ export class Sender {
     } catch (error) {
       if (error instanceof UnclearError) {
         this.#tools.onEvent({ type: 'settling', total: 1 });
-        return sentBy(payload, await settlePost(this.#openWrite(key), clock.now(), this.#tools));
+        return sentBy(payload, await settlePost(this.#openWrite(key), 'lost', this.#tools));
       }
       if (!(error instanceof ApiError)) throw error;
       if (isReplay && mayBeThere(error, payload))

@@ -1,15 +1,16 @@
 import { isOpen } from '../../journal/states.ts';
 import type { Entry, Item } from '../../journal/types.ts';
 import type { OwnStatus } from '../../mastodon/status-types.ts';
+import { awaitLate } from '../late.ts';
 import { lookFor, type OpenWrite, type PostSighting } from './look.ts';
 import { baselineIn, payloadIn } from './records.ts';
-import type { PublishTools } from './types.ts';
+import type { PublishEvent, PublishTools } from './types.ts';
 
 /** What looking for a post takes. */
-type LookTools = Pick<PublishTools, 'publishing' | 'journal' | 'clock' | 'signal' | 'onEvent'>;
+interface LookTools extends Pick<PublishTools, 'publishing' | 'journal' | 'clock' | 'signal'> {
+  readonly onEvent: (event: Extract<PublishEvent, { type: 'settling' | 'pausing' }>) => void;
+}
 
-/** A server may finish a request long after it seemed lost. */
-const PAUSE_MS = 90_000;
 /** A run that died may have waited for the answer this long, as any run does. */
 const ANSWER_MS = 60_000;
 /** Servers throw files away that no post has after 24 hours (mastodon-api.md §3). */
@@ -23,16 +24,21 @@ export type Settled =
 /**
  * Finds out whether a post was sent, when the server had its time to finish. A list that does not show such posts proves
  * nothing by not having it.
- * @param lostAt when nobody waited for the answer any more, at the latest: milliseconds since the epoch
+ * @param since when it was sent, or when its answer failed to come
  * @throws {ApiError | LoginError | TemporaryError}
  * @throws the signal's reason when it is aborted
  */
-export async function settlePost(write: OpenWrite, lostAt: number, tools: LookTools): Promise<Settled> {
-  await pause(lostAt + PAUSE_MS, tools);
+export async function settlePost(
+  write: OpenWrite,
+  since: 'sent' | 'lost',
+  tools: LookTools,
+): Promise<Settled> {
+  if (since === 'sent') await awaitLate(write.sentAt, tools, ANSWER_MS);
+  else await awaitLate(tools.clock.now(), tools);
   const first = judgementOf(await look(write, tools));
   if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
   // Something has its files: it is there, or is about to be.
-  await pause(tools.clock.now() + PAUSE_MS, tools);
+  await awaitLate(tools.clock.now(), tools);
   const second = judgementOf(await look(write, tools));
   return second.state === 'absent' ? { state: 'lost' } : second;
 }
@@ -65,7 +71,7 @@ export async function settleJournal(
     const write = writeIn(item);
     const settled = dryRun
       ? judgementOf(await lookFor(write, publishing, claimed))
-      : await settlePost(write, write.sentAt + ANSWER_MS, tools);
+      : await settlePost(write, 'sent', tools);
     if (settled.state === 'lost') lost.add(item.subject);
     const entry = entryOf(item, settled);
     if (entry === null) continue;
@@ -113,13 +119,4 @@ async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock
   const [first] = payload.mediaIds;
   if (first === undefined || clock.now() - sentAt > FILES_MS) return false;
   return (await publishing.mediaState(first)) === 'gone';
-}
-
-/** An intent from the future was written while the clock was wrong: nobody waits for that hour. */
-async function pause(until: number, { clock, signal, onEvent }: LookTools): Promise<void> {
-  const now = clock.now();
-  const ms = Math.min(until - now, ANSWER_MS + PAUSE_MS);
-  if (ms <= 0) return;
-  onEvent({ type: 'pausing', until: now + ms });
-  await clock.sleep(ms, signal);
 }

@@ -4,6 +4,7 @@ import type { Publishing } from '../../mastodon/status-types.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
 import type { RowTable } from '../../posts/row-table.ts';
 import type { Draft, DraftMedia } from '../../posts/types.ts';
+import type { PausingEvent } from '../late.ts';
 
 /** The drafts of everything that was chosen, in the order in which they are posted; a parent before its children. */
 export interface DraftSource {
@@ -155,8 +156,7 @@ export type PublishEvent =
   | { readonly type: 'settling'; readonly total: number }
   /** Nothing is posted before. */
   | { readonly type: 'quiet'; readonly until: number }
-  /** The server gets this long to finish before anybody looks. */
-  | { readonly type: 'pausing'; readonly until: number }
+  | PausingEvent
   /** How many of the account's own posts have been read. */
   | { readonly type: 'reading'; readonly count: number }
   | {

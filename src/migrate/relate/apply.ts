@@ -1,9 +1,9 @@
+import { orStopped } from '../stopped.ts';
 import { checkFollows } from './check.ts';
 import { fillList } from './list.ts';
 import { lookAhead } from './look-ahead.ts';
 import { addressIn, subjectOf } from './relation.ts';
 import { FOLLOW_LIMIT, takeStep } from './step.ts';
-import { orStopped } from './stopped.ts';
 import type {
   Aftermath,
   ListResult,

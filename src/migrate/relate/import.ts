@@ -1,12 +1,12 @@
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { importCsv } from '../../report/import-csv.ts';
+import { orStopped } from '../stopped.ts';
 import { begin, finish } from './apply.ts';
 import { lookAhead } from './look-ahead.ts';
 import { wordFor } from './relation.ts';
 import { relationshipsOf } from './relationships.ts';
 import { importSubject } from './settle.ts';
 import { type Decidable, decide, type Intended, intend } from './step.ts';
-import { orStopped } from './stopped.ts';
 import type { Outcome, RelateRequest, RelateResult, RelateTools, RelationPlan, Step } from './types.ts';
 import { relationPayload } from './write.ts';
 

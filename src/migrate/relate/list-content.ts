@@ -1,3 +1,4 @@
+import { ApiError } from '../../mastodon/errors.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
 
 /** How many one request puts into a list, or takes out of it. */
@@ -12,4 +13,14 @@ export async function membersOf(listId: string, account: OwnAccount): Promise<Re
   const members = new Set<string>();
   for await (const page of account.listMembers(listId)) for (const id of page) members.add(id);
   return members;
+}
+
+/** The same of a list that may be gone. @returns null when it is @throws as `membersOf` does */
+export async function membersLeft(listId: string, account: OwnAccount): Promise<ReadonlySet<string> | null> {
+  try {
+    return await membersOf(listId, account);
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return null;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import { isOpen } from '../../journal/states.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import { type Address, addressKey } from '../../people/address.ts';
-import { awaitLate } from './late.ts';
+import { awaitLate } from '../late.ts';
 import { MEMBERS_A_REQUEST, membersOf } from './list-content.ts';
 import type { RelateTools } from './types.ts';
 

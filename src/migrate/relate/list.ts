@@ -2,7 +2,7 @@ import { isOpen } from '../../journal/states.ts';
 import { ApiError, UnclearError } from '../../mastodon/errors.ts';
 import type { AccountList } from '../../mastodon/types.ts';
 import { addressKey } from '../../people/address.ts';
-import { awaitLate } from './late.ts';
+import { awaitLate } from '../late.ts';
 import { type Member, MemberWriter } from './list-members.ts';
 import { subjectOf } from './relation.ts';
 import { relationshipsOf } from './relationships.ts';

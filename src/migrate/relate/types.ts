@@ -2,6 +2,7 @@ import type { Clock } from '../../http/clock.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
 import type { Address } from '../../people/address.ts';
+import type { PausingEvent } from '../late.ts';
 
 /** Somebody to be followed, blocked or muted, and who that is on Twitter as far as known. */
 export interface Wanted {
@@ -167,8 +168,7 @@ export type RelateEvent =
   | { readonly type: 'decided'; readonly outcome: Outcome; readonly done: number; readonly total: number }
   /** The file has been handed over; the server works on it. */
   | { readonly type: 'imported'; readonly total: number }
-  /** A server that may still be at a request of the list gets time to finish; until then, in milliseconds since the epoch. */
-  | { readonly type: 'pausing'; readonly until: number }
+  | PausingEvent
   /** What became of the follows is read. */
   | { readonly type: 'checking'; readonly done: number; readonly total: number }
   | { readonly type: 'listing'; readonly done: number; readonly total: number };

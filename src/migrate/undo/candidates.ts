@@ -68,10 +68,15 @@ export function wasSo(operation: Operation): (before: Item['before']) => boolean
 
 const TitlePayload = v.object({ title: v.string() });
 
+/** The title of a list, as its intent has it. */
+export function titleIn(payload: unknown): string | null {
+  return v.is(TitlePayload, payload) ? payload.title : null;
+}
+
 /** Behind `list-member:<list id>:`, `list:` and the like; of a list as it was written. */
 function nameOf({ subject, op, payload }: Item): string {
-  const list = v.safeParse(TitlePayload, payload);
-  if (op === 'list' && list.success) return list.output.title;
+  const title = op === 'list' ? titleIn(payload) : null;
+  if (title !== null) return title;
   const rest = subject.slice(subject.indexOf(':') + 1);
   return op === 'list-member' ? rest.slice(rest.indexOf(':') + 1) : rest;
 }

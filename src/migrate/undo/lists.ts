@@ -1,31 +1,20 @@
-import * as v from 'valibot';
 import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
-import { ApiError } from '../../mastodon/errors.ts';
-import type { OwnAccount } from '../../mastodon/types.ts';
-import { MEMBERS_A_REQUEST, membersOf } from '../relate/list-content.ts';
+import { MEMBERS_A_REQUEST, membersLeft } from '../relate/list-content.ts';
 import { attempt } from './attempt.ts';
 import { candidatesOf, keyOf, UNDO_OF } from './candidates.ts';
 import { noteOutcome, type UndoProgress } from './progress.ts';
+import { listOf, settleLists } from './settle-lists.ts';
 import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
 
-const MemberPayload = v.object({ listId: v.string() });
-
-/** Which list somebody was put into. */
-function listOf({ payload }: Item): string | null {
-  const parsed = v.safeParse(MemberPayload, payload);
-  return parsed.success ? parsed.output.listId : null;
-}
-
 /**
- * Finds out who of those that this tool put into lists still stands there, and which lists it made.
+ * Settles what an earlier run left unclear, and finds out who of those that this tool put into lists still stands there, and which lists it made.
  * @throws {LoginError} {TemporaryError} {ApiError} {JournalError}
  * @throws the signal's reason when it is aborted
  */
 export async function planListUndo(request: UndoRequest, tools: UndoTools): Promise<UndoPlan> {
-  const { account, journal, onEvent } = tools;
-  const open = [...journal.items.values()].filter(item => item.op === 'list-member' && isOpen(item.undo));
-  if (open.length > 0) onEvent({ type: 'settling', total: open.length });
+  const { account, journal } = tools;
+  await settleLists(tools);
   const wasIn = (before: Item['before']) => before?.['member'] !== false;
   const { candidates, leftOut } = candidatesOf(journal.items, 'list-member', request, wasIn);
   const steps: Candidate[] = [];
@@ -42,7 +31,8 @@ export async function planListUndo(request: UndoRequest, tools: UndoTools): Prom
   }
   const lists = candidatesOf(journal.items, 'list', request, () => false).candidates;
   const made = lists.filter(({ item }) => item.why === 'created');
-  return { operation: 'list', steps, noted, refollows: [], lists: made, leftOut };
+  // What is open after settling came to nothing.
+  return { operation: 'list', steps, noted, refollows: [], lists: made, leftOut: { ...leftOut, unclear: 0 } };
 }
 
 async function settleRemoved({ item, id }: Candidate, { journal }: UndoTools): Promise<void> {
@@ -127,14 +117,4 @@ function byList(candidates: readonly Candidate[]): ReadonlyMap<string, readonly 
     lists.set(listId, [...(lists.get(listId) ?? []), candidate]);
   }
   return lists;
-}
-
-/** @returns the ids of those in a list; null when the list is gone */
-async function membersLeft(listId: string, account: OwnAccount): Promise<ReadonlySet<string> | null> {
-  try {
-    return await membersOf(listId, account);
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return null;
-    throw error;
-  }
 }

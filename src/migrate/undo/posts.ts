@@ -15,12 +15,9 @@ import type { Candidate, UndoPlan, UndoRequest, UndoTools } from './types.ts';
  * @throws the signal's reason when it is aborted
  */
 export async function planPostUndo({ run }: UndoRequest, tools: UndoTools): Promise<UndoPlan> {
-  const { account, journal, onEvent } = tools;
+  const { account, journal } = tools;
   const publishing = await account.publishing();
-  const { lost } = await settleJournal(
-    { ...tools, publishing, onEvent: event => event.type === 'settling' && onEvent(event) },
-    { dryRun: false },
-  );
+  const { lost } = await settleJournal({ ...tools, publishing }, { dryRun: false });
   const leftOut = { before: 0, undone: 0, otherRun: 0, unclear: lost.size };
   const items: Item[] = [];
   for (const item of journal.items.values()) {

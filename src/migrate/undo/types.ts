@@ -1,6 +1,7 @@
 import type { Clock } from '../../http/clock.ts';
 import type { Item, Journal } from '../../journal/types.ts';
 import type { Operation, OwnAccount } from '../../mastodon/types.ts';
+import type { PausingEvent } from '../late.ts';
 import type { Stopped } from '../relate/types.ts';
 
 /** What can be taken back. `list`: what was put into lists, and the lists made for it; `post`: the posts. */
@@ -27,6 +28,7 @@ export interface UndoTools {
 export type UndoEvent =
   /** Writes that an earlier run left unclear are looked at. */
   | { readonly type: 'settling'; readonly total: number }
+  | PausingEvent
   /** How things stand now is read. */
   | { readonly type: 'reading'; readonly done: number; readonly total: number }
   /** One more has been decided. */

@@ -1,4 +1,4 @@
-import { orStopped } from '../relate/stopped.ts';
+import { orStopped } from '../stopped.ts';
 import { planListUndo, undoLists } from './lists.ts';
 import { planPostUndo, undoPosts } from './posts.ts';
 import { startOf } from './progress.ts';

@@ -73,6 +73,27 @@ describe('undo list', () => {
     }
   });
 
+  it('settles what a run that died had sent to a list, and the list itself', async context => {
+    const { move: whole } = await listed(context);
+    const isOfList = (record: (typeof whole.records)[number]) =>
+      'op' in record && /^list/.test(record.op) && 'state' in record && record.state === 'done';
+    for (const [at, record] of whole.records.entries()) {
+      if (!isOfList(record)) continue;
+      const move = await startMove(context);
+      for (const name of NAMES) move.home.away.account(name);
+      await assert.rejects(move.run(WITH_LIST, { death: { at, when: 'before' } }), Crash);
+      const writes = move.home.home.writes.length;
+      const told: string[] = [];
+      const { plan, result } = await takeBack(move, 'list', { onUndo: ({ type }) => told.push(type) });
+      assert.deepEqual(told.slice(0, 2), ['settling', 'pausing']);
+      const isFilled = 'op' in record && record.op === 'list-member';
+      const wanted = [...(isFilled ? REMOVED : []), 'list-delete Birds'];
+      assert.deepEqual(writesSince(move, writes), wanted, `at ${at}`);
+      assert.deepEqual([plan.leftOut.unclear, result.failed], [0, 0]);
+      assert.deepEqual((await takeBack(move, 'list')).result.outcomes, []);
+    }
+  });
+
   const KINDS: readonly FaultKind[] = ['timeout-before', 'timeout-after', 'reset-after', '429'];
   for (const kind of KINDS)
     it(`happens once although an answer is lost by ${kind}`, async context => {

@@ -1,5 +1,5 @@
-import { JournalError } from '../../journal/errors.ts';
-import { ApiError, LoginError, TemporaryError } from '../../mastodon/errors.ts';
+import { JournalError } from '../journal/errors.ts';
+import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
 
 /** What was thrown and ended a run: in these cases the journal knows how to go on. */
 interface Thrown {
