@@ -11,7 +11,8 @@ const FOREIGN: readonly { readonly what: string; readonly name: RegExp }[] = [
   { what: 'a Google Takeout export', name: /(?:^|\/)archive_browser\.html$/ },
 ];
 
-const HOW_TO_GET_IT =
+/** What to do for somebody who has no archive yet, as the end of a sentence. */
+export const HOW_TO_GET_IT =
   'get yours on x.com under Settings > Your account > Download an archive of your data, and name that zip.';
 
 /**

@@ -1,8 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Container } from './container.ts';
 import { ArchiveError } from './errors.ts';
 import { unreadable } from './file-errors.ts';
 import { FolderContainer } from './folder.ts';
+import { HOW_TO_GET_IT } from './foreign.ts';
 import { layoutOf } from './layout.ts';
 import { openZip, openZips } from './open-zips.ts';
 import type { Problems } from './problems.ts';
@@ -22,7 +24,7 @@ export async function openContainer(
 ): Promise<Container> {
   signal?.throwIfAborted();
   const named = await stat(path).catch((error: unknown) => {
-    throw unreadable(path, error);
+    throw isMissing(error) ? notThere(path) : unreadable(path, error);
   });
   if (!named.isFile() && !named.isDirectory()) {
     throw new ArchiveError(
@@ -36,6 +38,20 @@ export async function openContainer(
   await container.close();
   throw new ArchiveError(
     `${path} has no files in it: name the zip that Twitter gave you, or its unpacked folder.`,
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** People who never had an archive give the name of their account. */
+function notThere(path: string): ArchiveError {
+  const isName = /^(?:@?\w{1,15}|@?[\w.-]+@[\w.-]+\.\w+)$/.test(basename(path));
+  return new ArchiveError(
+    isName
+      ? `There is no file or folder ${path}, and the name of an account is not enough: ${HOW_TO_GET_IT}`
+      : `${path} is not there: look how it is spelled and in which folder it is, or drag the file into this window, which writes its path.`,
   );
 }
 

@@ -56,10 +56,16 @@ function shareTheirBytes(entries: readonly (readonly [string, ZipEntry])[], leng
 }
 
 async function noDirectory(path: string, bytes: Bytes): Promise<ArchiveError> {
-  const beginning = (await bytes.read(0, 4)).toString('latin1');
+  const beginning = (await bytes.read(0, Math.min(bytes.length, 512))).toString('latin1');
+  if (beginning.startsWith('PK\x03\x04'))
+    return new ArchiveError(`${path} is cut off, as by a download that stopped: download it again.`);
+  // What a browser saves in place of the archive where nobody is logged in.
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b/i.test(beginning)) {
+    return new ArchiveError(
+      `${path} is a web page, not a zip: log in to x.com in your browser, download the archive there again, and name that zip.`,
+    );
+  }
   return new ArchiveError(
-    beginning === 'PK\x03\x04'
-      ? `${path} is cut off, as by a download that stopped: download it again.`
-      : `${path} is not a zip: name the zip that Twitter gave you, or its unpacked folder.`,
+    `${path} is not a zip: name the zip that Twitter gave you, or its unpacked folder.`,
   );
 }

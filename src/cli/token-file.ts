@@ -33,9 +33,7 @@ async function contentOf({ openInput, signal }: Context, name: string, shownName
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw usageError(
-      `${shownName} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw usageError(`${shownName} cannot be read: ${reasonOf(error)}`);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -11,10 +11,10 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     return `${command} needs an archive: name the zip you got from Twitter, or its unpacked folder`;
   }
   if (takesArchive && code === 'commander.excessArguments') {
-    return `${command} takes one archive: put the zips of one account into a folder, and name that folder`;
+    return `${command} takes one archive: put quotation marks around a path with spaces; several zips of one account go into a folder, which you name instead`;
   }
   if (takesList && code === 'commander.excessArguments') {
-    return `${command} takes one archive or list: name the zip, or the matches.csv that find wrote`;
+    return `${command} takes one archive or list: name the zip, or the matches.csv that find wrote, and put quotation marks around a path with spaces`;
   }
   if (command === 'login' && code === 'commander.missingArgument') {
     return 'login needs the name of your server, as in npx oxpecker login mastodon.social';

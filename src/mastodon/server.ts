@@ -69,7 +69,7 @@ function softwareIn(version: string): string {
 
 function noAnswer(host: string, cause: UnreachableError): Error {
   if (cause.reason === 'dns') {
-    return new NotAServerError(`There is no ${host} (${cause.message}): check how your server is spelled.`, {
+    return new NotAServerError(`There is no ${host} (${cause.message}): look how your server is spelled, and whether you are online.`, {
       cause,
     });
   }

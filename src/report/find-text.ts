@@ -56,6 +56,6 @@ function toImport(count: number): string {
   const files = count > MOST_ROWS ? ` in files of ${grouped(MOST_ROWS)} (-2.csv and so on)` : '';
   return (
     `${counted(count, 'address', 'addresses')} with follow = yes (✓)${files}. Your Mastodon server takes this file under ` +
-    'Preferences → Import and export → Import → Following list, too; run find again after edits'
+    'Preferences → Import and export → Import → Following list, too; run npx oxpecker find again after edits'
   );
 }

@@ -22,7 +22,7 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
     ],
     [
       !options.lookup && summary.found + summary.to_review + summary.unchecked > 0,
-      'Run find again without --no-lookup: it checks the addresses with their servers.',
+      'Run npx oxpecker find again without --no-lookup: it checks the addresses with their servers.',
     ],
     [
       summary.to_review > 0,
@@ -31,8 +31,8 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
     ],
     [
       summary.unreachable > 0,
-      `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: run find again another ` +
-        'day, it asks only what is open.',
+      `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: run npx oxpecker find ` +
+        'again another day, it asks only what is open.',
     ],
     [
       unresolved > 0 && options.contactsFiles === 0,

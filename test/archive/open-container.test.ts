@@ -129,9 +129,30 @@ describe('openContainer refuses, in one sentence,', () => {
     const path = join(await temporaryFolder(t), 'twitter.zip');
     await assert.rejects(openContainer(path, new Problems()), {
       name: 'ArchiveError',
-      message: `${path} cannot be read: it is not there, check the path.`,
+      message: `${path} is not there: look how it is spelled and in which folder it is, or drag the file into this window, which writes its path.`,
     });
   });
+
+  for (const name of ['maralindqvist', '@mara', 'mara@seabirds.example']) {
+    test(`the name of an account: ${name}`, async t => {
+      const path = join(await temporaryFolder(t), name);
+      await assert.rejects(openContainer(path, new Problems()), {
+        name: 'ArchiveError',
+        message: /^There is no file or folder .*, and the name of an account is not enough: get yours on x\.com/,
+      });
+    });
+  }
+
+  for (const page of ['<!DOCTYPE html><title>Log in</title>', '\ufeff\n<html lang="en">']) {
+    test(`a web page that was saved as a zip: ${page.trim().slice(0, 5)}`, async t => {
+      const path = join(await temporaryFolder(t), 'twitter.zip');
+      await writeFile(path, page);
+      await assert.rejects(openContainer(path, new Problems()), {
+        name: 'ArchiveError',
+        message: /twitter\.zip is a web page, not a zip: log in to x\.com .* and name that zip\.$/,
+      });
+    });
+  }
 
   test('an empty folder', async t => {
     const path = await temporaryFolder(t);

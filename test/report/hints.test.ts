@@ -25,7 +25,7 @@ describe('the hints', () => {
     assert.match(hintsFor([nowhere]), /--contacts FILE\.csv[\s\S]*--guess-on HOST/);
     assert.match(hintsFor([onlyId]), /newer archive/);
     assert.match(hintsFor([review]), /^Review 1 contact in matches\.csv/);
-    assert.match(hintsFor([down]), /The server of 1 address did not answer: run find again/);
+    assert.match(hintsFor([down]), /The server of 1 address did not answer: run npx oxpecker find again/);
     assert.match(
       hintsFor([matched({ contact: contact({ relations: ['mentioned'] }) })]),
       /1 more person in the archive/,

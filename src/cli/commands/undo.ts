@@ -96,7 +96,10 @@ async function takeBack(
   if (!options.dryRun && !options.yes && !isEmptyPlan(view)) {
     await reporter.written();
     // What is deleted or unfollowed is not got back by a key pressed too often.
-    if (!(await confirm(context, undoQuestion(view), '--yes', false))) return 0;
+    if (!(await confirm(context, undoQuestion(view), '--yes', false))) {
+      terminal.say('Nothing was changed.');
+      return 0;
+    }
   }
   // What the server may still import can only be taken back later.
   const isOpen = what !== 'list' && what !== 'post' && plan.leftOut.unclear > 0;

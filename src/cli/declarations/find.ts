@@ -4,6 +4,7 @@ import { parseHostName } from '../../people/host.ts';
 import type { Relation } from '../../people/types.ts';
 import { parseDuration } from '../durations.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import { ListOption, valueOption } from '../options.ts';
 import type { Act } from './act.ts';
 
@@ -13,7 +14,7 @@ const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of sever
 export function declareFind(program: Command, act: Act): void {
   const inspect = program
     .command('inspect')
-    .argument('<archive>', ARCHIVE)
+    .argument('<archive>', ARCHIVE, namedPath)
     .description('Say what is in an archive. Needs no network.')
     .action(
       act(async (...args: Parameters<Inspect>) => (await import('../commands/inspect.ts')).inspect(...args)),
@@ -23,7 +24,7 @@ export function declareFind(program: Command, act: Act): void {
 
   const find = program
     .command('find')
-    .argument('[archive]', ARCHIVE)
+    .argument('[archive]', ARCHIVE, namedPath)
     .description('Find the contacts of an archive on the fediverse. Needs no login.')
     .optionsGroup(GROUPS.clues)
     .addOption(
@@ -87,7 +88,7 @@ const FIND_HELP: HelpText = {
     ['npx oxpecker find --contacts friends.csv --json', 'without an archive'],
   ],
   notes: [
-    'It writes three files into the results folder. matches.csv: who is where, how sure that is and why; edit its column follow and run find again, which keeps your edits. following_accounts.csv: those whose follow is yes, for the Import page of your Mastodon server. unresolved.csv: those without an address.',
+    'It writes three files into the results folder. matches.csv: who is where, how sure that is and why; edit its column follow and run npx oxpecker find again, which keeps your edits. following_accounts.csv: those whose follow is yes, for the Import page of your Mastodon server. unresolved.csv: those without an address.',
     'An interrupted find goes on where it was: run the same command again.',
   ],
   exitCodes: [3, 5, 130],

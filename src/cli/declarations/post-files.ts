@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import type { Act } from './act.ts';
 import { addChoiceOptions } from './post.ts';
 
@@ -7,7 +8,11 @@ import { addChoiceOptions } from './post.ts';
 export function declarePostFiles(program: Command, act: Act): void {
   const altText = program
     .command('alt-text')
-    .argument('[archive]', 'the zip from Twitter, its unpacked folder, or a folder of several zips')
+    .argument(
+      '[archive]',
+      'the zip from Twitter, its unpacked folder, or a folder of several zips',
+      namedPath,
+    )
     .description('Write a sheet in which you describe your photos for post --alt-text. Needs no network.')
     .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'where it goes (default: ./oxpecker-<handle>)');
@@ -18,7 +23,11 @@ export function declarePostFiles(program: Command, act: Act): void {
 
   const exportMap = program
     .command('export-map')
-    .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
+    .argument(
+      '[folder or archive]',
+      'the folder of a migration, or the archive (default: what is here)',
+      namedPath,
+    )
     .description('Print which tweet became which post. Needs no network.')
     .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'the folder of the migration')

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addAccountOptions } from '../account-options.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import { ListOption, valueOption } from '../options.ts';
 import {
   parseCount,
@@ -21,7 +22,7 @@ const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of sever
 export function declarePost(program: Command, act: Act): void {
   const post = program
     .command('post')
-    .argument('[archive]', ARCHIVE)
+    .argument('[archive]', ARCHIVE, namedPath)
     .description('Bring your tweets: post them on your server, each once. Needs a login.');
   addRunOptions(post);
   addChoiceOptions(post);

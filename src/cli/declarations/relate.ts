@@ -3,6 +3,7 @@ import { CONFIDENCES, type Confidence } from '../../people/types.ts';
 import { addAccountOptions, parseAccount } from '../account-options.ts';
 import { usageError } from '../errors.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import { ListOption, valueOption } from '../options.ts';
 import type { Act } from './act.ts';
 import { parseRelations } from './find.ts';
@@ -15,7 +16,7 @@ const INPUT = 'the archive, its migration folder, a matches.csv, or - for one on
 export function declareRelate(program: Command, act: Act): void {
   const follow = program
     .command('follow')
-    .argument('[input]', INPUT)
+    .argument('[input]', INPUT, namedPath)
     .description('Follow the people that find found. Needs a login.');
   addOwnOptions(follow);
   follow
@@ -45,7 +46,7 @@ export function declareRelate(program: Command, act: Act): void {
 
   const block = program
     .command('block')
-    .argument('[input]', INPUT)
+    .argument('[input]', INPUT, namedPath)
     .description('Block whom you blocked on Twitter. Needs a login.');
   addOwnOptions(block);
   addAccountOptions(block);
@@ -57,7 +58,7 @@ export function declareRelate(program: Command, act: Act): void {
 
   const mute = program
     .command('mute')
-    .argument('[input]', INPUT)
+    .argument('[input]', INPUT, namedPath)
     .description('Mute whom you muted on Twitter. Needs a login.');
   addOwnOptions(mute);
   mute.optionsGroup('How').option('--no-hide-notifications', 'still be notified of what they do');

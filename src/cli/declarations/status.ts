@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import type { Act } from './act.ts';
 
 /** Declares `status`. */
 export function declareStatus(program: Command, act: Act): void {
   const status = program
     .command('status')
-    .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
+    .argument(
+      '[folder or archive]',
+      'the folder of a migration, or the archive (default: what is here)',
+      namedPath,
+    )
     .description('Say what is done, what is left and when it will be done. Needs no network.')
     .optionsGroup(GROUPS.run)
     .option('--dir <folder>', 'the folder of the migration')

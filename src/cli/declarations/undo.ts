@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { addAccountOptions } from '../account-options.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
+import { namedPath } from '../named-path.ts';
 import type { Act } from './act.ts';
 
 /** Declares `undo`. */
@@ -10,7 +11,11 @@ export function declareUndo(program: Command, act: Act): void {
     .addArgument(
       new Argument('<what>', 'what to take back').choices(['follow', 'block', 'mute', 'list', 'post']),
     )
-    .argument('[folder or archive]', 'the folder of a migration, or the archive (default: what is here)')
+    .argument(
+      '[folder or archive]',
+      'the folder of a migration, or the archive (default: what is here)',
+      namedPath,
+    )
     .description('Take back what this tool did, and nothing else. Needs a login.')
     .optionsGroup(GROUPS.run)
     .option('-n, --dry-run', 'show what would be taken back, and change nothing')
