@@ -12,7 +12,9 @@ export function describeWait(
   const until = clockTime(event.until, now);
   const why = event.type === 'waiting' ? `your server's limit of ${event.limit}` : event.why;
   const sentence =
-    event.type === 'waiting' ? `Waiting for ${why}; next at ${until}.` : `Trying again at ${until}: ${why}.`;
+    event.type === 'waiting'
+      ? `Waiting for ${why}; next at ${until}.`
+      : `Your server gives no usable answer (${why}): trying again at ${until}.`;
   return { why, sentence: cleanText(sentence) };
 }
 

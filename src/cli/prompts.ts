@@ -1,6 +1,7 @@
 import { cleanText } from '../report/text.ts';
 import type { Context } from './context.ts';
 import { ExitError, usageError } from './errors.ts';
+import { forgetTypedAhead } from './typed-ahead.ts';
 
 type Prompts = typeof import('@clack/prompts');
 type Cancelled = Prompts['CANCEL_SYMBOL'];
@@ -73,8 +74,10 @@ async function ask<T>(
     if (key?.ctrl && key.name === 'd') stop();
   };
   signal.addEventListener('abort', stop);
-  stdin.on('keypress', hear).once('end', stop);
+  stdin.once('end', stop);
   try {
+    await forgetTypedAhead(stdin);
+    stdin.on('keypress', hear);
     signal.throwIfAborted();
     const answer = await run(prompts, { input: stdin, output: terminal.stderr, signal: end.signal });
     signal.throwIfAborted();

@@ -33,7 +33,9 @@ async function contentOf({ openInput, signal }: Context, name: string, shownName
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw usageError(`${shownName} cannot be read: ${reasonOf(error)}`);
+    throw usageError(
+      `${shownName} cannot be read (${error instanceof Error ? error.message : String(error)}): look whether its path is right and whether you may read it`,
+    );
   }
   return Buffer.concat(chunks).toString('utf8');
 }

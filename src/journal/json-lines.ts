@@ -137,7 +137,10 @@ async function readRecords(path: string, handle: FileHandle, header: Header, rea
     if (line === 1) headers.push(checkHeader(path, value, header));
     else if (value !== undefined) reading.onRecord(value, line);
     else if (reading.onDamage) reading.onDamage(line);
-    else throw new JournalError(`${path} is damaged in line ${line}: it is not JSON`);
+    else
+      throw new JournalError(
+        `${path} is damaged in line ${line}: it is not JSON. Put back a copy from before the damage, or move it away`,
+      );
   });
   return { found: headers[0] ?? null, end, size };
 }

@@ -40,7 +40,10 @@ export async function takeLock(path: string, { now, facts: given }: LockOptions)
     return hold(path, handle, facts, now);
   } catch (cause) {
     if (cause instanceof JournalError) throw cause;
-    throw new JournalError(`The lock ${path} cannot be made: ${messageOf(cause)}`, { cause });
+    throw new JournalError(
+      `The lock ${path} cannot be made (${messageOf(cause)}): make its folder writable, or choose another with --dir`,
+      { cause },
+    );
   }
 }
 

@@ -34,7 +34,7 @@ function linked(path: string): string {
 }
 
 function cannotOpen(path: string, cause: unknown): string {
-  return `${path} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return `${path} cannot be opened (${cause instanceof Error ? cause.message : String(cause)}): look whether you may read and write it and its folder`;
 }
 
 function codeOf(error: unknown): unknown {

@@ -142,7 +142,10 @@ export class OAuth {
     });
     if (isWrongCode(answer)) {
       const cause = apiError(answer);
-      throw new LoginError(`Your server does not accept this code, ${cause.message}`, { cause });
+      throw new LoginError(
+        `Your server does not accept this code: log in again for a new one. It says ${cause.message}`,
+        { cause },
+      );
     }
     if (!isOk(answer)) throw failureOf(answer, 'gave no token', this.#clock.now());
     const grant = v.safeParse(GrantSchema, jsonOf(answer));

@@ -69,9 +69,12 @@ function softwareIn(version: string): string {
 
 function noAnswer(host: string, cause: UnreachableError): Error {
   if (cause.reason === 'dns') {
-    return new NotAServerError(`There is no ${host} (${cause.message}): look how your server is spelled, and whether you are online.`, {
-      cause,
-    });
+    return new NotAServerError(
+      `There is no ${host} (${cause.message}): look how your server is spelled, and whether you are online.`,
+      {
+        cause,
+      },
+    );
   }
   return new TemporaryError(
     cause.reason === 'offline'

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { reasonOf } from '../archive/file-errors.ts';
 import { openArchive } from '../archive/open.ts';
 import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
 
@@ -70,7 +71,9 @@ async function foldersHere(cwd: string): Promise<readonly string[]> {
       `Nothing was done from ${folders[0]} yet: npx oxpecker follow, with your archive, begins it`,
     );
   }
-  throw new Error(`There is no migration in ${cwd}: name its folder, or the archive`);
+  throw new Error(
+    `There is no migration in ${cwd}: name its folder (oxpecker-<your handle>), or the archive`,
+  );
 }
 
 async function folderOfArchive(path: string, { cwd, signal, earlierFolder }: PlaceTools): Promise<string> {
@@ -96,6 +99,6 @@ async function namesIn(folder: string): Promise<string[]> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return [];
-    throw new Error(`${folder} cannot be read: ${String(error)}`, { cause: error });
+    throw new Error(`${folder} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { reasonOf } from '../archive/file-errors.ts';
 import type { Clock } from '../http/clock.ts';
 import { JournalError, WhoseJournalError } from '../journal/errors.ts';
 import { type JournalOptions, memoryJournal, openJournal, readJournal } from '../journal/journal.ts';
@@ -122,6 +123,6 @@ async function identity(path: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return null;
-    throw new JournalError(`${path} cannot be looked at: ${String(error)}`, { cause: error });
+    throw new JournalError(`${path} cannot be looked at: ${reasonOf(error)}.`, { cause: error });
   }
 }

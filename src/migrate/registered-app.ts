@@ -27,7 +27,11 @@ export async function registeredApp(
   }
   // Most servers compare the port as well: it is chosen before it is registered.
   const loopback = await openLoopback(0);
-  if (loopback === null) throw new Error('This machine does not let oxpecker listen on 127.0.0.1');
+  if (loopback === null) {
+    throw new Error(
+      'This machine does not let oxpecker listen on 127.0.0.1, where your browser brings the answer: allow that to Node, or make a token in the settings of your server and log in with --token-file',
+    );
+  }
   try {
     const app = await register(oauth, server, loopback.port);
     await apps.write(app);
@@ -59,6 +63,6 @@ async function register(oauth: OAuth, server: Server, port: number): Promise<App
   if (registered !== null) return registered;
   throw new ApiError(
     422,
-    `${server.host} does not let oxpecker register, neither with fine nor with coarse scopes`,
+    `${server.host} does not let oxpecker register as an app, whatever rights it asks for`,
   );
 }

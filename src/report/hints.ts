@@ -15,6 +15,8 @@ const MOST = 4;
 export function hints(summary: FindSummary, options: HintOptions): string[] {
   const unresolved = summary.unchecked + summary.no_clue;
   const withoutHandle = summary.contacts - summary.with_handle;
+  // Without a network, many a machine says that no name exists.
+  const noServerAnswered = summary.unreachable > 1 && summary.unreachable === summary.found;
   const candidates: [boolean, string][] = [
     [
       summary.contacts === 0 && options.contactsFiles > 0,
@@ -30,7 +32,11 @@ export function hints(summary: FindSummary, options: HintOptions): string[] {
         'set follow to yes where you recognise them.',
     ],
     [
-      summary.unreachable > 0,
+      noServerAnswered,
+      'No server answered at all: look whether you are online, then run npx oxpecker find again.',
+    ],
+    [
+      summary.unreachable > 0 && !noServerAnswered,
       `The server of ${counted(summary.unreachable, 'address', 'addresses')} did not answer: run npx oxpecker find ` +
         'again another day, it asks only what is open.',
     ],

@@ -138,7 +138,8 @@ describe('openContainer refuses, in one sentence,', () => {
       const path = join(await temporaryFolder(t), name);
       await assert.rejects(openContainer(path, new Problems()), {
         name: 'ArchiveError',
-        message: /^There is no file or folder .*, and the name of an account is not enough: get yours on x\.com/,
+        message:
+          /^There is no file or folder .*, and the name of an account is not enough: get yours on x\.com/,
       });
     });
   }

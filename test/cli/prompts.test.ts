@@ -50,6 +50,12 @@ describe('a question on a terminal', () => {
     });
   }
 
+  it('does not take what was typed before it stood there', async () => {
+    const { context, world } = person('n');
+    (world.stdin as unknown as NodeJS.WritableStream).write('\r\ry');
+    assert.equal(await confirm(context, 'Really?', '--yes'), false);
+  });
+
   it('takes a line of text without the spaces around it', async () => {
     const { context, stdout } = person('  abc \r');
     assert.equal(await askText(context, 'Really?', '--token-file'), 'abc');

@@ -39,8 +39,14 @@ describe('the command line', () => {
     [['find', 'x.zip', '--guess-on', 'social.example:99'], /is\s+not\s+a\s+host\s+name/],
     [['find'], /needs an archive.*--contacts/],
     [['inspect'], /inspect needs an archive: name the zip/],
-    [['inspect', 'a.zip', 'b.zip'], /inspect takes one archive: put quotation marks around .*; several zips .* go into a folder/],
-    [['follow', 'my', 'twitter.zip'], /follow takes one archive or list: .* quotation marks around a path with spaces/],
+    [
+      ['inspect', 'a.zip', 'b.zip'],
+      /inspect takes one archive: put quotation marks around .*; several zips .* go into a folder/,
+    ],
+    [
+      ['follow', 'my', 'twitter.zip'],
+      /follow takes one archive or list: .* quotation marks around a path with spaces/,
+    ],
     [['follow'], /follow needs an archive, .*, as in npx oxpecker follow twitter\.zip/],
     [['--josn'], /unknown option '--josn'; npx oxpecker --help shows/],
     [['undo'], /undo needs to know what to take back, as in npx oxpecker undo follow/],

@@ -107,7 +107,7 @@ test('a damaged line refuses the file and is named, unless the caller can do wit
   const damaged = `${HEADER_LINE}{"a":1}\n{"a":\n\n{"a":2}\n`;
   await assert.rejects(opened(damaged), {
     name: 'JournalError',
-    message: `${path} is damaged in line 3: it is not JSON`,
+    message: `${path} is damaged in line 3: it is not JSON. Put back a copy from before the damage, or move it away`,
   });
   assert.equal(await readFile(path, 'utf8'), damaged, 'and is left as it was');
   const lines: number[] = [];
@@ -150,7 +150,7 @@ for (const [what, content, message] of FOREIGN) {
 
 test('what cannot be opened says so', async () => {
   path = join(folder, 'missing', 'a.jsonl');
-  await assert.rejects(reopened(), { name: 'JournalError', message: /missing.*cannot be opened: ENOENT/ });
+  await assert.rejects(reopened(), { name: 'JournalError', message: /missing.*cannot be opened \(ENOENT/ });
 });
 
 test('a failed append leaves the file as it was, and ends it', async () => {
@@ -206,5 +206,5 @@ test('a file that may only be read is refused', { skip: process.getuid?.() === 0
   const { file } = await opened(null);
   await file.close();
   await chmod(path, 0o400);
-  await assert.rejects(reopened(), /cannot be opened: EACCES/);
+  await assert.rejects(reopened(), /cannot be opened \(EACCES/);
 });

@@ -156,7 +156,10 @@ describe('logging in', () => {
     await run(t, { ...tools, askCode }, { way: 'code' });
     assert.equal(events.filter(({ type }) => type === 'wrong_code').length, 2);
     const wrong = run(t, { ...tools, askCode: async () => 'wrong' }, { way: 'code' });
-    await assert.rejects(wrong, loginError(/does not accept this code/));
+    await assert.rejects(
+      wrong,
+      loginError(/does not accept this code: log in again for a new one\. It says /),
+    );
   });
 
   it('ends when the person does not agree', async t => {

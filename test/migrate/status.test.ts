@@ -189,7 +189,7 @@ test('an archive leads to the folder of its handle here, or to where an earlier 
 });
 
 test('where nothing was done a sentence says so', async () => {
-  await assert.rejects(read(null), /There is no migration in .*: name its folder, or the archive/);
+  await assert.rejects(read(null), /There is no migration in .*: name its folder \(.*\), or the archive/);
   await mkdir(join(home, 'oxpecker-me'));
   await writeFile(join(home, 'oxpecker-me', 'lookups.jsonl'), '');
   await assert.rejects(read('oxpecker-me'), /nothing was done from there yet/);

@@ -36,6 +36,14 @@ describe('the hints', () => {
     );
   });
 
+  it('ask for the network where no server answered', () => {
+    assert.match(
+      hintsFor([down, down]),
+      /^No server answered at all: look whether you are online, then run npx/,
+    );
+    assert.match(hintsFor([matched(), down, down]), /^The servers? of 2 addresses did not answer/);
+  });
+
   it('tell of a contacts file without contacts', () => {
     assert.match(hintsFor([], { ...ASKED, contactsFiles: 1 }), /^No row of your contacts file names anybody/);
   });

@@ -30,7 +30,9 @@ export interface FindOptions extends CommonOptions {
 export async function find(context: Context, options: FindOptions, archive?: string): Promise<ExitCode> {
   const { contacts = [], guessOn = [] } = options;
   if (archive === '' || (archive === undefined && contacts.length === 0)) {
-    throw usageError('find needs an archive, as in npx oxpecker find twitter.zip, or a list of people with --contacts FILE.csv');
+    throw usageError(
+      'find needs an archive, as in npx oxpecker find twitter.zip, or a list of people with --contacts FILE.csv',
+    );
   }
   const { terminal, clock, cwd } = context;
   const source = archive ?? contacts.join(', ');

@@ -32,7 +32,9 @@ export function expectRelateSense(
   input: string | undefined,
 ): asserts input is string {
   if (input === undefined || input === '') {
-    throw usageError(`${operation} needs an archive, or the matches.csv that find wrote, as in npx oxpecker ${operation} twitter.zip`);
+    throw usageError(
+      `${operation} needs an archive, or the matches.csv that find wrote, as in npx oxpecker ${operation} twitter.zip`,
+    );
   }
   if (input === '-' && options.tokenFile === '-') {
     throw usageError(
