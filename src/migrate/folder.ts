@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
@@ -110,10 +110,16 @@ export async function replaceFile(
  */
 export async function setAside(
   path: string,
-  isOfWorth: (bytes: Uint8Array) => boolean,
+  isOfWorth: (chunks: AsyncIterable<Uint8Array>) => Promise<boolean>,
 ): Promise<string | null> {
-  const bytes = existsSync(path) ? await readFile(path) : null;
-  if (bytes === null || !isOfWorth(bytes)) return null;
+  if (!existsSync(path)) return null;
+  const handle = await open(path);
+  try {
+    if (!(await isOfWorth(handle.createReadStream({ autoClose: false })))) return null;
+  } finally {
+    // On Windows no file that is open gets another name.
+    await handle.close();
+  }
   const { dir, name, ext } = parse(path);
   for (let count = 1; ; count += 1) {
     const aside = join(dir, `${name}-edited${count === 1 ? '' : `-${count}`}${ext}`);

@@ -1,5 +1,6 @@
 import { CsvError } from '../csv/errors.ts';
-import { columnKey, readTable } from '../csv/read.ts';
+import { columnKey, readRows } from '../csv/read.ts';
+import type { Row } from '../csv/rows.ts';
 import { spreadsheetCsvOf } from '../csv/write.ts';
 import { textOf } from '../posts/text-of.ts';
 import type { Draft } from '../posts/types.ts';
@@ -47,33 +48,42 @@ async function* rowsOf(drafts: AsyncIterable<Draft>, written: AltTexts): AsyncGe
 /**
  * Reads the sheet back, or any table with the columns `tweet_id`, `file` and `description`. Rows without a description
  * are left out: nobody described these.
- * @param input the file's bytes, or its text
+ * @param chunks the bytes of the file
  * @param file its name, for messages
  * @throws {CsvError} a column is missing, or the name of a file does not say whose it is; names the line
  */
-export function readAltTexts(input: Uint8Array | string, file: string): AltTexts {
-  const { header, rows } = readTable(input, file);
-  const keys = header.cells.map(columnKey);
-  const places = { file: keys.indexOf('file'), description: keys.indexOf('description') };
-  const missing = Object.entries(places).find(([, place]) => place === -1);
-  if (missing) {
-    throw new CsvError(
-      `${file} has no column "${missing[0]}" on line ${header.line}. Name its columns tweet_id, file, description.`,
-    );
-  }
+export async function readAltTexts(chunks: AsyncIterable<Uint8Array>, file: string): Promise<AltTexts> {
   const texts = new Map<string, string>();
-  for (const { cells, line } of rows) {
-    const description = cells[places.description]?.trim() ?? '';
+  let keys: readonly string[] | undefined;
+  for await (const row of readRows(chunks, file)) {
+    if (keys === undefined) {
+      keys = keysOf(row, file);
+      continue;
+    }
+    const cell = (key: string) => row.cells[keys?.indexOf(key) ?? -1] ?? '';
+    const description = cell('description').trim();
     if (description === '') continue;
-    const name = (cells[places.file]?.trim() ?? '').replace(/^.*[/\\]/, '');
-    const tweetId = tweetIdIn([cells[keys.indexOf('tweetid')] ?? '', cells[keys.indexOf('url')] ?? '']);
+    const name = cell('file')
+      .trim()
+      .replace(/^.*[/\\]/, '');
+    const tweetId = tweetIdIn([cell('tweetid'), cell('url')]);
     const isWhole = tweetIdIn([name]) !== null;
     if (name === '' || (!isWhole && tweetId === null)) {
       throw new CsvError(
-        `${file} line ${line} does not say which file it describes. Write its name as the archive has it: <tweet id>-<name>.`,
+        `${file} line ${row.line} does not say which file it describes. Write its name as the archive has it: <tweet id>-<name>.`,
       );
     }
     texts.set(isWhole ? name : `${tweetId}-${name}`, description);
   }
   return texts;
+}
+
+/** The columns by what they are called. @throws {CsvError} when one is missing */
+function keysOf({ cells, line }: Row, file: string): readonly string[] {
+  const keys = cells.map(columnKey);
+  const missing = ['file', 'description'].find(key => !keys.includes(key));
+  if (missing === undefined) return keys;
+  throw new CsvError(
+    `${file} has no column "${missing}" on line ${line}. Name its columns tweet_id, file, description.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { readAnswer } from '../csv/answers.ts';
 import { CsvError } from '../csv/errors.ts';
-import { columnKey, type Row, readTable } from '../csv/read.ts';
+import { columnKey, readTable } from '../csv/read.ts';
+import type { Row } from '../csv/rows.ts';
 import { exactId } from '../csv/spreadsheet.ts';
 import { spreadsheetCsv } from '../csv/write.ts';
 import { type Address, parseAddress } from '../people/address.ts';

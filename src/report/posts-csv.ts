@@ -1,6 +1,7 @@
 import { readAnswer } from '../csv/answers.ts';
 import { CsvError } from '../csv/errors.ts';
-import { columnKey, type Row, readTable } from '../csv/read.ts';
+import { columnKey, readRows } from '../csv/read.ts';
+import type { Row } from '../csv/rows.ts';
 import { spreadsheetCsvOf } from '../csv/write.ts';
 import { cleanText } from './text.ts';
 import { tweetIdIn, tweetPage } from './tweet-cells.ts';
@@ -63,40 +64,63 @@ async function* cellsOf(rows: AsyncIterable<PostRow>): AsyncGenerator<string[]> 
 /**
  * Reads which tweets somebody selected: `posts.csv` after they edited it (in a spreadsheet too), a table with a column
  * `tweet_id` or `url` (without a column `post` all of it is a yes), or a bare list of ids or links, one a line.
- * @param input the file's bytes, or its text
+ * @param chunks the bytes of the file
  * @param file its name, for messages
  * @returns the answer for each tweet that is named; no answer is a no
  * @throws {CsvError} when it is none of these, or an id or answer makes no sense; names the line
  */
-export function readSelection(input: Uint8Array | string, file: string): Map<string, boolean> {
-  const { header, rows } = readTable(input, file);
-  if (tweetIdIn(header.cells.slice(0, 1)) !== null) {
-    return new Map([header, ...rows].map(row => [idOf(row, [0], file), true]));
+export async function readSelection(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+): Promise<Map<string, boolean>> {
+  const selected = new Map<string, boolean>();
+  let columns: Columns | undefined;
+  for await (const row of readRows(chunks, file)) {
+    const isHeader = columns === undefined;
+    columns ??= columnsOf(row, file);
+    if (isHeader && !columns.isBareList) continue;
+    const { ids, answers } = columns;
+    selected.set(idOf(row, ids, file), answers === undefined || answerOf(row, answers, file));
   }
-  const keys = header.cells.map(columnKey);
+  return selected;
+}
+
+/** Where the cells of a selection stand. */
+interface Columns {
+  /** Whether the first line is a tweet already. */
+  readonly isBareList: boolean;
+  readonly ids: readonly number[];
+  /** Undefined where all of it is a yes. */
+  readonly answers?: number | undefined;
+}
+
+function columnsOf({ cells, line }: Row, file: string): Columns {
+  if (tweetIdIn(cells.slice(0, 1)) !== null) return { isBareList: true, ids: [0] };
+  const keys = cells.map(columnKey);
   const at = (names: readonly string[]) => keys.flatMap((key, place) => (names.includes(key) ? [place] : []));
   const ids = [...at(['tweetid', 'id', 'tweet']), ...at(['url', 'link'])];
-  if (ids.length === 0) {
-    throw new CsvError(
-      `${file} names no tweets on line ${header.line}. Give the posts.csv of post --dry-run, a table with a column tweet_id, or one id a line.`,
-    );
-  }
-  const [answers] = at(['post']);
-  return new Map(
-    rows.map(row => [idOf(row, ids, file), answers === undefined || answerOf(row, answers, file)]),
+  if (ids.length > 0) return { isBareList: false, ids, answers: at(['post'])[0] };
+  throw new CsvError(
+    `${file} names no tweets on line ${line}. Give the posts.csv of post --dry-run, a table with a column tweet_id, or one id a line.`,
   );
 }
 
 /**
  * Whether somebody changed an answer in a `posts.csv`: what has no reason against it is a yes when it is written.
- * @param input the file's bytes, or its text
+ * @param chunks the bytes of the file, read up to the first such answer
  */
-export function isEditedPostsCsv(input: Uint8Array | string): boolean {
+export async function isEditedPostsCsv(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
+  let keys: readonly string[] | undefined;
   try {
-    const { header, rows } = readTable(input, 'posts.csv');
-    const keys = header.cells.map(columnKey);
-    const [reason, post] = [keys.indexOf('reason'), keys.indexOf('post')];
-    return rows.some(({ cells }) => (cells[reason] === '') !== (readAnswer(cells[post] ?? '') === true));
+    for await (const { cells } of readRows(chunks, 'posts.csv')) {
+      if (keys === undefined) {
+        keys = cells.map(columnKey);
+        continue;
+      }
+      const [reason, post] = [cells[keys.indexOf('reason')], cells[keys.indexOf('post')]];
+      if ((reason === '') !== (readAnswer(post ?? '') === true)) return true;
+    }
+    return false;
   } catch (error) {
     if (error instanceof CsvError) return false;
     throw error;

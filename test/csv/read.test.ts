@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CsvError } from '../../src/csv/errors.ts';
-import { columnKey, readTable } from '../../src/csv/read.ts';
+import { columnKey, readRows, readTable } from '../../src/csv/read.ts';
+import type { Row } from '../../src/csv/rows.ts';
+import { chunksOf } from '../support/chunks.ts';
 
 function cells(input: Uint8Array | string): string[][] {
   const { header, rows } = readTable(input, 'list.csv');
   return [header, ...rows].map(row => [...row.cells]);
+}
+
+/** All rows of a file that comes in chunks of so many bytes. */
+async function streamed(input: Uint8Array | string, size: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of readRows(chunksOf(input, size), 'list.csv')) rows.push(row);
+  return rows;
 }
 
 describe('readTable', () => {
@@ -30,7 +39,16 @@ describe('readTable', () => {
     ['Windows-1252 (Excel "CSV")', windows1252],
   ];
   for (const [what, input] of encodings) {
-    it(`reads ${what}`, () => assert.deepEqual(cells(input), table));
+    it(`reads ${what}`, async () => {
+      assert.deepEqual(cells(input), table);
+      for (const size of [1, 2, 5]) {
+        const rows = await streamed(input, size);
+        assert.deepEqual(
+          rows.map(row => row.cells),
+          table,
+        );
+      }
+    });
   }
 
   const shapes: [string, string, string[][]][] = [
@@ -106,7 +124,11 @@ describe('readTable', () => {
     ['NUL and escape characters', 'a\n\u0000\u001b[2J\n', [['a'], ['\u0000\u001b[2J']]],
   ];
   for (const [what, input, expected] of shapes) {
-    it(`reads ${what}`, () => assert.deepEqual(cells(input), expected));
+    it(`reads ${what}`, async () => {
+      assert.deepEqual(cells(input), expected);
+      const { header, rows } = readTable(input, 'list.csv');
+      for (const size of [1, 3]) assert.deepEqual(await streamed(input, size), [header, ...rows]);
+    });
   }
 
   it('reads a cell of a megabyte', () => {
@@ -152,6 +174,61 @@ describe('readTable', () => {
     });
   }
 });
+
+describe('readRows', () => {
+  it('stops reading when nobody wants more', async () => {
+    let chunks = 0;
+    async function* endless() {
+      for (;;) {
+        chunks += 1;
+        yield Buffer.from('a,b\n'.repeat(10_000));
+      }
+    }
+    for await (const { line } of readRows(endless(), 'x.csv')) if (line === 100_000) break;
+    assert.ok(chunks < 30, `${chunks} chunks`);
+  });
+
+  it('refuses what readTable refuses, with the same words', async () => {
+    const refused = [
+      '',
+      '\ufeff',
+      '\r\n \n;;\n',
+      '"a,b\n',
+      'a,b\n1,2\n3,"open\n5,6\n7,8\n',
+      'a\n'.repeat(500_001),
+    ];
+    for (const text of refused) {
+      const { message } = refusal(() => readTable(text, 'list.csv'));
+      await assert.rejects(streamed(text, 50_000), new CsvError(message));
+    }
+  });
+
+  it('takes for Windows-1252 only what is no UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from('€,é\n'.repeat(3)), Buffer.from('\x80,\xe9\n', 'latin1')]);
+    const rows = await streamed(bytes, 7);
+    assert.deepEqual(rows.at(-1)?.cells, ['€', 'é']);
+    assert.deepEqual(rows[0]?.cells, ['€', 'é']);
+  });
+
+  it('passes on what the file throws', async () => {
+    async function* broken() {
+      yield Buffer.from('a,b\n1,2\n');
+      throw new Error('the disk is gone');
+    }
+    await assert.rejects(async () => {
+      for await (const _ of readRows(broken(), 'x.csv'));
+    }, /^Error: the disk is gone$/);
+  });
+});
+
+function refusal(read: () => unknown): Error {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof CsvError) return error;
+  }
+  throw new Error('was not refused');
+}
 
 describe('columnKey', () => {
   it('makes one of the ways to write a name', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Draft, DraftMedia } from '../../src/posts/types.ts';
 import { altTextCsv, readAltTexts } from '../../src/report/alt-text-csv.ts';
+import { chunksOf } from '../support/chunks.ts';
 
 const FILE: DraftMedia = {
   mediaId: '1',
@@ -67,16 +68,16 @@ describe('the sheet of alt texts', () => {
       ['12-c.mp4', 'A film.'],
     ]);
     assert.deepEqual(
-      readAltTexts(await sheet(written), 'alt-text.csv'),
+      await readAltTexts(chunksOf(await sheet(written)), 'alt-text.csv'),
       new Map([...written, ['12-b.mp4', 'A cat.']]),
     );
   });
 
-  it('may be one that somebody else made', () => {
+  it('may be one that somebody else made', async () => {
     const text =
       'Tweet ID;File;Description\n12;a.jpg;one\n1.2E+18;data\\tweets_media\\34-b-c.png;two\n56;c.jpg; \n';
     assert.deepEqual(
-      [...readAltTexts(text, 'mine.csv')],
+      [...(await readAltTexts(chunksOf(text), 'mine.csv'))],
       [
         ['12-a.jpg', 'one'],
         ['34-b-c.png', 'two'],
@@ -89,9 +90,9 @@ describe('the sheet of alt texts', () => {
     ['the name of a file', 'tweet_id,file,description\n1,,x\n', 'mine.csv line 2 does not say which file'],
     ['the tweet', 'tweet_id,file,description\n,a.jpg,x\n', 'mine.csv line 2 does not say which file'],
   ] as const) {
-    it(`is refused without ${what}`, () => {
-      assert.throws(
-        () => readAltTexts(text, 'mine.csv'),
+    it(`is refused without ${what}`, async () => {
+      await assert.rejects(
+        readAltTexts(chunksOf(text), 'mine.csv'),
         (error: Error) => error.name === 'CsvError' && error.message.startsWith(message),
       );
     });

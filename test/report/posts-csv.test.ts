@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type PostRow, postsCsv, readSelection } from '../../src/report/posts-csv.ts';
+import { chunksOf } from '../support/chunks.ts';
 
 const ROW: PostRow = {
   tweetId: '1085144640000000001',
@@ -46,7 +47,7 @@ describe('posts.csv', () => {
       fc.asyncProperty(rows, async list => {
         const text = await csvOf(list.map(part => ({ ...ROW, ...part })));
         const expected = list.map(({ tweetId, post }): [string, boolean] => [tweetId, post]);
-        assert.deepEqual([...readSelection(text, 'posts.csv')], expected);
+        assert.deepEqual([...(await readSelection(chunksOf(text), 'posts.csv'))], expected);
       }),
       { numRuns: 20 },
     );
@@ -54,22 +55,22 @@ describe('posts.csv', () => {
 });
 
 describe('a selection', () => {
-  const read = (text: string) => [...readSelection(text, 'mine.csv')];
+  const read = async (text: string) => [...(await readSelection(chunksOf(text), 'mine.csv'))];
 
-  it('survives a spreadsheet that rounds ids and translates answers', () => {
+  it('survives a spreadsheet that rounds ids and translates answers', async () => {
     const text =
       'Post;URL;Tweet_ID\r\nja;https://x.com/i/status/1085144640000000001;1,08514E+18\r\n' +
       'nein;https://x.com/i/status/1085144640000000002;1085144640000000000\r\n;https://x.com/i/status/3;3\r\n';
-    assert.deepEqual(read(text), [
+    assert.deepEqual(await read(text), [
       ['1085144640000000001', true],
       ['1085144640000000002', false],
       ['3', false],
     ]);
   });
 
-  it('may be a bare list of ids or links', () => {
+  it('may be a bare list of ids or links', async () => {
     assert.deepEqual(
-      read(
+      await read(
         '123\n\nhttps://twitter.com/heron/status/456?s=20\nhttps://mobile.twitter.com/i/web/status/789/photo/1\n',
       ),
       [
@@ -80,8 +81,8 @@ describe('a selection', () => {
     );
   });
 
-  it('may be a table without answers', () => {
-    assert.deepEqual(read('tweet id,note\n123,nice\n456,\n'), [
+  it('may be a table without answers', async () => {
+    assert.deepEqual(await read('tweet id,note\n123,nice\n456,\n'), [
       ['123', true],
       ['456', true],
     ]);
@@ -95,8 +96,8 @@ describe('a selection', () => {
     ['no answer', 'tweet_id,post\n5,perhaps\n', /^mine\.csv line 2 has "perhaps" under post/],
     ['nothing', '', /^mine\.csv is empty\./],
   ] as const) {
-    it(`with ${what} is refused with its line`, () => {
-      assert.throws(() => readSelection(text, 'mine.csv'), { name: 'CsvError', message });
+    it(`with ${what} is refused with its line`, async () => {
+      await assert.rejects(readSelection(chunksOf(text), 'mine.csv'), { name: 'CsvError', message });
     });
   }
 });

@@ -3,14 +3,10 @@ import { describe, it } from 'node:test';
 import { CsvError } from '../../src/csv/errors.ts';
 import type { ContactEntry } from '../../src/people/types.ts';
 import { readContacts } from '../../src/sources/contacts-csv.ts';
+import { chunksOf } from '../support/chunks.ts';
 
-/** Reads the text as a file that comes in pieces of a few bytes. */
 async function read(text: string, encoding: BufferEncoding = 'utf8'): Promise<ContactEntry[]> {
-  const bytes = Buffer.from(text, encoding);
-  async function* pieces() {
-    for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
-  }
-  return await readContacts(pieces(), 'friends.csv');
+  return await readContacts(chunksOf(Buffer.from(text, encoding)), 'friends.csv');
 }
 
 const NOBODY: ContactEntry = {

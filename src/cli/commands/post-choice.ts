@@ -42,17 +42,17 @@ async function namedTweets(
   if (select === undefined) return tweet === undefined ? null : named;
   const { readSelection } = await import('../../report/posts-csv.ts');
   const name = select === '-' ? 'standard input' : select;
-  return new Map([...readSelection(await readInput(context, select), name), ...named]);
+  const selected = await readSelection(inputOf(context, select), name);
+  for (const [id, answer] of named) selected.set(id, answer);
+  return selected;
 }
 
-/** A file of the person's as a whole; `-` is standard input. @throws {CsvError} with a sentence */
-export async function readInput({ openInput }: Context, name: string): Promise<Uint8Array> {
+/** A file of the person's; `-` is standard input. @throws {CsvError} with a sentence */
+export async function* inputOf({ openInput }: Context, name: string): AsyncGenerator<Uint8Array> {
   const { throwCsvError } = await import('../../migrate/folder.ts');
-  const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of openInput(name)) chunks.push(chunk);
+    yield* openInput(name);
   } catch (error) {
-    return throwCsvError(name, error);
+    throwCsvError(name, error);
   }
-  return Buffer.concat(chunks);
 }

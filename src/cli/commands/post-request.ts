@@ -3,7 +3,7 @@ import type { Publishing } from '../../mastodon/status-types.ts';
 import type { DraftRequest } from '../../migrate/publish/read-drafts.ts';
 import type { PublishRequest } from '../../migrate/publish/types.ts';
 import type { Context } from '../context.ts';
-import { choiceOf, readInput } from './post-choice.ts';
+import { choiceOf, inputOf } from './post-choice.ts';
 import type { PostOptions } from './post-options.ts';
 import type { PostReporter } from './post-reporter.ts';
 
@@ -89,6 +89,6 @@ async function altTexts({ context, options }: RequestParts): Promise<DraftReques
   const { altText } = options;
   if (altText === undefined) return () => null;
   const { altTextOf, readAltTexts } = await import('../../report/alt-text-csv.ts');
-  const texts = readAltTexts(await readInput(context, altText), altText);
+  const texts = await readAltTexts(inputOf(context, altText), altText);
   return fileName => altTextOf(texts, fileName);
 }

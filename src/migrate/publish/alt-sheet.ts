@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Draft, PostLimits } from '../../posts/types.ts';
 import { type AltTexts, altTextCsv, altTextOf, readAltTexts } from '../../report/alt-text-csv.ts';
@@ -79,6 +78,7 @@ async function* counting(
 
 async function earlierTexts(path: string): Promise<AltTexts> {
   if (!existsSync(path)) return new Map();
-  const bytes = await readFile(path).catch((error: unknown) => throwCsvError(path, error));
-  return readAltTexts(bytes, path);
+  return await readAltTexts(createReadStream(path), path).catch((error: unknown) =>
+    throwCsvError(path, error),
+  );
 }

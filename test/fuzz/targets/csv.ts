@@ -46,8 +46,8 @@ export const CSV = target(
     };
     await refusedBy([CsvError], () => readContacts(chunks(), 'list.csv'));
     await refusedBy([CsvError], () => [...matchesCsv(readMatches(bytes, 'matches.csv'))]);
-    await refusedBy([CsvError], () => readSelection(bytes, 'posts.csv'));
-    await refusedBy([CsvError], () => readAltTexts(bytes, 'alt-text.csv'));
-    isEditedPostsCsv(bytes);
+    await refusedBy([CsvError], () => readSelection(chunks(), 'posts.csv'));
+    await refusedBy([CsvError], () => readAltTexts(chunks(), 'alt-text.csv'));
+    await isEditedPostsCsv(chunks());
   },
 );

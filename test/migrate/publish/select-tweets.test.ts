@@ -3,6 +3,7 @@ import test from 'node:test';
 import { postsCsv, readSelection } from '../../../src/report/posts-csv.ts';
 import { SAMPLE_ACCOUNT, SampleArchive } from '../../support/archive.ts';
 import { snowflake } from '../../support/archive-records.ts';
+import { chunksOf } from '../../support/chunks.ts';
 import { all, answersOf, draftsOf, textsOf } from './drafting.ts';
 
 const SECRET = new Date(Date.UTC(2019, 5, 1));
@@ -39,7 +40,7 @@ test('posts.csv, edited, is what is posted', async t => {
     .split('\r\n')
     .map((line, i) => (/,mine,|@owl yes|circle/.test(line) && i > 0 ? swapped(line) : line))
     .join('\r\n');
-  const named = readSelection(edited, 'posts.csv');
+  const named = await readSelection(chunksOf(edited), 'posts.csv');
   assert.equal([...named.values()].filter(Boolean).length, 4);
 
   const source = await draftsOf(t, sample(), { choice: { named } });
