@@ -8,10 +8,12 @@ const NONE: Quirks = {
   importApi: null,
   vague401: false,
   relationshipsAtOnce: 40,
+  tellsUnreachable: false,
 };
 
 /** mastodon-api.md §8 and, for the import APIs, §4. */
 const BY_SOFTWARE: Readonly<Record<string, Partial<Quirks>>> = {
+  mastodon: { tellsUnreachable: true },
   gotosocial: { importApi: 'gotosocial' },
   akkoma: { importApi: 'akkoma' },
   pleroma: { importApi: 'akkoma' },

@@ -23,7 +23,8 @@ const FoundSchema = v.object({ accounts: v.array(v.unknown()) });
 /**
  * Searches the server for one exact address. What is only similar, as servers answer when they cannot resolve it, is
  * nobody (mastodon-api.md §4), unless the host of the address itself says that it is one and the same account.
- * @returns `unreachable` when the server failed twice over it and otherwise works
+ * @returns `unreachable` when the server failed twice over it and otherwise works, or finds nobody where the host of the
+ *   address says that there is somebody, and does not tell whether it could ask
  * @throws {ApiError | LoginError | TemporaryError}
  */
 export async function resolveAddress(
@@ -47,26 +48,36 @@ export async function resolveAddress(
   if (answer === null) return { status: 'unreachable' };
   const found = foundIn(answer, client.server);
   const account = found.find(each => isExactly(each, address, client.server));
-  return account ? { status: 'found', account } : await resolveAlias(found, address, canonicalOf);
+  return account ? { status: 'found', account } : await askHost(client.server, found, address, canonicalOf);
 }
 
-/** Some hosts call an account by another one's name, as where handles are `@split.example` and pages elsewhere. */
-async function resolveAlias(
+/**
+ * Asks the host of an address about it where what the server found leaves that open: an account may be called by another
+ * name, as where handles are `@split.example` and pages elsewhere, and most servers find nobody where they could not ask.
+ */
+async function askHost(
+  server: Server,
   found: readonly ServerAccount[],
   address: Address,
   canonicalOf: CanonicalOf | undefined,
 ): Promise<Resolved> {
   const isNamesake = (other: Address) => userOf(other).toLowerCase() === userOf(address).toLowerCase();
   const namesakes = found.filter(each => isNamesake(each.address));
-  if (namesakes.length === 0 || canonicalOf === undefined) return { status: 'unknown' };
+  const mayBeThere = !server.quirks.tellsUnreachable && !isOwnHost(address, server);
+  if (canonicalOf === undefined || (namesakes.length === 0 && !mayBeThere)) return { status: 'unknown' };
   try {
     const canonical = await canonicalOf(address);
     const account = namesakes.find(each => canonical !== null && sameAddress(each.address, canonical));
-    return account ? { status: 'found', account } : { status: 'unknown' };
+    if (account) return { status: 'found', account };
+    return { status: canonical !== null && mayBeThere ? 'unreachable' : 'unknown' };
   } catch (error) {
     if (error instanceof UnreachableError) return { status: 'unreachable' };
     throw error;
   }
+}
+
+function isOwnHost(address: Address, { domain, host }: Server): boolean {
+  return hostOf(address) === domain || hostOf(address) === host;
 }
 
 function foundIn(answer: Answer, { domain }: Server): ServerAccount[] {

@@ -13,6 +13,8 @@ export interface Quirks {
   readonly vague401: boolean;
   /** How many relationships it tells in one answer: 40; snac2 2.96 passes over all ids but the first. */
   readonly relationshipsAtOnce: number;
+  /** Whether a search that cannot ask the other host fails (503), or finds nobody as if nobody were there. */
+  readonly tellsUnreachable: boolean;
 }
 
 /** A server that speaks Mastodon's API, as it presents itself. */
@@ -46,7 +48,7 @@ export interface ServerAccount {
 /** What a search for one exact address brought. */
 export type Resolved =
   | { readonly status: 'found'; readonly account: ServerAccount }
-  /** `unknown`: nobody of that exact address; `unreachable`: the server could not ask that host now (503). */
+  /** `unknown`: nobody of that exact address; `unreachable`: the server could not ask that host now, as far as it tells. */
   | { readonly status: 'unknown' | 'unreachable' };
 
 /** How the person's account stands to another. */

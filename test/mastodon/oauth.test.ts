@@ -88,7 +88,7 @@ describe('a code', () => {
       400,
       { error: 'invalid_grant', error_description: 'It expired.' },
       LoginError,
-      /this code, "It expired\."/,
+      /this code: log in again for a new one\. It says "It expired\." \(400\)$/,
     ],
     [401, { error: 'invalid_grant' }, LoginError, /this code/],
     [401, { error: 'invalid_client' }, ApiError, /^it gave no token, .*"invalid_client" \(401\)/],

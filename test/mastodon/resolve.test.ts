@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { UnreachableError } from '../../src/http/errors.ts';
 import { TemporaryError } from '../../src/mastodon/errors.ts';
+import type { CanonicalOf } from '../../src/mastodon/resolve.ts';
 import type { Address } from '../../src/people/address.ts';
 import { json } from '../support/fediverse/exchange.ts';
 import { atHome, type Home } from './home.ts';
@@ -105,6 +106,30 @@ describe('resolve', () => {
     finds(home, { id: '7', acct: 'ann@web.example' });
     assert.equal(await resolve(() => null), 'found');
     assert.deepEqual(asked, [], 'nobody else is asked about what the server knows, or whom it does not');
+  });
+
+  test('asks the host itself where the server finds nobody also when it could not ask', async context => {
+    for (const [software, there, gone, away] of [
+      ['gotosocial', 'unreachable', 'unknown', 'unreachable'],
+      ['snac', 'unreachable', 'unknown', 'unreachable'],
+      ['mastodon', 'unknown', 'unknown', 'unknown'],
+    ] as const) {
+      const home = await atHome(context, { software });
+      const resolve = async (canonicalOf: CanonicalOf, address: Address = 'ann@web.example') =>
+        (await (await home.open({ canonicalOf })).resolve(address)).status;
+      finds(home);
+      assert.equal(await resolve(async address => address), there, software);
+      assert.equal(await resolve(async () => null), gone, software);
+      const silent = async () => {
+        throw new UnreachableError('timeout', 'it took too long');
+      };
+      assert.equal(await resolve(silent), away, software);
+      assert.equal(
+        await resolve(silent, 'ann@home.example'),
+        'unknown',
+        'of its own people a server knows all',
+      );
+    }
   });
 
   test('compares hosts in punycode', async context => {

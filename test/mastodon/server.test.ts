@@ -14,6 +14,7 @@ const NO_QUIRKS = {
   importApi: null,
   vague401: false,
   relationshipsAtOnce: 40,
+  tellsUnreachable: false,
 };
 
 async function detect(home: Home, host: string) {
@@ -58,7 +59,7 @@ describe('a server', () => {
       version: '4.5.2',
       title: 'The social.split.example server',
       apiVersion: 7,
-      quirks: NO_QUIRKS,
+      quirks: { ...NO_QUIRKS, tellsUnreachable: true },
     });
   });
 

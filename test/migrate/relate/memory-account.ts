@@ -24,6 +24,7 @@ const MASTODON: Quirks = {
   importApi: null,
   vague401: false,
   relationshipsAtOnce: 40,
+  tellsUnreachable: true,
 };
 
 /** An account without a server, for what the use case decides by itself. */
