@@ -1,3 +1,4 @@
+import { segmentsOf } from './segments.ts';
 import { textOf } from './text-of.ts';
 import type { Piece, PostLimits } from './types.ts';
 
@@ -31,7 +32,7 @@ export function graphemesOf(text: string): readonly string[] {
   return (text.match(STRETCHES) ?? []).flatMap(stretch =>
     PLAIN.test(stretch)
       ? stretch.split('')
-      : Array.from(graphemes.segment(stretch), ({ segment }) => segment),
+      : Array.from(segmentsOf(graphemes, stretch), ({ segment }) => segment),
   );
 }
 
@@ -116,18 +117,21 @@ function urlLength(url: string, before: string, after: string, { unit, urlCharac
   return urlCharacters + charactersOf(url.slice(start.length + path.length + query.length), unit);
 }
 
-/**
- * The characters of a text in a server's unit. Clusters that Unicode 15.1 joined (Indic conjuncts, GB9c) count apart, as
- * in every Ruby before 4.0, which Mastodon runs on.
- */
+/** The characters of a text in a server's unit. */
 export function charactersOf(text: string, unit: PostLimits['unit']): number {
   if (PLAIN.test(text)) return text.length;
   if (unit === 'code-points') return Array.from(text).length;
-  let count = 0;
-  for (const segment of graphemesOf(text)) {
-    count += 1 + (segment.length > 1 ? (segment.match(/[\p{M}\u200d]\p{L}/gu)?.length ?? 0) : 0);
-  }
-  return count;
+  return graphemesOf(text).reduce((sum, cluster) => sum + charactersIn(cluster, unit), 0);
+}
+
+/**
+ * The same of one grapheme cluster. One that Unicode 15.1 joined (Indic conjuncts, GB9c) counts as several, as in every
+ * Ruby before 4.0, which Mastodon runs on.
+ */
+export function charactersIn(cluster: string, unit: PostLimits['unit']): number {
+  if (cluster.length === 1) return 1;
+  if (unit === 'code-points') return Array.from(cluster).length;
+  return 1 + (cluster.match(/[\p{M}\u200d]\p{L}/gu)?.length ?? 0);
 }
 
 /** The character of a neighbour that touches a piece, or ''. */

@@ -1,4 +1,5 @@
-import { charactersOf, graphemesOf, lengthBeside, lengthOf } from './length.ts';
+import { charactersIn, graphemesOf, lengthBeside, lengthOf } from './length.ts';
+import { segmentsOf } from './segments.ts';
 import { textOf } from './text-of.ts';
 import type { Piece, PostLimits } from './types.ts';
 
@@ -66,7 +67,7 @@ function bareUnits(
   return graphemesOf(text).map(segment => ({
     piece: { kind: 'text', text: segment },
     text: segment,
-    length: charactersOf(segment, limits.unit),
+    length: charactersIn(segment, limits.unit),
     isSpace: segment.trim() === '',
   }));
 }
@@ -82,14 +83,14 @@ function bordersOf(text: string): ReadonlyMap<number, number> {
   const borders = new Map<number, number>();
   const raise = (at: number, border: number) => borders.set(at, Math.max(border, borders.get(at) ?? 0));
   let last = '';
-  const spaceless = SPACELESS.test(text) ? words.segment(text) : [];
+  const spaceless = SPACELESS.test(text) ? segmentsOf(words, text) : [];
   for (const { segment, index, isWordLike } of spaceless) {
     const touches = SPACELESS.test(last) || SPACELESS.test(segment.slice(0, 2));
     const begins = isWordLike || /^\p{Ps}/u.test(segment);
     if (begins && touches && !/[\p{Ps}\p{Pi}\s]$/u.test(last)) raise(index, BORDER.word);
     last = segment;
   }
-  for (const { segment, index } of sentences.segment(text)) {
+  for (const { segment, index } of segmentsOf(sentences, text)) {
     // A bracket that opens is taken for the end of what stands before it (UAX #29, SB9).
     raise(index + segment.trimEnd().replace(/\p{Ps}+$/u, '').length, BORDER.sentence);
   }
