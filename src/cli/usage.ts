@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { typed } from '../report/text.ts';
 
 /**
  * What is wrong with a command line that commander refuses, and what to type instead: one sentence.
@@ -23,7 +24,7 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     return 'undo needs to know what to take back, as in npx oxpecker undo follow';
   }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
-    return `"${command}" is no command: to read that archive, say "npx oxpecker find ${command}"`;
+    return `"${command}" is no command: to read that archive, say: npx oxpecker find ${typed(command)}`;
   }
   const isCommand = code !== 'commander.unknownCommand' && /^[a-z][a-z-]*$/.test(command);
   const help = isCommand ? `npx oxpecker ${command} --help` : 'npx oxpecker --help';

@@ -3,6 +3,8 @@ import { guardFormula } from './spreadsheet.ts';
 
 const ROWS_A_CHUNK = 500;
 const SPREADSHEET_LINE_END = '\r\n';
+/** LibreOffice takes commas, semicolons and tabs for separators at once unless the person says otherwise. */
+const OTHER_SEPARATORS = /[;\t]/;
 
 /**
  * A table for a spreadsheet: UTF-8 with BOM (Excel guesses the encoding without it), CRLF, and no cell that could
@@ -46,7 +48,11 @@ function* guarded(header: readonly string[], rows: Iterable<readonly string[]>) 
 }
 
 function text(batch: (readonly string[])[], lineEnd: string): string {
-  return stringify(batch, { record_delimiter: lineEnd, quote_record_delimiter: true });
+  return stringify(batch, {
+    record_delimiter: lineEnd,
+    quote_record_delimiter: true,
+    quoted_match: OTHER_SEPARATORS,
+  });
 }
 
 function* chunks(rows: Iterable<readonly string[]>, lineEnd: string): Generator<string> {

@@ -29,26 +29,23 @@ export function* findLines(
   }
   for (const line of wrap(summaryLine(summary), columns)) yield style.bold(line);
   yield '';
-  const purposes = [
-    [files.matches, toReview(rows.length, files.matches)],
-    [files.following, toImport(followedAddresses(rows).length)],
-    [
-      files.unresolved,
-      `${counted(summary.unchecked + summary.no_clue, 'person', 'people')} without an address`,
-    ],
-  ] as const;
-  for (const [file, purpose] of purposes) {
-    yield cleanText(file);
-    yield* wrap(INDENT + purpose, columns, INDENT);
-  }
+  yield cleanText(files.matches);
+  yield* wrap(INDENT + toReview(rows.length), columns, INDENT);
+  // Not wrapped: it is copied, and half a command does something else.
+  if (rows.length > 0) yield `${INDENT}npx oxpecker follow ${cleanText(typed(files.matches))}`;
+  yield cleanText(files.following);
+  yield* wrap(INDENT + toImport(followedAddresses(rows).length), columns, INDENT);
+  yield cleanText(files.unresolved);
+  const unresolved = counted(summary.unchecked + summary.no_clue, 'person', 'people');
+  yield* wrap(`${INDENT}${unresolved} without an address`, columns, INDENT);
 }
 
 const INDENT = '    ';
 
-function toReview(count: number, file: string): string {
+function toReview(count: number): string {
   if (count === 0)
     return 'no address yet; add a row for whom you find yourself, with address and follow = yes';
-  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow. Then follow them: npx oxpecker follow ${cleanText(typed(file))}`;
+  return `${counted(count, 'address', 'addresses')} to review: change yes and no under follow. Then follow them:`;
 }
 
 function toImport(count: number): string {

@@ -69,15 +69,24 @@ const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {
   error: 'your server answered with an error',
 };
 
+/** What a person can do about something. */
+export interface Remedy {
+  readonly sentence: string;
+  /** The command that does it, to be shown whole on a line of its own: it is copied. Null: it needs none. */
+  readonly command: string | null;
+}
+
 /**
- * What a person can do about a group; empty where there is nothing to do.
+ * What a person can do about a group; null where there is nothing to do.
  * @param movedFile a list of the new addresses, as the person would type its path; null when there is none
  */
-export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: string | null): string {
-  if (word !== 'moved') return REMEDIES[word] ?? '';
-  return movedFile === null
-    ? ''
-    : `To ${operation} them where they are now: npx oxpecker ${operation} ${typed(movedFile)}`;
+export function remedyOf(word: OutcomeWord, operation: Relating, movedFile: string | null): Remedy | null {
+  if (word === 'moved' && movedFile !== null) {
+    const command = `npx oxpecker ${operation} ${typed(movedFile)}`;
+    return { sentence: `To ${operation} them where they are now:`, command };
+  }
+  const sentence = REMEDIES[word];
+  return sentence === undefined ? null : { sentence, command: null };
 }
 
 const REMEDIES: Readonly<Partial<Record<OutcomeWord, string>>> = {

@@ -93,7 +93,9 @@ function* groupLines(
   if (PLAIN_WORDS.has(word)) return;
   for (const outcome of outcomes) yield* wrap(`    ${nameOf(outcome, word)}`, columns, '      ');
   const remedy = remedyOf(word, operation, movedFile);
-  if (remedy !== '') yield* wrap(`    ${cleanText(remedy)}`, columns, '    ');
+  if (remedy === null) return;
+  yield* wrap(`    ${cleanText(remedy.sentence)}`, columns, '    ');
+  if (remedy.command !== null) yield `    ${cleanText(remedy.command)}`;
 }
 
 function nameOf({ wanted, why }: OutcomeView, word: string): string {

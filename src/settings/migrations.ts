@@ -1,6 +1,6 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
+import { makeFolder } from './records.ts';
 
 /** What is remembered of one Twitter account's migration. */
 interface Remembered extends Record<string, unknown> {
@@ -24,22 +24,19 @@ export interface MigrationMemory {
  * Opens what is remembered of a Twitter account.
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param twitterId digits
- * @throws when the settings cannot be read or their folder not be made
+ * @throws {SettingsError} when their folder cannot be made; another error when they cannot be read
  */
 export async function openMigrationMemory(
   configFolder: string | undefined,
   twitterId: string,
 ): Promise<MigrationMemory> {
-  const base = {
-    projectName: 'oxpecker',
-    projectSuffix: '',
-    configFileMode: 0o600,
-    configName: join('migrations', twitterId),
+  const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
+  const open = (name: string) => {
+    const options = { ...base, configName: join('migrations', name) };
+    return new Conf<Remembered>(configFolder === undefined ? options : { ...options, cwd: configFolder });
   };
-  const settings = new Conf<Remembered>(configFolder === undefined ? base : { ...base, cwd: configFolder });
-  const home = dirname(settings.path);
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  await chmod(home, 0o700);
+  await makeFolder(() => dirname(open('any').path));
+  const settings = open(twitterId);
   return {
     folder: settings.get('folder'),
     remember: folder => settings.set('folder', folder),

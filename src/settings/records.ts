@@ -92,8 +92,12 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   };
 }
 
-/** @throws {SettingsError} when the folder cannot be made, or be closed to others */
-async function makeFolder(find: () => string): Promise<string> {
+/**
+ * Makes a folder of settings, or closes the one that is there to others.
+ * @param find gives its path, and may fail because of its file
+ * @throws {SettingsError} when the folder cannot be made, or be closed to others
+ */
+export async function makeFolder(find: () => string): Promise<string> {
   try {
     const folder = find();
     await mkdir(folder, { recursive: true, mode: 0o700 });

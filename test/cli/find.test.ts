@@ -66,7 +66,7 @@ describe('oxpecker find', () => {
     assert.ok(
       matches.startsWith('\uFEFFtwitter_id,twitter_handle,twitter_name,relations,address,confidence,why,'),
     );
-    assert.match(matches, /^11,ann_t,.*,following;mentioned,ann@social\.example,confirmed,.*,yes,yes\r$/m);
+    assert.match(matches, /^11,ann_t,.*,"following;mentioned",ann@social\.example,confirmed,.*,yes,yes\r$/m);
     assert.equal(
       await read(cwd, 'following_accounts.csv'),
       [

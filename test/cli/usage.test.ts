@@ -30,7 +30,8 @@ describe('the command line', () => {
 
   const mistakes: readonly [readonly string[], RegExp][] = [
     [['fnd'], /unknown command 'fnd'.*find.*; npx oxpecker --help shows/s],
-    [['twitter.zip'], /"twitter\.zip" is no command.*"npx oxpecker find twitter\.zip"/],
+    [['twitter.zip'], /"twitter\.zip" is no command.*: npx oxpecker find twitter\.zip\n$/],
+    [['my tweets.zip'], /: npx oxpecker find "my tweets\.zip"\n$/],
     [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; npx oxpecker find --help shows/s],
     [['find', 'x.zip', '--max-age', 'soon'], /error: --max-age: "soon" is not a duration/],
     [['find', 'x.zip', '--relation', 'blocked'], /"blocked" is none of following/],

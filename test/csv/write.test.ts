@@ -5,17 +5,18 @@ import { readTable } from '../../src/csv/read.ts';
 import { plainCsv, spreadsheetCsv } from '../../src/csv/write.ts';
 
 describe('spreadsheetCsv', () => {
-  it('begins with a BOM, ends lines with CRLF, guards formulas and quotes where it must', () => {
+  it('begins with a BOM, ends lines with CRLF, guards formulas and quotes what any spreadsheet takes apart', () => {
     const text = [
       ...spreadsheetCsv(
         ['a', 'b'],
         [
           ['=1', 'x,"y"\n;'],
           ['', 'z\r'],
+          ['p;q', 'r\ts'],
         ],
       ),
     ].join('');
-    assert.equal(text, '\ufeffa,b\r\n\'=1,"x,""y""\n;"\r\n,"z\r"\r\n');
+    assert.equal(text, '\ufeffa,b\r\n\'=1,"x,""y""\n;"\r\n,"z\r"\r\n"p;q","r\ts"\r\n');
   });
 
   it('is read back exactly', () => {

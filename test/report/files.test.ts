@@ -40,7 +40,7 @@ describe('unresolved.csv', () => {
       '\ufefftwitter_id,twitter_handle,twitter_name,relations,profile_url,why\r\n' +
         '11,alice,Alice,following,https://x.com/alice,no fediverse address of theirs is known\r\n' +
         '11,,,following,https://x.com/i/user/11,the archive holds only the id\r\n' +
-        ',alice,Alice,contacts,https://x.com/alice,a@b.example may be an e-mail address; not looked up\r\n',
+        ',alice,Alice,contacts,https://x.com/alice,"a@b.example may be an e-mail address; not looked up"\r\n',
     );
   });
 

@@ -28,10 +28,16 @@ describe('what find prints', () => {
 
   it('says how many each file has, and what to do with it', () => {
     const text = lines([row(), row({ address: 'b@social.example', follow: false })], 'f').join('\n');
-    assert.match(text, /matches\.csv\n {4}2 addresses to review: .*oxpecker\s+follow\s+f\/matches\.csv/s);
+    assert.match(text, /matches\.csv\n {4}2 addresses to review: /);
     assert.match(text, /following_accounts\.csv\n {4}1 address with follow = yes \(✓\)\. .*Following list/s);
     assert.match(text, /unresolved\.csv\n {4}0 people without an address/);
     assert.match(lines([], 'f').join('\n'), /no address yet.*nobody to follow yet/s);
+  });
+
+  it('gives the next command whole on a line of its own, to be copied', () => {
+    const folder = `${'deep/'.repeat(30)}my people`;
+    assert.ok(lines([row()], folder).includes(`    npx oxpecker follow "${folder}/matches.csv"`));
+    assert.doesNotMatch(lines([], folder).join('\n'), /npx oxpecker follow/);
   });
 
   it('begins with the summary when there is no match', () => {

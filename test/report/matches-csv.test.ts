@@ -33,10 +33,10 @@ describe('matchesCsv', () => {
     assert.equal(
       [...matchesCsv(rows)].join(''),
       `\ufeff${HEADER}\r\n` +
-        '11,alice,Alice,following;mentioned,alice@social.example,confirmed,' +
-        'their display name says so; profile links back,https://social.example/@alice,yes,yes\r\n' +
-        '11,alice,Alice,following;mentioned,alice@other.example,stated,' +
-        'their display name says so; not looked up,,no,no\r\n',
+        '11,alice,Alice,"following;mentioned",alice@social.example,confirmed,' +
+        '"their display name says so; profile links back",https://social.example/@alice,yes,yes\r\n' +
+        '11,alice,Alice,"following;mentioned",alice@other.example,stated,' +
+        '"their display name says so; not looked up",,no,no\r\n',
     );
   });
 
@@ -91,7 +91,7 @@ describe('matchesCsv', () => {
   it('keeps what the network says of itself out of formulas too', () => {
     const hostile = failed('unreachable', '\u001b[31m=boom\u202e');
     const rows = matchRows([matched({ matches: [match({ lookup: hostile, confidence: 'stated' })] })]);
-    assert.match([...matchesCsv(rows)].join(''), /,unreachable: \[31m=boom; /);
+    assert.match([...matchesCsv(rows)].join(''), /,"unreachable: \[31m=boom; /);
   });
 });
 

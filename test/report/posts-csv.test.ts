@@ -31,7 +31,7 @@ describe('posts.csv', () => {
     assert.equal(
       await csvOf([ROW, left]),
       '\ufefftweet_id,date,text,parts,media,reason,why,remarks,url,post\r\n' +
-        '1085144640000000001,2019-01-15T12:00:00Z,"\'=hello, ""you"" there",1,2,,,one; two,https://x.com/i/status/1085144640000000001,yes\r\n' +
+        '1085144640000000001,2019-01-15T12:00:00Z,"\'=hello, ""you"" there",1,2,,,"one; two",https://x.com/i/status/1085144640000000001,yes\r\n' +
         '1085144640000000001,,"\'=hello, ""you"" there",1,2,reply,answers somebody,,https://x.com/i/status/1085144640000000001,no\r\n',
     );
     assert.equal((await csvOf([])).split('\r\n').length, 2);

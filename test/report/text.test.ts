@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cleanText, terminalSafeJson } from '../../src/report/text.ts';
+import { cleanText, terminalSafeJson, typed } from '../../src/report/text.ts';
 import { HOSTILE_NAMES, UNSAFE } from './builders.ts';
 
 describe('cleanText', () => {
@@ -58,5 +59,31 @@ describe('terminalSafeJson', () => {
 
   it('keeps its own line breaks', () => {
     assert.equal(terminalSafeJson({ a: 'x\ny' }, 2), '{\n  "a": "x\\ny"\n}');
+  });
+});
+
+describe('a typed path', () => {
+  const cases: readonly [string, string][] = [
+    ['oxpecker-me/matches.csv', 'oxpecker-me/matches.csv'],
+    ['C:\\people\\matches.csv', 'C:\\people\\matches.csv'],
+    ['트위터/für.zip', '트위터/für.zip'],
+    ['트위터/für.zip'.normalize('NFD'), '트위터/für.zip'.normalize('NFD')],
+    ['my folder/x.csv', '"my folder/x.csv"'],
+    ["it's/x.csv", '"it\'s/x.csv"'],
+    ['a;b&c.csv', '"a;b&c.csv"'],
+    ['$HOME `id`!.zip', "'$HOME `id`!.zip'"],
+    ['it\'s "$5".zip', `'it'\\''s "$5".zip'`],
+  ];
+  for (const [path, shown] of cases) it(`${path} is ${shown}`, () => assert.equal(typed(path), shown));
+
+  it('is one word for a shell, and the same path', { skip: process.platform === 'win32' }, () => {
+    const character = fc.constantFrom(...'a한é/ .$`!"\'~*?;&|<>()[]{}#=%^');
+    fc.assert(
+      fc.property(fc.string({ unit: character, minLength: 1 }), path => {
+        const words = execFileSync('sh', ['-c', `printf '%s\\n' ${typed(path)}`], { encoding: 'utf8' });
+        assert.equal(words, `${path}\n`);
+      }),
+      { seed: 1, numRuns: 50 },
+    );
   });
 });

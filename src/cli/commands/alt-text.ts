@@ -45,8 +45,9 @@ export async function altText(context: Context, options: AltTextOptions, input?:
       else {
         const what = `${counted(files, 'photo, GIF or video', 'photos, GIFs and videos')}`;
         await terminal.writeLines([`${path}: ${what}, ${described} of them described.`]);
-        const next = `Write into its column description, then: npx oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`;
-        for (const line of wrap(next, terminal.errorColumns)) terminal.say(line);
+        for (const line of wrap('Write into its column description, then:', terminal.errorColumns))
+          terminal.say(line);
+        terminal.say(`npx oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`);
       }
       return opened.archive.problems.length > 0 ? 3 : 0;
     } finally {

@@ -8,7 +8,7 @@ import { summarise } from '../../report/find-summary.ts';
 import { findLines } from '../../report/find-text.ts';
 import { hints } from '../../report/hints.ts';
 import { problemLines } from '../../report/problems-text.ts';
-import { cleanText } from '../../report/text.ts';
+import { cleanText, typed } from '../../report/text.ts';
 import type { Context } from '../context.ts';
 import type { FindOptions } from './find.ts';
 
@@ -74,7 +74,7 @@ export async function rememberFolder(
     else
       terminal.say(
         cleanText(
-          `An earlier run for this account keeps its files in ${before}; --dir ${before} goes on there.`,
+          `An earlier run for this account keeps its files in ${before}; --dir ${typed(before)} goes on there.`,
         ),
       );
   } catch (error) {
