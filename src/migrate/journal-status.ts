@@ -4,6 +4,7 @@ import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
 import { bucketsOf, costOfOperation, costOfPublishing, limitText, usualPostOf } from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
+import { wordOf } from '../report/outcome-words.ts';
 import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
 import { runsOf } from './runs.ts';
@@ -65,7 +66,7 @@ function countItems(
   const groups = new Map<string, ReasonCount>();
   for (const item of items) {
     const state = stateOf(item);
-    const word = state === 'unclear' || state === 'taken back' ? '' : (item.why?.split(':')[0] ?? '').trim();
+    const word = state === 'unclear' || state === 'taken back' ? '' : wordOf(item.why ?? '');
     const key = `${state} ${word}`;
     groups.set(key, { state, word, count: (groups.get(key)?.count ?? 0) + 1 });
   }

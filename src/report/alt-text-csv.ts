@@ -4,6 +4,7 @@ import type { Row } from '../csv/rows.ts';
 import { spreadsheetCsvOf } from '../csv/write.ts';
 import { textOf } from '../posts/text-of.ts';
 import type { Draft } from '../posts/types.ts';
+import { utcDay } from './numbers.ts';
 import { cleanText } from './text.ts';
 import { tweetIdIn, tweetPage } from './tweet-cells.ts';
 
@@ -32,7 +33,7 @@ async function* rowsOf(drafts: AsyncIterable<Draft>, written: AltTexts): AsyncGe
     const text = cleanText(textOf(parts[0]?.pieces ?? []));
     for (const { path, type, description } of parts.flatMap(({ media }) => media)) {
       const file = cleanText(path.slice(path.lastIndexOf('/') + 1));
-      const date = new Date(at).toISOString().slice(0, 10);
+      const date = utcDay(at);
       const known = altTextOf(written, file) ?? description ?? '';
       others.delete(file);
       const kind = type === 'animated_gif' ? 'gif' : type;

@@ -12,6 +12,7 @@ import type {
 } from '../people/types.ts';
 import { isWanted } from '../people/wanted.ts';
 import { type FindSummary, summarise } from './find-summary.ts';
+import { groupedBy } from './grouped-by.ts';
 import { terminalSafeJson } from './text.ts';
 
 /** What `find --json` prints. Texts are exact, as the archive or the network has them. */
@@ -139,11 +140,6 @@ function foundLookup({ lookup }: Match): FoundLookup | null {
 }
 
 function byAddress(clues: readonly Clue[]): UncheckedAddress[] {
-  const groups = new Map<string, { address: Address; clues: FoundClue[] }>();
-  for (const clue of clues) {
-    const group = groups.get(addressKey(clue.address));
-    if (group) group.clues.push(foundClue(clue));
-    else groups.set(addressKey(clue.address), { address: clue.address, clues: [foundClue(clue)] });
-  }
-  return [...groups.values()];
+  const groups = groupedBy(clues, ({ address }) => addressKey(address));
+  return [...groups.values()].map(alike => ({ address: alike[0].address, clues: alike.map(foundClue) }));
 }

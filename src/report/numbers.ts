@@ -30,6 +30,18 @@ export function roughDuration(ms: number): string {
   return `${counted(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
 }
 
+/** A moment as documents say it, in whole milliseconds: ISO 8601 in UTC. @param ms since the epoch */
+export function isoTime(ms: number): string;
+export function isoTime(ms: number | null): string | null;
+export function isoTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(Math.ceil(ms)).toISOString();
+}
+
+/** The day of a moment in UTC, as `2009-03-12`. @param ms since the epoch */
+export function utcDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
 /** A moment as `2026-11-25 00:10 UTC`, no earlier than it is: limits end at midnight there. @param ms since the epoch */
 export function utcTime(ms: number): string {
   const minute = Math.ceil(ms / 60_000) * 60_000;

@@ -1,4 +1,5 @@
 import { wrap } from './columns.ts';
+import { utcDay } from './numbers.ts';
 import { type DraftView, mediaWords } from './post-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -29,7 +30,7 @@ export function* exampleLines(view: DraftView, columns: number, style: Style): G
 function aboutDraft(view: DraftView): string {
   const { at, texts, media, sensitive, isReply, isQuote, remarks } = view;
   const parts = [
-    tweetDay(at),
+    utcDay(at),
     texts.length > 1 ? `${texts.length} posts` : '',
     mediaWords(media),
     sensitive ? 'sensitive' : '',
@@ -38,9 +39,4 @@ function aboutDraft(view: DraftView): string {
     ...remarks.map(cleanText),
   ];
   return parts.filter(part => part !== '').join(' · ');
-}
-
-/** `2009-03-12`, in UTC. @param ms since the epoch */
-export function tweetDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

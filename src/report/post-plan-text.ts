@@ -1,6 +1,6 @@
 import { wrap } from './columns.ts';
-import { byteSize, counted, grouped } from './numbers.ts';
-import { exampleLines, tweetDay } from './post-example.ts';
+import { byteSize, counted, grouped, utcDay } from './numbers.ts';
+import { exampleLines } from './post-example.ts';
 import { leftOutTexts } from './post-left-out.ts';
 import { postLimitText } from './post-limit-text.ts';
 import { filesOf, mediaWords, type PostPlanView } from './post-view.ts';
@@ -62,7 +62,7 @@ function resuming({ resuming: before }: PostPlanView): string {
 function what(view: PostPlanView): string {
   const { tweets, posts, media, from, to, order } = view;
   if (tweets === 0 || from === null || to === null) return '';
-  const [first, last] = [tweetDay(from), tweetDay(to)];
+  const [first, last] = [utcDay(from), utcDay(to)];
   const span = first === last ? `From ${first}` : `From ${first} to ${last}`;
   const direction = tweets === 1 ? '' : `, the ${order} first`;
   const size = filesOf(media) === 0 ? '' : ` with ${mediaWords(media)} (${byteSize(media.bytes)})`;

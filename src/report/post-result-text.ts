@@ -1,7 +1,6 @@
 import { clip, wrap } from './columns.ts';
-import { detailOf } from './detail.ts';
-import { counted, grouped } from './numbers.ts';
-import { tweetDay } from './post-example.ts';
+import { counted, grouped, utcDay } from './numbers.ts';
+import { byWord, detailOf } from './outcome-words.ts';
 import type { PostOutcomeView, PostResultView } from './post-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -26,7 +25,8 @@ export function* postResultLines(view: PostResultView, columns: number, style: S
       style.green,
     );
   }
-  for (const [word, group] of groupPosts(outcomes)) yield* groupLines(word, group, columns, style);
+  const otherwise = outcomes.filter(({ state }) => state !== 'done');
+  for (const [word, group] of byWord(otherwise)) yield* groupLines(word, group, columns, style);
   for (const warning of view.warnings) yield* wrap(style.yellow(`Careful: ${cleanText(warning)}`), columns);
   const failedHere = outcomes.filter(({ state }) => state !== 'done' && state !== 'skipped').length;
   if (failed > failedHere) {
@@ -38,32 +38,6 @@ export function* postResultLines(view: PostResultView, columns: number, style: S
     const next = stopped === null ? ': run the same command again to go on' : '';
     yield* wrap(`${counted(left, 'tweet')} left${next}.`, columns);
   }
-}
-
-/** The outcomes by the word before the colon, in the order in which the words first come; `done` ones are left out. */
-export function groupPosts(
-  outcomes: readonly PostOutcomeView[],
-): ReadonlyMap<string, readonly PostOutcomeView[]> {
-  const groups = new Map<string, PostOutcomeView[]>();
-  for (const outcome of outcomes) {
-    if (outcome.state === 'done') continue;
-    const word = wordOf(outcome.why);
-    const group = groups.get(word);
-    if (group) group.push(outcome);
-    else groups.set(word, [outcome]);
-  }
-  return groups;
-}
-
-/** The word before the colon. */
-export function wordOf(why: string): string {
-  const [head = ''] = why.split(':');
-  return head.trim();
-}
-
-/** Why, and behind it what else is to be said, unless something stands there. @param remarks sentence fragments */
-export function withRemarks(why: string, remarks: readonly string[]): string {
-  return remarks.length === 0 || why.includes(':') ? why : `${why}: ${remarks.join(' · ')}`;
 }
 
 function isFailure({ state }: PostOutcomeView): boolean {
@@ -81,7 +55,7 @@ function* groupLines(
   yield* wrap(heading, columns, '  ').map(style.yellow);
   for (const { tweetId, at, beginning, why } of group.slice(0, MOST_LISTED)) {
     const detail = cleanText(detailOf(why));
-    const day = at === null ? '' : ` of ${tweetDay(at)}`;
+    const day = at === null ? '' : ` of ${utcDay(at)}`;
     const text = clip(cleanText(beginning), LONGEST_BEGINNING);
     const what = `tweet ${cleanText(tweetId)}${day}${text === '' ? '' : ` “${text}”`}`;
     yield* wrap(`    ${what}${detail === '' ? '' : `: ${detail}`}`, columns, '      ');

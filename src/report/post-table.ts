@@ -1,5 +1,5 @@
 import { clip, columnsOf, pad } from './columns.ts';
-import { tweetDay } from './post-example.ts';
+import { utcDay } from './numbers.ts';
 import { type DraftView, mediaWords } from './post-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -14,7 +14,7 @@ const LEAST_TEXT = 24;
  * @returns lines without their line ends
  */
 export function draftRow(view: DraftView, columns: number, style: Style): string[] {
-  const day = tweetDay(view.at);
+  const day = utcDay(view.at);
   const text = [view.spoiler === null ? '' : `[CW: ${view.spoiler}]`, ...view.texts].join(' ');
   const beginning = cleanText(text);
   const more = [

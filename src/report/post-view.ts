@@ -1,4 +1,5 @@
 import type { Visibility } from '../posts/types.ts';
+import { counted } from './numbers.ts';
 
 /** How many files of each kind, and their size together. */
 export interface DraftMediaCounts {
@@ -74,7 +75,6 @@ export interface PostPlanView {
   /** Null when there is nothing to post. */
   readonly forecast: PostForecast | null;
   readonly share: number;
-  readonly pace: 'even' | 'burst';
   /** As in `22:00-07:00`; null for none. */
   readonly quietHours: string | null;
   /** Milliseconds since the epoch. */
@@ -126,8 +126,7 @@ export function mediaWords({ photos, videos, gifs }: DraftMediaCounts): string {
 }
 
 function many(count: number, what: string): string {
-  if (count === 0) return '';
-  return count === 1 ? `1 ${what}` : `${count.toLocaleString('en-GB')} ${what}s`;
+  return count === 0 ? '' : counted(count, what);
 }
 
 /** How many files. */

@@ -1,3 +1,5 @@
+import { groupedBy } from './grouped-by.ts';
+import { wordOf } from './outcome-words.ts';
 import type { OutcomeView, Relating } from './relation-view.ts';
 import { typed } from './text.ts';
 
@@ -17,8 +19,7 @@ const WORDS = [
   'unclear',
   'error',
 ] as const;
-/** The word of a group of outcomes, as people and scripts read it. */
-/** The first word of what became of somebody. */
+/** One of `WORDS`, as people and scripts read it. */
 export type OutcomeWord = (typeof WORDS)[number];
 
 /** All outcomes of one kind. */
@@ -29,22 +30,15 @@ export interface OutcomeGroup {
 
 /** The outcomes by their words, in a fixed order; a word nobody knows is an error. */
 export function groupOutcomes(outcomes: readonly OutcomeView[]): OutcomeGroup[] {
-  const groups = new Map<OutcomeWord, OutcomeView[]>();
-  for (const outcome of outcomes) {
-    const word = wordOf(outcome.why);
-    const group = groups.get(word);
-    if (group) group.push(outcome);
-    else groups.set(word, [outcome]);
-  }
+  const groups = groupedBy(outcomes, ({ why }) => knownWord(why));
   return WORDS.flatMap(word => {
     const group = groups.get(word);
     return group ? [{ word, outcomes: group }] : [];
   });
 }
 
-function wordOf(why: string): OutcomeWord {
-  const [head = ''] = why.split(':');
-  return WORDS.find(word => word === head.trim()) ?? 'error';
+function knownWord(why: string): OutcomeWord {
+  return WORDS.find(word => word === wordOf(why)) ?? 'error';
 }
 
 /** What a word means, as it follows the count in a heading; `null` where the word says it all. */

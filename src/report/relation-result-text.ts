@@ -1,7 +1,7 @@
 import type { Address } from '../people/address.ts';
 import { wrap } from './columns.ts';
-import { detailOf } from './detail.ts';
 import { counted, grouped } from './numbers.ts';
+import { detailOf } from './outcome-words.ts';
 import { groupOutcomes, meaningOf, type OutcomeGroup, remedyOf } from './relation-groups.ts';
 import { personLine } from './relation-table.ts';
 import { type OutcomeView, type Relating, wordsOf } from './relation-view.ts';

@@ -1,3 +1,4 @@
+import { isoTime } from './numbers.ts';
 import type { OperationView, ReasonCount, StatusView } from './status-view.ts';
 
 /** What `status --json` prints. Times are ISO 8601 in UTC. */
@@ -73,15 +74,11 @@ function operationDocument(view: OperationView): OperationDocument {
     taken_back: view.takenBack,
     reasons: view.reasons.map(reasonDocument),
     runs: view.runs.map(({ id, done, lastAt }) => ({ id, done, last_at: lastAt })),
-    next_at: timeOrNull(view.waits?.until ?? null),
-    finish_at: timeOrNull(view.finishAt),
+    next_at: isoTime(view.waits?.until ?? null),
+    finish_at: isoTime(view.finishAt),
   };
 }
 
 function reasonDocument({ state, word, count }: ReasonCount): OperationDocument['reasons'][number] {
   return { state: state === 'taken back' ? 'taken_back' : state, word: word === '' ? null : word, count };
-}
-
-function timeOrNull(ms: number | null): string | null {
-  return ms === null ? null : new Date(Math.ceil(ms)).toISOString();
 }

@@ -1,4 +1,4 @@
-import { byWord } from './undo-text.ts';
+import { countsByWord, detailOf, wordOf } from './outcome-words.ts';
 import type { Undoing, UndoOutcomeView, UndoPlanView, UndoResultView } from './undo-view.ts';
 
 /** What would be taken back: the only document of `undo --dry-run --json`, the first line of a run with `--json`. */
@@ -72,14 +72,13 @@ export function undoPlanDocument(view: UndoPlanView): UndoPlanDocument {
 
 /** The line of one outcome. */
 export function undoOutcomeDocument({ name, state, why }: UndoOutcomeView): UndoOutcomeDocument {
-  const colon = why.indexOf(':');
-  const word = colon === -1 ? why : why.slice(0, colon);
+  const detail = detailOf(why);
   return {
     type: 'undo_outcome',
     name,
     state,
-    word,
-    ...(colon === -1 ? {} : { detail: why.slice(colon + 1).trim() }),
+    word: wordOf(why),
+    ...(detail !== '' && { detail }),
   };
 }
 
@@ -91,6 +90,5 @@ export function undoResultDocument({
   left,
   failed,
 }: UndoResultView): UndoResultDocument {
-  const counts = [...byWord(outcomes)].map(([word, group]) => [word, group.length] as const);
-  return { type: 'undo_result', operation, account, outcomes: Object.fromEntries(counts), left, failed };
+  return { type: 'undo_result', operation, account, outcomes: countsByWord(outcomes), left, failed };
 }

@@ -1,5 +1,6 @@
 import { wrap } from './columns.ts';
 import { counted, grouped, roughDuration } from './numbers.ts';
+import { byWord, detailOf } from './outcome-words.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 import {
@@ -122,23 +123,9 @@ function* groupLines(
   yield* wrap(heading, columns, '  ').map(isWell ? style.green : style.yellow);
   if (isWell) return;
   for (const { name, why } of group) {
-    const detail = why.includes(':') ? `: ${cleanText(why.slice(why.indexOf(':') + 1))}` : '';
-    yield* wrap(`    ${cleanText(name)}${detail}`, columns, '      ');
+    const detail = cleanText(detailOf(why));
+    yield* wrap(`    ${cleanText(name)}${detail === '' ? '' : `: ${detail}`}`, columns, '      ');
   }
-}
-
-/** The outcomes by the word before the colon, in the order in which the words first come. */
-export function byWord(
-  outcomes: readonly UndoOutcomeView[],
-): ReadonlyMap<string, readonly UndoOutcomeView[]> {
-  const groups = new Map<string, UndoOutcomeView[]>();
-  for (const outcome of outcomes) {
-    const [head = ''] = outcome.why.split(':');
-    const group = groups.get(head.trim());
-    if (group) group.push(outcome);
-    else groups.set(head.trim(), [outcome]);
-  }
-  return groups;
 }
 
 function some(count: number, what: string): string[] {

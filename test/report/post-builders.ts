@@ -45,7 +45,6 @@ export function postPlan(given: Partial<PostPlanView> = {}): PostPlanView {
       isCourtesy: false,
     },
     share: 0.9,
-    pace: 'even',
     quietHours: null,
     now: NOW,
     examples: [],

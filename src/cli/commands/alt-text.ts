@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
+import { altTextDocument } from '../../report/alt-text-document.ts';
 import { wrap } from '../../report/columns.ts';
 import { counted } from '../../report/numbers.ts';
-import { altTextDocument } from '../../report/post-document.ts';
 import { cleanText, terminalSafeJson, typed } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { usageError } from '../errors.ts';

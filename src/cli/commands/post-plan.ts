@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path';
 import { bucketsOf, costOfPublishing, isCourtesy, limitText } from '../../mastodon/limits.ts';
 import type { PostPlan } from '../../migrate/publish/types.ts';
-import { postDraftDocument, postPlanDocument } from '../../report/post-document.ts';
+import { postDraftDocument, postPlanDocument } from '../../report/post-plan-document.ts';
 import { postPlanLines } from '../../report/post-plan-text.ts';
 import { draftRow } from '../../report/post-table.ts';
 import type { LeftOutCount, PostPlanView } from '../../report/post-view.ts';
@@ -83,7 +83,6 @@ async function planView(plan: PostPlan, run: PostRun): Promise<PostPlanView> {
     resuming: plan.resuming,
     forecast: forecastOf(plan, run),
     share: options.share,
-    pace: options.pace,
     quietHours: quietHours === undefined ? null : `${clock(quietHours.from)}-${clock(quietHours.to)}`,
     now: context.clock.now(),
     decisionsFile: null,

@@ -1,8 +1,8 @@
 import type { AccountEvent } from '../../mastodon/events.ts';
 import type { PublishEvent } from '../../migrate/publish/types.ts';
 import { byteSize, grouped } from '../../report/numbers.ts';
-import { postOutcomeDocument } from '../../report/post-document.ts';
-import { withRemarks } from '../../report/post-result-text.ts';
+import { withRemarks } from '../../report/outcome-words.ts';
+import { postOutcomeDocument } from '../../report/post-result-document.ts';
 import type { PostOutcomeView } from '../../report/post-view.ts';
 import { cleanText } from '../../report/text.ts';
 import { clockTime } from '../account-event.ts';

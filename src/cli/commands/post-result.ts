@@ -1,6 +1,7 @@
 import type { PublishResult } from '../../migrate/publish/types.ts';
-import { postResultDocument } from '../../report/post-document.ts';
-import { postResultLines, withRemarks } from '../../report/post-result-text.ts';
+import { withRemarks } from '../../report/outcome-words.ts';
+import { postResultDocument } from '../../report/post-result-document.ts';
+import { postResultLines } from '../../report/post-result-text.ts';
 import type { PostResultView } from '../../report/post-view.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { PostRun } from './post-run.ts';

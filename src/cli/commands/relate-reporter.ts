@@ -2,7 +2,7 @@ import type { Operation } from '../../mastodon/types.ts';
 import type { FindEvent } from '../../migrate/find-people.ts';
 import type { Outcome, RelateEvent } from '../../migrate/relate/types.ts';
 import { grouped } from '../../report/numbers.ts';
-import { outcomeDocument } from '../../report/relation-document.ts';
+import { outcomeDocument } from '../../report/relation-result-document.ts';
 import { wordsOf } from '../../report/relation-view.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';

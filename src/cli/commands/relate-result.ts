@@ -4,9 +4,10 @@ import type { RelateRequest, RelateResult, RelateTools, RelationPlan } from '../
 import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts';
 import { importCsv, importParts } from '../../report/import-csv.ts';
 import { problemLines } from '../../report/problems-text.ts';
-import { planDocument, resultDocument } from '../../report/relation-document.ts';
 import { exceedsDay } from '../../report/relation-limit-text.ts';
+import { planDocument } from '../../report/relation-plan-document.ts';
 import { planLines } from '../../report/relation-plan-text.ts';
+import { resultDocument } from '../../report/relation-result-document.ts';
 import { type ResultView, resultLines } from '../../report/relation-result-text.ts';
 import { personTable } from '../../report/relation-table.ts';
 import type { ImportFile, PlanView } from '../../report/relation-view.ts';

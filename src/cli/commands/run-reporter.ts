@@ -1,7 +1,7 @@
 import type { AccountEvent } from '../../mastodon/events.ts';
 import type { PausingEvent } from '../../migrate/late.ts';
-import { waitingDocument } from '../../report/relation-document.ts';
 import { terminalSafeJson } from '../../report/text.ts';
+import { waitingDocument } from '../../report/waiting-document.ts';
 import { clockTime, describeWait } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';

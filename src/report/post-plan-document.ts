@@ -1,13 +1,6 @@
 import type { Visibility } from '../posts/types.ts';
-import { detailOf } from './detail.ts';
-import { groupPosts, wordOf } from './post-result-text.ts';
-import type {
-  DraftMediaCounts,
-  DraftView,
-  PostOutcomeView,
-  PostPlanView,
-  PostResultView,
-} from './post-view.ts';
+import { isoTime } from './numbers.ts';
+import type { DraftMediaCounts, DraftView, PostPlanView } from './post-view.ts';
 
 /** What `post` is about to do: the first JSON line, with `--dry-run` too. Times are ISO 8601 in UTC. */
 export interface PostPlanDocument {
@@ -58,48 +51,7 @@ export interface PostDraftDocument {
   readonly remarks: readonly string[];
 }
 
-/** What became of one tweet: a line of a run with `--json`. */
-export interface PostOutcomeDocument {
-  readonly type: 'post_outcome';
-  readonly tweet_id: string;
-  /** `held` waits for the post before it in its thread; `failed` and `unknown` are looked at again. */
-  readonly state: PostOutcomeView['state'];
-  readonly word: string;
-  /** What the server said; left out where there is nothing more to say. */
-  readonly detail?: string;
-  /** The addresses of its posts. */
-  readonly urls: readonly string[];
-}
-
-/** What `alt-text --json` prints. */
-export interface AltTextDocument {
-  readonly type: 'alt_text';
-  /** Absolute path of the sheet. */
-  readonly file: string;
-  readonly files: number;
-  /** How many of them have a description. */
-  readonly described: number;
-}
-
-/** The last line of a run with `--json`. */
-export interface PostResultDocument {
-  readonly type: 'post_result';
-  readonly account: string;
-  /** Names this run: `oxpecker undo post --run` takes back what it did. */
-  readonly run: string;
-  readonly tweets: number;
-  readonly posts: number;
-  readonly adopted: number;
-  /** How many went otherwise, by their words. */
-  readonly outcomes: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
-  readonly left: number;
-  /** Failed or unclear, of this run and of earlier ones: more than 0 is exit code 3. */
-  readonly failed: number;
-  /** Why the run ended before its end; `null` when it did not. */
-  readonly stopped: string | null;
-}
-
+/** The plan as a JSON line. */
 export function postPlanDocument(view: PostPlanView): PostPlanDocument {
   const { account, server, tweets, posts, media, from, to, order, visibility, resuming, forecast } = view;
   return {
@@ -109,8 +61,8 @@ export function postPlanDocument(view: PostPlanView): PostPlanDocument {
     tweets,
     posts,
     media,
-    from: timeOrNull(from),
-    to: timeOrNull(to),
+    from: isoTime(from),
+    to: isoTime(to),
     order,
     visibility,
     local_only: view.localOnly,
@@ -119,19 +71,20 @@ export function postPlanDocument(view: PostPlanView): PostPlanDocument {
     left_out: Object.fromEntries(view.leftOut.map(({ word, count }) => [word, count])),
     remarks: view.remarks,
     resuming,
-    finish_at: timeOrNull(forecast?.finishAt ?? null),
+    finish_at: isoTime(forecast?.finishAt ?? null),
     limit: forecast?.limit ?? null,
     decisions_file: view.decisionsFile,
   };
 }
 
+/** A draft as a JSON line. */
 export function postDraftDocument(view: DraftView): PostDraftDocument {
   const { tweetId, at, texts, media, spoiler, sensitive, language, visibility, isReply, isQuote, remarks } =
     view;
   return {
     type: 'post_draft',
     tweet_id: tweetId,
-    tweeted_at: new Date(at).toISOString(),
+    tweeted_at: isoTime(at),
     texts,
     media,
     content_warning: spoiler,
@@ -142,52 +95,4 @@ export function postDraftDocument(view: DraftView): PostDraftDocument {
     is_quote: isQuote,
     remarks,
   };
-}
-
-export function postOutcomeDocument({ tweetId, state, why, urls }: PostOutcomeView): PostOutcomeDocument {
-  const detail = detailOf(why);
-  return {
-    type: 'post_outcome',
-    tweet_id: tweetId,
-    state,
-    word: wordOf(why),
-    ...(detail !== '' && { detail }),
-    urls,
-  };
-}
-
-/** @param run the name of the run in the journal */
-export function postResultDocument(view: PostResultView, run: string): PostResultDocument {
-  const { account, tweets, posts, adopted, outcomes, warnings, left, failed, stopped } = view;
-  const counts = [...groupPosts(outcomes)].map(([word, group]) => [word, group.length] as const);
-  return {
-    type: 'post_result',
-    account,
-    run,
-    tweets,
-    posts,
-    adopted,
-    outcomes: Object.fromEntries(counts),
-    warnings,
-    left,
-    failed,
-    stopped: stopped?.reason ?? null,
-  };
-}
-
-function timeOrNull(ms: number | null): string | null {
-  return ms === null ? null : new Date(Math.ceil(ms)).toISOString();
-}
-
-/** @param sheet the one that was written */
-export function altTextDocument({
-  path,
-  files,
-  described,
-}: {
-  readonly path: string;
-  readonly files: number;
-  readonly described: number;
-}): AltTextDocument {
-  return { type: 'alt_text', file: path, files, described };
 }
