@@ -1,5 +1,5 @@
 import type { FindSummary } from './find-summary.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped, some } from './numbers.ts';
 
 const SEPARATOR = ' · ';
 
@@ -11,34 +11,28 @@ export function summaryLine(summary: FindSummary): string {
   const onlyFollowed = summary.following === summary.contacts;
   return [
     onlyFollowed ? `${grouped(summary.contacts)} followed` : counted(summary.contacts, 'contact'),
-    part(summary.with_handle, 'with a known handle'),
-    withDetail(part(summary.found, 'found'), [
-      part(summary.confirmed, 'confirmed'),
-      part(summary.stated, 'stated'),
-      part(summary.listed, 'listed'),
+    ...some(summary.with_handle, 'with a known handle'),
+    ...withDetail(some(summary.found, 'found'), [
+      some(summary.confirmed, 'confirmed'),
+      some(summary.stated, 'stated'),
+      some(summary.listed, 'listed'),
     ]),
-    part(summary.moved, 'moved'),
-    part(summary.gone, 'gone'),
-    part(summary.unknown, 'unknown to their server'),
-    part(summary.unreachable, 'unreachable'),
-    part(summary.refused, 'refused'),
-    part(summary.not_looked_up, 'not looked up'),
-    withDetail(part(summary.to_review, 'more to review'), [
-      part(summary.claimed, 'claimed'),
-      part(summary.mentioned, 'mentioned'),
-      part(summary.guessed, 'guessed'),
+    ...some(summary.moved, 'moved'),
+    ...some(summary.gone, 'gone'),
+    ...some(summary.unknown, 'unknown to their server'),
+    ...some(summary.unreachable, 'unreachable'),
+    ...some(summary.refused, 'refused'),
+    ...some(summary.not_looked_up, 'not looked up'),
+    ...withDetail(some(summary.to_review, 'more to review'), [
+      some(summary.claimed, 'claimed'),
+      some(summary.mentioned, 'mentioned'),
+      some(summary.guessed, 'guessed'),
     ]),
-    part(summary.unchecked, 'unchecked'),
-    part(summary.no_clue, 'with no clue'),
-  ]
-    .filter(text => text !== '')
-    .join(SEPARATOR);
+    ...some(summary.unchecked, 'unchecked'),
+    ...some(summary.no_clue, 'with no clue'),
+  ].join(SEPARATOR);
 }
 
-function part(count: number, what: string): string {
-  return count === 0 ? '' : `${grouped(count)} ${what}`;
-}
-
-function withDetail(whole: string, parts: readonly string[]): string {
-  return whole && `${whole}: ${parts.filter(text => text !== '').join(', ')}`;
+function withDetail(whole: readonly string[], parts: readonly (readonly string[])[]): readonly string[] {
+  return whole.map(text => `${text}: ${parts.flat().join(', ')}`);
 }

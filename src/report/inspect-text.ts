@@ -2,7 +2,7 @@ import type { Account } from '../archive/types.ts';
 import { pad, wrap } from './columns.ts';
 import { displayHandle, displayName } from './display-name.ts';
 import type { InspectDocument, ListCount } from './inspect-document.ts';
-import { byteSize, grouped } from './numbers.ts';
+import { byteSize, grouped, some } from './numbers.ts';
 import { problemLines } from './problems-text.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -35,25 +35,27 @@ const DETAILS = ' '.repeat(22);
 function rows({ tweets, media, contacts, clues }: InspectDocument): string[] {
   return [
     row('tweets', grouped(tweets.total), [
-      part(tweets.originals, 'of their own'),
-      part(tweets.replies_to_others, 'replies to others'),
-      part(tweets.self_replies, 'replies to themself'),
-      part(tweets.retweets, 'retweets'),
+      ...some(tweets.originals, 'of their own'),
+      ...some(tweets.replies_to_others, 'replies to others'),
+      ...some(tweets.self_replies, 'replies to themself'),
+      ...some(tweets.retweets, 'retweets'),
     ]),
     ...extra(tweets.notes_joined, 'long tweets joined with their whole text'),
     ...extra(tweets.superseded, 'earlier versions of edited tweets'),
     ...extra(tweets.circle, 'written to a closed circle'),
     row('media', grouped(media.items), [
-      media.items > 0 ? byteSize(media.bytes) : '',
-      part(media.missing, 'missing'),
+      ...(media.items > 0 ? [byteSize(media.bytes)] : []),
+      ...some(media.missing, 'missing'),
     ]),
-    row('following', grouped(contacts.following.total), [handles(contacts.following)]),
-    row('followers', grouped(contacts.followers.total), [handles(contacts.followers)]),
-    row('blocked', grouped(contacts.blocked.total), [handles(contacts.blocked)]),
-    row('muted', grouped(contacts.muted.total), [handles(contacts.muted)]),
-    row('clues', grouped(clues), [
-      clues > 0 ? 'say where contacts went; "npx oxpecker find" follows them up' : '',
-    ]),
+    row('following', grouped(contacts.following.total), handles(contacts.following)),
+    row('followers', grouped(contacts.followers.total), handles(contacts.followers)),
+    row('blocked', grouped(contacts.blocked.total), handles(contacts.blocked)),
+    row('muted', grouped(contacts.muted.total), handles(contacts.muted)),
+    row(
+      'clues',
+      grouped(clues),
+      clues > 0 ? ['say where contacts went; "npx oxpecker find" follows them up'] : [],
+    ),
   ];
 }
 
@@ -71,17 +73,13 @@ function exported({ exported: date, era }: InspectDocument): string {
 
 /** `tweets  5,511  3,000 of their own · …` */
 function row(what: string, count: string, details: readonly string[]): string {
-  return `${pad(what, 10)} ${count.padStart(9)}  ${details.filter(Boolean).join(' · ')}`.trimEnd();
+  return `${pad(what, 10)} ${count.padStart(9)}  ${details.join(' · ')}`.trimEnd();
 }
 
 function extra(count: number, what: string): string[] {
-  return count === 0 ? [] : [row('', '', [part(count, what)])];
+  return some(count, what).map(detail => row('', '', [detail]));
 }
 
-function part(count: number, what: string): string {
-  return count === 0 ? '' : `${grouped(count)} ${what}`;
-}
-
-function handles({ total, with_handle }: ListCount): string {
-  return total === 0 ? '' : `${grouped(with_handle)} with a known handle`;
+function handles({ total, with_handle }: ListCount): readonly string[] {
+  return total === 0 ? [] : [`${grouped(with_handle)} with a known handle`];
 }

@@ -1,5 +1,6 @@
 import { CONFIDENCES } from '../people/types.ts';
 import { clip, columnsOf, pad, wrap } from './columns.ts';
+import { TABLE_HANDLE, TABLE_NAME } from './display-name.ts';
 import type { MatchRow } from './match-row.ts';
 import { PLAIN, type Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -11,9 +12,6 @@ const LEAST_WHY = 24;
 const LEAST_NAME = 12;
 /** So much of the reason is worth more than the rest of a long name. */
 const GOOD_WHY = 28;
-/** Twitter's handles have at most 15 characters; some of the oldest have more. */
-const LONGEST_HANDLE = 18;
-const LONGEST_NAME = 32;
 /** Ours are shorter; a row edited by hand may hold a book. */
 const LONGEST_WHY = 400;
 /** Before the rows to be followed; also where nobody sees colours. */
@@ -56,8 +54,8 @@ export function* matchTable(rows: Iterable<MatchRow>, columns: number, style: St
 
 function toLine(row: MatchRow): Line {
   return {
-    name: clip(cleanText(row.twitterName ?? ''), LONGEST_NAME),
-    handle: row.twitterHandle === null ? '' : clip(`@${cleanText(row.twitterHandle)}`, LONGEST_HANDLE),
+    name: clip(cleanText(row.twitterName ?? ''), TABLE_NAME),
+    handle: row.twitterHandle === null ? '' : clip(`@${cleanText(row.twitterHandle)}`, TABLE_HANDLE),
     address: cleanText(row.address),
     confidence: row.confidence ?? '',
     why: cleanText(row.why),

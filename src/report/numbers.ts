@@ -8,6 +8,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
+/** A count and what it counts, as an item of a list that is silent about what there is none of. */
+export function some(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${grouped(count)} ${what}`];
+}
+
 const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
 
 /** A size in decimal units with one digit after the point: `15.9 MB`. */

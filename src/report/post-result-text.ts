@@ -27,7 +27,9 @@ export function* postResultLines(view: PostResultView, columns: number, style: S
   }
   const otherwise = outcomes.filter(({ state }) => state !== 'done');
   for (const [word, group] of byWord(otherwise)) yield* groupLines(word, group, columns, style);
-  for (const warning of view.warnings) yield* wrap(style.yellow(`Careful: ${cleanText(warning)}`), columns);
+  for (const warning of view.warnings) {
+    yield* wrap(`Careful: ${cleanText(warning)}`, columns).map(style.yellow);
+  }
   const failedHere = outcomes.filter(({ state }) => state !== 'done' && state !== 'skipped').length;
   if (failed > failedHere) {
     const earlier = `${counted(failed - failedHere, 'tweet')} failed in earlier runs`;

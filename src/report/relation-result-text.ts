@@ -1,6 +1,6 @@
 import type { Address } from '../people/address.ts';
 import { wrap } from './columns.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped, some } from './numbers.ts';
 import { detailOf } from './outcome-words.ts';
 import { groupOutcomes, meaningOf, type OutcomeGroup, remedyOf } from './relation-groups.ts';
 import { personLine } from './relation-table.ts';
@@ -131,10 +131,10 @@ function listLine({ title, added, already, waiting, refused, unclear, problem }:
   if (problem !== null) return `List "${cleanText(title)}" could not be made: ${cleanText(problem)}.`;
   const parts = [
     `${grouped(added)} added`,
-    ...(already > 0 ? [`${grouped(already)} in it already`] : []),
-    ...(waiting > 0 ? [`${grouped(waiting)} waiting for approval, whom the same command adds later`] : []),
-    ...(refused > 0 ? [`${grouped(refused)} the server would not add`] : []),
-    ...(unclear > 0 ? [`${grouped(unclear)} unclear: the same command looks again`] : []),
+    ...some(already, 'in it already'),
+    ...some(waiting, 'waiting for approval, whom the same command adds later'),
+    ...some(refused, 'the server would not add'),
+    ...some(unclear, 'unclear: the same command looks again'),
   ];
   return `List "${cleanText(title)}": ${parts.join(', ')}.`;
 }

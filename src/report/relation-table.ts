@@ -1,13 +1,11 @@
 import { clip, columnsOf, pad } from './columns.ts';
-import { displayHandle, displayName } from './display-name.ts';
+import { displayHandle, displayName, TABLE_HANDLE, TABLE_NAME } from './display-name.ts';
 import type { PersonView } from './relation-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
 const GAP = '  ';
 const LEAST_NAME = 12;
-const LONGEST_NAME = 32;
-const LONGEST_HANDLE = 18;
 
 /**
  * People as a table of address, name and handle, one line each; where the terminal is too narrow for it as two short
@@ -23,7 +21,7 @@ export function* personTable(
   if (people.length === 0) return;
   const rows = people.map(person => ({
     address: cleanText(person.address),
-    name: clip(displayName({ name: person.twitterName }) ?? '', LONGEST_NAME),
+    name: clip(displayName({ name: person.twitterName }) ?? '', TABLE_NAME),
     handle: handleOf(person),
   }));
   const widest = (cell: 'address' | 'name' | 'handle') =>
@@ -47,12 +45,12 @@ export function* personTable(
 
 /** Somebody on one line: `alice@b.example (Alice @alice_t)`. Clean, never clipped before the end of the address. */
 export function personLine(person: PersonView): string {
-  const name = clip(displayName({ name: person.twitterName }) ?? '', LONGEST_NAME);
+  const name = clip(displayName({ name: person.twitterName }) ?? '', TABLE_NAME);
   const who = [name, handleOf(person)].filter(Boolean).join(' ');
   return `${cleanText(person.address)}${who && ` (${who})`}`;
 }
 
 function handleOf({ twitterHandle }: PersonView): string {
   const handle = displayHandle({ handle: twitterHandle });
-  return handle ? clip(`@${handle}`, LONGEST_HANDLE) : '';
+  return handle ? clip(`@${handle}`, TABLE_HANDLE) : '';
 }

@@ -1,5 +1,5 @@
 import { wrap } from './columns.ts';
-import { counted, grouped, utcTime } from './numbers.ts';
+import { counted, grouped, some, utcTime } from './numbers.ts';
 import type { OperationView, ReasonCount, StatusView } from './status-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -26,14 +26,14 @@ function* migrationLines(view: StatusView, now: number, columns: number, style: 
   const { twitterId, account, journal, lastAt, operations, refusedRequests } = view;
   const whose = twitterId === null ? '' : ` (Twitter account ${cleanText(twitterId)})`;
   yield* wrap(`${cleanText(account)}${whose}`, columns).map(style.bold);
-  yield* wrap(style.dim(cleanText(journal)), columns);
+  yield* wrap(cleanText(journal), columns).map(style.dim);
   if (operations.length === 0) yield 'Nothing was done yet.';
   for (const operation of operations) yield* operationLines(operation, now, columns, style);
   if (refusedRequests > 0) {
     const what = `The server refused ${counted(refusedRequests, 'request')} as too many, which should not happen`;
-    yield* wrap(style.yellow(`${what}: a smaller --share leaves more room.`), columns);
+    yield* wrap(`${what}: a smaller --share leaves more room.`, columns).map(style.yellow);
   }
-  if (lastAt !== null) yield* wrap(style.dim(`Last written ${utcTime(Date.parse(lastAt))}.`), columns);
+  if (lastAt !== null) yield* wrap(`Last written ${utcTime(Date.parse(lastAt))}.`, columns).map(style.dim);
 }
 
 function* operationLines(
@@ -72,8 +72,4 @@ function* reasonLines({ state, word, count }: ReasonCount, columns: number, styl
   const line = `  ${grouped(count)} ${cleanText(word)}`;
   const paint = state === 'done' ? style.green : state === 'failed' ? style.yellow : style.dim;
   yield* wrap(line, columns, '    ').map(paint);
-}
-
-function some(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${grouped(count)} ${what}`];
 }

@@ -1,5 +1,5 @@
 import { wrap } from './columns.ts';
-import { counted, grouped, roughDuration } from './numbers.ts';
+import { counted, grouped, roughDuration, some } from './numbers.ts';
 import { byWord, detailOf } from './outcome-words.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -126,8 +126,4 @@ function* groupLines(
     const detail = cleanText(detailOf(why));
     yield* wrap(`    ${cleanText(name)}${detail === '' ? '' : `: ${detail}`}`, columns, '      ');
   }
-}
-
-function some(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${grouped(count)} ${what}`];
 }
