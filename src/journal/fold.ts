@@ -1,4 +1,5 @@
 import type { AnyRecord } from './records.ts';
+import { isOpen } from './states.ts';
 import type { Item, JournalRecord, LimitRecord, Plan, PlanRecord } from './types.ts';
 
 /** What these send is long, and nobody needs it once it is done. */
@@ -53,7 +54,7 @@ export class Fold {
 
   /** An item that was done before is only looked at again: it is none of those the plan speaks of. */
   #count({ op, run, state }: JournalRecord, subject: string, former: Item | undefined): void {
-    if (state === 'intent' || state === 'unknown' || former?.state === 'done') return;
+    if (isOpen(state) || former?.state === 'done') return;
     const plan = this.plans.get(op);
     const decided = this.#decided.get(op);
     if (!plan || !decided || plan.run !== run) return;

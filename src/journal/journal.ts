@@ -1,28 +1,20 @@
 import { JournalError } from './errors.ts';
 import { Fold } from './fold.ts';
+import { FoldedJournal, NOWHERE, type Sink, type Writer } from './folded-journal.ts';
 import type { HostFacts } from './host-facts.ts';
-import { type Header, openJsonLines, readJsonLines } from './json-lines.ts';
+import { openJsonLines, readJsonLines } from './json-lines.ts';
+import type { Header } from './json-lines-header.ts';
 import { takeLock } from './lock.ts';
-import { type AnyRecord, parseRecord } from './records.ts';
-import type { Entry, Item, Journal, LimitRecord, Pair, Plan, PlanRecord } from './types.ts';
+import { parseRecord } from './records.ts';
+import type { Journal, Pair } from './types.ts';
 
 /** What the first line of every journal says; the version is that of the records and of what they mean. */
 export const HEADER: Header = { file: 'journal', version: 1 };
 
 /** What a journal has to know of the run that writes it. */
-export interface JournalOptions {
-  /** The id of this run. */
-  readonly run: string;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+export interface JournalOptions extends Writer {
   /** By default those of this machine. */
   readonly facts?: HostFacts;
-}
-
-/** Where records go. */
-interface Sink {
-  append(record: AnyRecord): Promise<void>;
-  close(): Promise<void>;
 }
 
 /**
@@ -99,8 +91,6 @@ export function memoryJournal(
   return new FoldedJournal(pair, fold, NOWHERE, options);
 }
 
-const NOWHERE: Sink = { append: async () => undefined, close: async () => undefined };
-
 function recordsInto(fold: Fold, path: string): (value: unknown, line: number) => void {
   return (value, line) => {
     const record = parseRecord(value);
@@ -137,64 +127,4 @@ function expectPair(path: string, header: Header, wanted: Pair): Pair {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-class FoldedJournal implements Journal {
-  readonly pair: Pair;
-  readonly run: string;
-  readonly #fold: Fold;
-  readonly #sink: Sink;
-  readonly #now: () => number;
-
-  constructor(pair: Pair, fold: Fold, sink: Sink, { run, now }: JournalOptions) {
-    this.pair = pair;
-    this.run = run;
-    this.#fold = fold;
-    this.#sink = sink;
-    this.#now = now;
-  }
-
-  get items(): ReadonlyMap<string, Item> {
-    return this.#fold.items;
-  }
-
-  get limits(): readonly LimitRecord[] {
-    return this.#fold.limits;
-  }
-
-  get lastAt(): string | null {
-    return this.#fold.lastAt;
-  }
-
-  get plans(): ReadonlyMap<string, Plan> {
-    return this.#fold.plans;
-  }
-
-  append(entry: Entry): Promise<void> {
-    return this.#add({ ...this.#stamp(), ...entry });
-  }
-
-  appendLimit(limit: Omit<LimitRecord, 'type' | 'at' | 'run'>): Promise<void> {
-    return this.#add({ type: 'limit', ...this.#stamp(), ...limit });
-  }
-
-  appendPlan(plan: Pick<PlanRecord, 'op' | 'total'>): Promise<void> {
-    return this.#add({ type: 'plan', ...this.#stamp(), ...plan });
-  }
-
-  close(): Promise<void> {
-    return this.#sink.close();
-  }
-
-  #stamp(): { readonly at: string; readonly run: string } {
-    return { at: new Date(this.#now()).toISOString(), run: this.run };
-  }
-
-  /** What the next opening would refuse is not written at all. */
-  async #add(record: AnyRecord): Promise<void> {
-    const written = parseRecord(JSON.parse(JSON.stringify(record)));
-    if ('wrong' in written) throw new TypeError(`a record that is none: ${written.wrong}`);
-    await this.#sink.append(written);
-    this.#fold.add(written);
-  }
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import * as v from 'valibot';
+import { codeOf } from './caught.ts';
 import { LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 
@@ -47,27 +48,27 @@ export async function readHolder(path: string, facts: HostFacts): Promise<Found 
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
 
 /** @throws {LockedError} when somebody holds it */
 export function expectStale(path: string, found: Found | null, now: number, facts: HostFacts): void {
-  if (found === null) return;
-  const { holder, isAnother } = found;
+  const held = found && whyHeld(path, found, now, facts);
+  if (held !== null) throw new LockedError(held);
+}
+
+/** Why a lock is not to be taken, as a sentence; null when its holder is dead. */
+function whyHeld(path: string, { holder, isAnother, beat }: Found, now: number, facts: HostFacts) {
   if (holder?.host === facts.host) {
-    if (isAnother || !facts.isAlive(holder.pid)) return;
-    throw new LockedError(
-      `Another run (process ${holder.pid}) holds ${path}: wait for its end. If that process is no oxpecker, delete the file`,
-    );
+    if (isAnother || !facts.isAlive(holder.pid)) return null;
+    return `Another run (process ${holder.pid}) holds ${path}: wait for its end. If that process is no oxpecker, delete the file`;
   }
-  const free = found.beat + STALE_MS;
-  if (now > free) return;
+  const free = beat + STALE_MS;
+  if (now > free) return null;
   const who = holder === null ? 'A run that is just starting' : `A run on another machine (${holder.host})`;
-  throw new LockedError(
-    `${who} holds ${path}: wait for its end. If it died, the lock is free after ${new Date(free).toISOString()}`,
-  );
+  return `${who} holds ${path}: wait for its end. If it died, the lock is free after ${new Date(free).toISOString()}`;
 }
 
 /**
@@ -85,11 +86,6 @@ export async function lookAtLock(
   const facts = given ?? (await readHostFacts());
   const found = await readHolder(path, facts);
   if (found === null) return 'free';
-  try {
-    expectStale(path, found, now, facts);
-    return 'stale';
-  } catch (error) {
-    if (error instanceof LockedError) return { held: error.message };
-    throw error;
-  }
+  const held = whyHeld(path, found, now, facts);
+  return held === null ? 'stale' : { held };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { codeOf, messageOf } from './caught.ts';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 import { expectStale, type Holder, readHolder } from './lock-holder.ts';
 
 const HEARTBEAT_MS = 60_000;
+
 /** How to take a lock. */
 export interface LockOptions {
   /** Milliseconds since the epoch. */
@@ -138,12 +140,4 @@ function hold(path: string, handle: FileHandle, facts: HostFacts, now: () => num
 
 async function beat(handle: FileHandle, nowMs: number): Promise<void> {
   await handle.utimes(nowMs / 1000, nowMs / 1000);
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

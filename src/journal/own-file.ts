@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { codeOf, messageOf } from './caught.ts';
 import { JournalError } from './errors.ts';
 
 /** A link as the last part of a path, where it must not be one; FreeBSD says EMLINK. */
@@ -34,9 +35,5 @@ function linked(path: string): string {
 }
 
 function cannotOpen(path: string, cause: unknown): string {
-  return `${path} cannot be opened (${cause instanceof Error ? cause.message : String(cause)}): look whether you may read and write it and its folder`;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return `${path} cannot be opened (${messageOf(cause)}): look whether you may read and write it and its folder`;
 }

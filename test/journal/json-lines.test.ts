@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, mock, test } from 'node:test';
 import fc from 'fast-check';
 import { JournalError } from '../../src/journal/errors.ts';
-import { type JsonLinesFile, openJsonLines } from '../../src/journal/json-lines.ts';
+import { openJsonLines } from '../../src/journal/json-lines.ts';
+import type { JsonLinesFile } from '../../src/journal/json-lines-file.ts';
 
 const HEADER = { file: 'things', version: 1, account: '12' };
 const HEADER_LINE = '{"type":"header","file":"things","version":1,"account":"12"}\n';
