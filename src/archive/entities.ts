@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf } from './fields.ts';
-import type { Media, Mention, Span, UrlEntity } from './types.ts';
+import { type Fields, fieldsOf, idOf, listOf, numberOf, ownId, textOf } from './fields.ts';
+import type { Hashtag, Media, Mention, UrlEntity } from './types.ts';
 
 /** Most tweets have none of most kinds: one list serves them all. */
 const NONE: readonly never[] = Object.freeze([]);
@@ -35,7 +35,7 @@ function mentionOf(entity: Fields, start: number, end: number): Mention | null {
   const handle = textOf(entity.screen_name);
   if (!handle) return null;
   return {
-    id: idOf(entity.id_str) ?? idOf(entity.id),
+    id: ownId(entity),
     handle,
     name: textOf(entity.name) || null,
     start,
@@ -54,11 +54,11 @@ function urlOf(entity: Fields, start: number, end: number): UrlEntity | null {
 }
 
 /** @param list `entities.hashtags` */
-export function hashtagsOf(list: unknown): readonly (Span & { readonly text: string })[] {
+export function hashtagsOf(list: unknown): readonly Hashtag[] {
   return entitiesOf(list, hashtagOf);
 }
 
-function hashtagOf(entity: Fields, start: number, end: number): (Span & { readonly text: string }) | null {
+function hashtagOf(entity: Fields, start: number, end: number): Hashtag | null {
   const text = textOf(entity.text);
   return text === null ? null : { text, start, end };
 }
@@ -76,7 +76,7 @@ export function mediaOf(list: unknown): readonly Media[] {
 }
 
 function mediumOf(entity: Fields): Media | null {
-  const id = idOf(entity.id_str) ?? idOf(entity.id);
+  const id = ownId(entity);
   const url = textOf(entity.url);
   const preview = textOf(entity.media_url_https) ?? textOf(entity.media_url);
   if (id === null || url === null || preview === null) return null;

@@ -9,9 +9,14 @@ export type Fields = Readonly<Record<string, unknown>>;
 const NOTHING: Fields = Object.freeze({});
 const NO_LIST: readonly never[] = Object.freeze([]);
 
+/** Whether a value is a JSON object (or array). */
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
 /** The members of an object; none when the value is something else. */
 export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : NOTHING;
+  return isObject(value) ? value : NOTHING;
 }
 
 /** The items of an array; none when the value is something else. */
@@ -28,6 +33,11 @@ export function textOf(value: unknown): string | null {
 export function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
+}
+
+/** The id of a record or entity: `id_str`, because `id` lost digits in the 2018 layout and in Grailbird. */
+export function ownId(fields: Fields): string | null {
+  return idOf(fields.id_str) ?? idOf(fields.id);
 }
 
 /** Twitter's ids are unsigned 64-bit numbers. */

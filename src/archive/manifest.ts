@@ -1,7 +1,7 @@
 import { accountFrom } from './account.ts';
 import { readAssigned } from './assigned.ts';
 import type { Container } from './container.ts';
-import { type Fields, fieldsOf, listOf, numberOf, textOf } from './fields.ts';
+import { type Fields, fieldsOf, isObject, listOf, numberOf, textOf } from './fields.ts';
 import type { Problems } from './problems.ts';
 import type { Account } from './types.ts';
 
@@ -39,8 +39,7 @@ export async function readManifest(
 ): Promise<Manifest | null> {
   const value = await readAssigned(container, file, problems);
   if (value === undefined) return null;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return manifestOf(fieldsOf(value));
+  if (isObject(value) && !Array.isArray(value)) return manifestOf(value);
   problems.add(file, 'is no manifest');
   return null;
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, idOf, listOf, textOf } from './fields.ts';
+import { fieldsOf, idOf, isObject, listOf, textOf } from './fields.ts';
 import type { NamedAccount } from './types.ts';
 
 /** `https://twitter.com/<owner>/lists/<list>`; links by number, `/i/lists/…`, name nobody. */
@@ -36,8 +36,4 @@ export function readAdvertisers(record: unknown, found: NamedAccount[]): number 
     if (handle) found.push({ id: null, handle, name: textOf(advertiser.advertiserName) || null });
   }
   return isObject(ad) ? 0 : 1;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,15 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
+import { isManifold, RecordDamage } from './split-damage.ts';
 import { ElementScanner } from './split-scan.ts';
 
-const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
-const OPENING_BRACE = 0x7b;
-
-/**
- * A list or object takes a hundred bytes of memory and three of a file: 16 MiB of empty ones would take a gigabyte. The
- * conversation of 80,000 messages has 400,000.
- */
-const MAX_NESTS = 1_000_000;
 
 /**
  * Cuts the bytes of a JSON array into its elements, parses each, and counts what it could not use. A record whose
@@ -30,16 +23,12 @@ export class RecordReader {
   #bytesAgain = 0;
   /** The array's own `]` has been passed. */
   #closed = false;
-  #tooLong = 0;
-  #tooManifold = 0;
-  #notJson = 0;
-  #notUtf8 = 0;
-  #endMissing = false;
-  #trailing = false;
+  readonly #damage: RecordDamage;
 
   /** @param maxBytes a longer record is skipped, and never held in memory */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
+    this.#damage = new RecordDamage(maxBytes);
   }
 
   /**
@@ -61,19 +50,13 @@ export class RecordReader {
     const batch: unknown[] = [];
     let bytes = this.#behindBroken(this.#take());
     while (bytes) bytes = this.#split(bytes, batch) ?? this.#behindBroken(this.#take());
-    this.#endMissing = !this.#closed;
+    this.#damage.endMissing = !this.#closed;
     return batch;
   }
 
   /** What went wrong so far: one sentence fragment a kind. */
-  *damage(): Generator<string> {
-    const mebibytes = (this.#maxBytes / 2 ** 20).toLocaleString('en');
-    if (this.#notJson > 0) yield skipped(this.#notJson, 'not JSON');
-    if (this.#tooLong > 0) yield skipped(this.#tooLong, `longer than ${mebibytes} MiB`);
-    if (this.#tooManifold > 0) yield skipped(this.#tooManifold, 'made of more than a million lists');
-    if (this.#notUtf8 > 0) yield `${records(this.#notUtf8)} not valid UTF-8: some letters are lost`;
-    if (this.#endMissing) yield 'is cut off: its closing bracket is missing';
-    if (this.#trailing) yield 'goes on behind its closing bracket; that part was not read';
+  damage(): Iterable<string> {
+    return this.#damage.sentences();
   }
 
   /** @returns `null`, or bytes to go on with, when a broken record had swallowed them */
@@ -88,19 +71,19 @@ export class RecordReader {
       const end = this.#scanner.next(bytes, start);
       if (end < 0) return this.#hold(bytes.subarray(start));
       const record = this.#take(bytes.subarray(start, end));
-      if (this.#skipping || record.length > this.#maxBytes) this.#tooLong++;
-      else if (isManifold(record)) this.#tooManifold++;
+      if (this.#skipping || record.length > this.#maxBytes) this.#damage.tooLong++;
+      else if (isManifold(record)) this.#damage.tooManifold++;
       // Nothing between two commas, or between `[` and `]`, is no loss.
       else if (record.length > 0 && !this.#parse(record, batch)) {
         const behind = this.#behindBroken(record, bytes.subarray(end));
         if (behind) return behind;
-        if (record.toString().trim() !== '') this.#notJson++;
+        if (record.toString().trim() !== '') this.#damage.notJson++;
       }
       this.#skipping = false;
       this.#closed = bytes[end] === CLOSING_BRACKET;
       start = end + 1;
     }
-    if (/[^\s;]/.test(bytes.toString('latin1', start))) this.#trailing = true;
+    if (/[^\s;]/.test(bytes.toString('latin1', start))) this.#damage.trailing = true;
     return null;
   }
 
@@ -117,7 +100,7 @@ export class RecordReader {
       if (end < 0 || end - start > this.#maxBytes || isManifold(bytes.subarray(start, end))) return start;
       if (!this.#parse(bytes.subarray(start, end), batch)) {
         if (this.#bytesAgain <= this.#maxBytes) return start;
-        this.#notJson++;
+        this.#damage.notJson++;
       }
       start = end + 1;
     }
@@ -157,7 +140,7 @@ export class RecordReader {
   #behindBroken(record: Buffer, next?: Buffer): Buffer | null {
     const end = this.#lineEnd(record, 0);
     if (end < 0) return null;
-    this.#notJson++;
+    this.#damage.notJson++;
     this.#scanner = new ElementScanner();
     const swallowed = record.subarray(end + 1);
     const behind = next ? Buffer.concat([swallowed, next]) : swallowed;
@@ -171,29 +154,13 @@ export class RecordReader {
     } catch {
       return false;
     }
-    if (!isUtf8(record)) this.#notUtf8++;
+    if (!isUtf8(record)) this.#damage.notUtf8++;
     return true;
   }
-}
-
-/** Whether a record would take far more memory than its length says. */
-function isManifold(record: Buffer): boolean {
-  if (record.length <= MAX_NESTS) return false;
-  let nests = 0;
-  for (const byte of record) if (byte === OPENING_BRACKET || byte === OPENING_BRACE) nests++;
-  return nests > MAX_NESTS;
 }
 
 /** Twitter ends a record with `},`, indented as the `{` that began it if that had a line of its own. */
 function lastLineOf(record: Buffer): string {
   const [, indentation = ''] = /^\s*?\n([ \t]*)\{/.exec(record.toString('latin1', 0, 100)) ?? [];
   return `\n${indentation}},`;
-}
-
-function skipped(count: number, what: string): string {
-  return `${records(count)} ${what} and ${count === 1 ? 'was' : 'were'} skipped`;
-}
-
-function records(count: number): string {
-  return count === 1 ? '1 record is' : `${count.toLocaleString('en')} records are`;
 }

@@ -1,6 +1,6 @@
 import { accountFrom } from './account.ts';
 import { hashtagsOf, mediaOf, mentionsOf, urlsOf } from './entities.ts';
-import { type Fields, fieldsOf, idOf, listOf, numberOf, textOf } from './fields.ts';
+import { type Fields, fieldsOf, idOf, listOf, numberOf, ownId, textOf } from './fields.ts';
 import type { Note, Tweet } from './types.ts';
 
 /** What other files say of a tweet. */
@@ -15,10 +15,9 @@ function tweetFields(record: unknown): Fields {
   return fields.tweet === undefined ? fields : fieldsOf(fields.tweet);
 }
 
-/** The id of a tweet record: `id_str`, because `id` lost digits in the 2018 layout and in Grailbird. */
+/** The id of a tweet record, as `ownId` reads it. */
 export function tweetId(record: unknown): string | null {
-  const fields = tweetFields(record);
-  return idOf(fields.id_str) ?? idOf(fields.id);
+  return ownId(tweetFields(record));
 }
 
 /**
@@ -28,7 +27,7 @@ export function tweetId(record: unknown): string | null {
  */
 export function tweetOf(record: unknown, context: TweetContext): Tweet | null {
   const fields = tweetFields(record);
-  const id = idOf(fields.id_str) ?? idOf(fields.id);
+  const id = ownId(fields);
   const text = textOf(fields.full_text) ?? textOf(fields.text);
   const createdAt = textOf(fields.created_at);
   if (id === null || text === null || createdAt === null) return null;
@@ -64,8 +63,8 @@ function versionsOf(info: Fields): readonly string[] {
 }
 
 function retweetedOf(status: Fields): Tweet['retweeted'] {
-  const id = idOf(status.id_str) ?? idOf(status.id);
+  const id = ownId(status);
   const author = fieldsOf(status.user);
-  const user = accountFrom(idOf(author.id_str) ?? author.id, author.screen_name, author.name);
+  const user = accountFrom(ownId(author), author.screen_name, author.name);
   return id === null || user === null ? null : { id, user, text: textOf(status.text) ?? '' };
 }

@@ -10,7 +10,7 @@ import type { Problems } from './problems.ts';
 import { ownerIsProtected, tellsOfLock } from './protection.ts';
 import { one, type ReadRecord, readRecords } from './records.ts';
 import { relationParser } from './relations.ts';
-import { timeZoneOf } from './time-zones.ts';
+import { timeZoneOf } from './time-zone.ts';
 import { type TweetContext, tweetId, tweetOf } from './tweet.ts';
 import type {
   Account,

@@ -42,6 +42,11 @@ export interface UrlEntity extends Span {
   readonly expanded: string | null;
 }
 
+/** A hashtag in a tweet; `text` is without its `#`. */
+export interface Hashtag extends Span {
+  readonly text: string;
+}
+
 /** A photo, video or GIF of a tweet. */
 export interface Media {
   readonly id: string;
@@ -85,7 +90,7 @@ export interface Tweet {
   readonly mentions: readonly Mention[];
   readonly urls: readonly UrlEntity[];
   readonly media: readonly Media[];
-  readonly hashtags: readonly (Span & { readonly text: string })[];
+  readonly hashtags: readonly Hashtag[];
   readonly sensitive: boolean;
   readonly likes: number;
   /** Ids of all versions of an edited tweet, oldest first; empty when it was never edited. */

@@ -1,10 +1,8 @@
 import { type File, Open } from 'unzipper';
 import type { Bytes } from './zip-bytes.ts';
-import { type DirectoryPlace, RECORD } from './zip-end.ts';
+import { type DirectoryPlace, END_BYTES, END_SIGNATURE, RECORD_SIGNATURE, SEE_ZIP64 } from './zip-end.ts';
 import type { ZipEntry } from './zip-entry.ts';
 
-/** What a field of the directory holds when its value stands in a Zip64 record. */
-const SEE_ZIP64 = 0xffff_ffff;
 const WRAP = 2 ** 32;
 /** More than the largest record of the directory can have (46 + 3 × 65,535 bytes). */
 const SLICE_BYTES = 256 * 1024;
@@ -69,7 +67,7 @@ function stated(value: number | undefined): number {
 function wholeRecords(slice: Buffer): { count: number; length: number } {
   let count = 0;
   let length = 0;
-  while (length + RECORD_BYTES <= slice.length && slice.readUInt32LE(length) === RECORD) {
+  while (length + RECORD_BYTES <= slice.length && slice.readUInt32LE(length) === RECORD_SIGNATURE) {
     const name = slice.readUInt16LE(length + 28);
     const extra = slice.readUInt16LE(length + 30);
     const comment = slice.readUInt16LE(length + 32);
@@ -83,8 +81,8 @@ function wholeRecords(slice: Buffer): { count: number; length: number } {
 
 /** Ends a zip that is nothing but a directory. */
 function endRecord(count: number, size: number): Buffer {
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
+  const end = Buffer.alloc(END_BYTES);
+  END_SIGNATURE.copy(end);
   end.writeUInt16LE(count, 8);
   end.writeUInt16LE(count, 10);
   end.writeUInt32LE(size, 12);

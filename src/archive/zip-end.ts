@@ -16,17 +16,18 @@ interface End {
   readonly at: number;
 }
 
-/** What a record of the directory begins with. */
-export const RECORD = 0x02014b50;
-const END = Buffer.from('PK\x05\x06');
-const END_BYTES = 22;
+/** What a record of the directory, and what the record that ends a zip, begin with. */
+export const RECORD_SIGNATURE = 0x02014b50;
+export const END_SIGNATURE = Buffer.from('PK\x05\x06');
+/** Of the record that ends a zip, without its comment. */
+export const END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
-const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 const ZIP64_LOCATOR_BYTES = 20;
-const ZIP64_END = 0x06064b50;
+const ZIP64_END_SIGNATURE = 0x06064b50;
 const ZIP64_END_BYTES = 56;
-/** A field that says: my value stands in the Zip64 record. */
-const SEE_ZIP64 = 0xffff_ffff;
+/** What a field of 32 bits holds when its value stands in a Zip64 record. */
+export const SEE_ZIP64 = 0xffff_ffff;
 
 /**
  * Reads the records that end a zip (APPNOTE.TXT 4.3.14 to 4.3.16). The last one that says where a directory lies
@@ -42,7 +43,7 @@ export async function findDirectory(bytes: Bytes): Promise<DirectoryPlace | null
   );
   let last: DirectoryPlace | null = null;
   for (let at = tail.length - END_BYTES; at >= 0; at--) {
-    at = tail.lastIndexOf(END, at);
+    at = tail.lastIndexOf(END_SIGNATURE, at);
     if (at < 0) break;
     const end = await endOf(bytes, tail.subarray(at), bytes.length - tail.length + at);
     if (!end) continue;
@@ -68,15 +69,16 @@ async function liesThere(bytes: Bytes, { offset, size, at }: End): Promise<boole
   if (size === 0) return offset === at;
   if (offset + size > at) return false;
   const beginning = await bytes.read(offset, 4);
-  return beginning.length === 4 && beginning.readUInt32LE() === RECORD;
+  return beginning.length === 4 && beginning.readUInt32LE() === RECORD_SIGNATURE;
 }
 
 async function zip64End(bytes: Bytes, locatorAt: number): Promise<End | null> {
   const locator = await bytes.read(locatorAt, ZIP64_LOCATOR_BYTES);
-  if (locator.length < ZIP64_LOCATOR_BYTES || locator.readUInt32LE(0) !== ZIP64_LOCATOR) return null;
+  if (locator.length < ZIP64_LOCATOR_BYTES || locator.readUInt32LE(0) !== ZIP64_LOCATOR_SIGNATURE)
+    return null;
   for (const at of [Number(locator.readBigUInt64LE(8)), locatorAt - ZIP64_END_BYTES]) {
     const end = await bytes.read(at, ZIP64_END_BYTES);
-    if (end.length < ZIP64_END_BYTES || end.readUInt32LE(0) !== ZIP64_END) continue;
+    if (end.length < ZIP64_END_BYTES || end.readUInt32LE(0) !== ZIP64_END_SIGNATURE) continue;
     return { size: Number(end.readBigUInt64LE(40)), offset: Number(end.readBigUInt64LE(48)), at };
   }
   return null;

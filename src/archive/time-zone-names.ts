@@ -1,10 +1,8 @@
-import { fieldsOf, textOf } from './fields.ts';
-
 /**
  * The names Twitter offered for time zones, which are those of Ruby on Rails ("Arizona" in an archive of 2023), and the
  * names of the tz database for them.
  */
-const NAMES: Readonly<Record<string, string>> = {
+export const TIME_ZONE_NAMES: Readonly<Record<string, string>> = {
   'International Date Line West': 'Etc/GMT+12',
   'Midway Island': 'Pacific/Midway',
   'American Samoa': 'Pacific/Pago_Pago',
@@ -159,22 +157,3 @@ const NAMES: Readonly<Record<string, string>> = {
   'Tokelau Is.': 'Pacific/Fakaofo',
   'Chatham Is.': 'Pacific/Chatham',
 };
-
-/**
- * A time zone as the tz database calls it.
- * @param record `{"accountTimezone": {"accountId", "timeZone": "Arizona"}}`; many archives lack the last
- * @returns an empty string where none is named, or one that nobody here knows; null when it is no such record
- */
-export function timeZoneOf(record: unknown): string | null {
-  const wrapped = fieldsOf(record).accountTimezone;
-  if (wrapped === undefined) return null;
-  const name = textOf(fieldsOf(wrapped).timeZone) ?? '';
-  const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
-  if (known === undefined && !/^[A-Z]\w+\/\w|^UTC$/.test(name)) return '';
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: known ?? name }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return '';
-  }
-}
