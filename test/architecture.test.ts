@@ -7,9 +7,10 @@ const root = join(import.meta.dirname, '..');
 
 /** The arrows of docs/architecture.md: which rooms a room may import besides itself. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  archive: [],
+  ids: [],
+  archive: ['ids'],
   people: ['archive'],
-  posts: ['people', 'archive'],
+  posts: ['people', 'archive', 'ids'],
   csv: [],
   sources: ['people', 'csv'],
   http: [],
@@ -19,6 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   settings: ['people'],
   report: ['people', 'posts', 'archive', 'csv'],
   migrate: [
+    'ids',
     'archive',
     'people',
     'posts',
@@ -37,6 +39,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const PURE: Readonly<Record<string, readonly string[]>> = {
   people: [],
   posts: [],
+  ids: [],
   report: ['string-width'],
 };
 

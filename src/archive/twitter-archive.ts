@@ -1,6 +1,6 @@
+import { IdTable } from '../ids/id-table.ts';
 import type { Category, CategoryFiles } from './catalogue.ts';
 import type { Container } from './container.ts';
-import { IdSet } from './id-set.ts';
 import { likeOf } from './likes.ts';
 import type { MediaFiles } from './media-files.ts';
 import { readConversation } from './messages.ts';
@@ -129,7 +129,7 @@ export class TwitterArchive implements Archive {
 
   /** What every tweet is checked against; both files are small beside the tweets. */
   async #readContext(): Promise<TweetContext> {
-    const circle = new IdSet();
+    const circle = new IdTable();
     for await (const ids of this.#read('circle', 'tweets', one(tweetId)))
       for (const id of ids) circle.add(id);
     const dated: DatedNote[] = [];

@@ -1,6 +1,6 @@
+import { IdTable } from '../../ids/id-table.ts';
 import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
-import { RowTable } from '../../posts/row-table.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
 import { judgeDraft, openParts, standingOf } from './standing.ts';
@@ -25,7 +25,7 @@ type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKe
  */
 export class Planner {
   readonly #input: PostPlanInput;
-  readonly #steps = new RowTable();
+  readonly #steps = new IdTable();
   readonly #held = new Set<string>();
   readonly #accepted: { key: string; why: string }[] = [];
   readonly #leftOut = {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../http/clock.ts';
+import type { IdTable } from '../../ids/id-table.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Publishing } from '../../mastodon/status-types.ts';
 import type { OwnAccount } from '../../mastodon/types.ts';
-import type { RowTable } from '../../posts/row-table.ts';
 import type { Draft, DraftMedia } from '../../posts/types.ts';
 import type { PausingEvent } from '../late.ts';
 
@@ -85,7 +85,7 @@ export interface Existing {
 /** What would be posted, in order. */
 export interface PostPlan {
   /** The ids of the tweets that are tried. */
-  readonly steps: Pick<RowTable, 'size' | 'has' | typeof Symbol.iterator>;
+  readonly steps: Pick<IdTable, 'size' | 'has' | typeof Symbol.iterator>;
   /** How many posts and uploads they make, without what is sent already. */
   readonly posts: number;
   readonly uploads: number;
