@@ -1,5 +1,5 @@
+/** Of a picture, in pixels. */
 export interface Size {
-  /** Pixels. */
   readonly width: number;
   readonly height: number;
 }

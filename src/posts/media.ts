@@ -13,6 +13,7 @@ export interface MediaFacts {
   readonly frameRate?: number;
 }
 
+/** How the files of a tweet are looked for and described, and what their lack does. */
 export interface MediaOptions {
   /** Undefined where the archive lacks the file. */
   readonly fileOf: (media: Media) => MediaFacts | undefined;

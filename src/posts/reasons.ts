@@ -20,4 +20,5 @@ export const REASONS = {
   unfit: 'cannot be posted as it is',
 } as const;
 
+/** One of `REASONS`. */
 export type Reason = keyof typeof REASONS;

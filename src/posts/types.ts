@@ -64,6 +64,7 @@ export interface DraftPart {
   readonly media: readonly DraftMedia[];
 }
 
+/** Who sees a post, as the API calls it: `private` is for followers, `direct` for those it names. */
 export type Visibility = 'public' | 'unlisted' | 'private' | 'direct';
 
 /** One tweet as the posts it will be. */

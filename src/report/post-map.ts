@@ -48,6 +48,7 @@ function* cellsOf(rows: Iterable<PostMapRow>): Generator<string[]> {
   }
 }
 
+/** The map as a document. */
 export function postMapDocument(rows: readonly PostMapRow[]): PostMapDocument {
   return {
     type: 'post_map',
