@@ -107,7 +107,7 @@ async function find(
   const open = request.lookup ? questions(gathered).filter(isOpen) : [];
   const asked = await ask(open, request.maxWaitMs, tools, lookup => memory.remember(lookup));
   const recall = (address: Address) => memory.recall(address, Number.POSITIVE_INFINITY);
-  const contacts = matchContacts(gathered, recall, { relations: request.relations });
+  const contacts = matchContacts(gathered, recall, request.relations);
   const rows = await writeResults(folder, contacts, request);
   return {
     contacts,

@@ -1,6 +1,6 @@
 import type { Mention, Tweet } from '../archive/types.ts';
 import type { LikedTweets } from './gathering-likes.ts';
-import { firstAddressed, retweetedHandle } from './gathering-text.ts';
+import { firstAddressed, namesHandle, retweetedHandle } from './gathering-text.ts';
 import { EVIDENCE, handleKey, type Known, learnName, type Roster, relationBit } from './roster.ts';
 import { linkedTweet } from './twitter-link.ts';
 
@@ -95,7 +95,7 @@ export class PeopleOfTweets {
     if (!repliedTo || mentions.some(({ id }) => id === repliedTo.id)) return null;
     const current = replyToHandle === null ? null : handleKey(replyToHandle);
     const first = firstAddressed(text);
-    if (first === null || names(text, current)) return null;
+    if (first === null || (current !== null && namesHandle(text, current))) return null;
     this.#roster.learnHandle(repliedTo, first, EVIDENCE.historical);
     return handleKey(first);
   }
@@ -143,13 +143,4 @@ export class PeopleOfTweets {
     const quoted = this.link(url);
     if (quoted) quoted.known.relations |= MENTIONED;
   }
-}
-
-/** Whether a text has a handle (in the form that is compared) as a mention. */
-function names(text: string, handle: string | null): boolean {
-  if (handle === null) return false;
-  return text
-    .toLowerCase()
-    .split(/[^\w@]+/)
-    .includes(`@${handle}`);
 }

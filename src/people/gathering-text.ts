@@ -1,5 +1,6 @@
 import type { Tweet } from '../archive/types.ts';
 import { mayHoldAddress } from './extract/extract.ts';
+import { unescapeText } from './unescape.ts';
 
 /** A link as archives hold it: the t.co one in the text, and where it leads. */
 interface Link {
@@ -45,6 +46,14 @@ export function firstAddressed(text: string): string | null {
   return /^\s*\.?@(\w+)/.exec(text)?.[1] ?? null;
 }
 
+/** Whether a text mentions a handle, which is in the form of `handleKey`. */
+export function namesHandle(text: string, handle: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/[^\w@]+/)
+    .includes(`@${handle}`);
+}
+
 function leadsToAddress({ expanded }: Link): boolean {
   return expanded !== null && mayHoldAddress(expanded);
 }
@@ -57,9 +66,4 @@ function expandLinks(text: string, links: readonly Link[]): string {
   if (links.length === 0) return text;
   const expanded = new Map(links.map(link => [link.url, link.expanded]));
   return text.replaceAll(/https?:\/\/t\.co\/\w+/g, url => expanded.get(url) ?? url);
-}
-
-/** The three escapes Twitter makes. */
-function unescapeText(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

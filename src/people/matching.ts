@@ -1,4 +1,4 @@
-import { addressKey } from './address.ts';
+import { type Address, addressKey } from './address.ts';
 import { byConfidence, byStanding, confidenceOf, LEAST_SURE } from './confidence.ts';
 import { answers, chooseFollowed } from './matching-follow.ts';
 import type {
@@ -13,7 +13,7 @@ import type {
 } from './types.ts';
 
 /** What the network said of an address; `undefined` when it was not asked. */
-type Answers = (address: Clue['address']) => Lookup | undefined;
+type Recall = (address: Address) => Lookup | undefined;
 
 /** Every address somebody has to be asked about, once, those with the best clues first. */
 export function questions(gathered: readonly GatheredContact[]): Question[] {
@@ -29,24 +29,24 @@ export function questions(gathered: readonly GatheredContact[]): Question[] {
 
 /**
  * Weighs the clues of each contact against what the network says.
- * @param lookup what was asked so far; postponed addresses are simply missing
- * @param options.relations whom to follow, besides the contacts of contacts files
+ * @param recall what was asked so far; postponed addresses are simply missing
+ * @param relations whom to follow, besides the contacts of contacts files
  */
 export function matchContacts(
   gathered: readonly GatheredContact[],
-  lookup: Answers,
-  options: { relations: ReadonlySet<Relation> },
+  recall: Recall,
+  relations: ReadonlySet<Relation>,
 ): MatchedContact[] {
-  const matched = gathered.map(contact => matchContact(contact, lookup));
-  return chooseFollowed(matched, { relations: options.relations, least: LEAST_SURE });
+  const matched = gathered.map(contact => matchContact(contact, recall));
+  return chooseFollowed(matched, { relations, least: LEAST_SURE });
 }
 
-function matchContact({ contact, clues }: GatheredContact, lookup: Answers): MatchedContact {
+function matchContact({ contact, clues }: GatheredContact, recall: Recall): MatchedContact {
   const unchecked: Clue[] = [];
   const matches: Match[] = [];
   for (const alike of groups(clues, ({ address }) => addressKey(address))) {
     const [{ address }] = alike;
-    const answer = lookup(address) ?? null;
+    const answer = recall(address) ?? null;
     const bare = alike.every(clue => clue.bare);
     if (bare && answer === null) for (const clue of alike) unchecked.push(clue);
     else if (!bare || provesItself(answer)) matches.push(matchOf(contact, alike, answer));

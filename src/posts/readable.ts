@@ -1,5 +1,5 @@
 import type { UrlEntity } from '../archive/types.ts';
-import { unescapeText } from './text/code-points.ts';
+import { unescapeText } from '../people/unescape.ts';
 import type { TweetContent } from './tweet-content.ts';
 
 /** The text of a tweet as a person saw it: the long one, its links written out, without the one to its own media. */

@@ -25,7 +25,7 @@ export async function useArchive(archive: Archive): Promise<void> {
   await readAll(archive);
   const sources = { archive, entries: [], guessOn: ['guess.example'], relations: RELATIONS };
   const gathered = await gatherPeople(sources, () => undefined);
-  const contacts = matchContacts(gathered, () => undefined, { relations: RELATIONS });
+  const contacts = matchContacts(gathered, () => undefined, RELATIONS);
   for (const _ of matchesCsv(matchRows(contacts)));
   const source = await readDrafts(
     archive,

@@ -72,7 +72,7 @@ export function match(
   relations: readonly Relation[] = ['following'],
 ) {
   const answers = new Map(lookups.map(lookup => [lookup.address, lookup]));
-  return matchContacts(gathered, address => answers.get(address), { relations: new Set(relations) });
+  return matchContacts(gathered, address => answers.get(address), new Set(relations));
 }
 
 /** The matches of one contact in short: address, confidence, and whether it is followed. */

@@ -1,13 +1,3 @@
-/** The three escapes Twitter makes, and the character each stands for. */
-const ESCAPED = /&(?:amp|lt|gt);/g;
-
-/** Undoes Twitter's escapes once: `&amp;lt;` becomes `&lt;`. */
-export function unescapeText(text: string): string {
-  return text.includes('&')
-    ? text.replaceAll(ESCAPED, written => (written === '&lt;' ? '<' : written === '&gt;' ? '>' : '&'))
-    : text;
-}
-
 /**
  * Where a code point of a text stands in UTF-16, which is what JavaScript counts.
  * @param codePoint how many code points stand before it

@@ -1,6 +1,7 @@
 import type { Note, UrlEntity } from '../../archive/types.ts';
+import { unescapeText } from '../../people/unescape.ts';
 import type { TweetContent } from '../tweet-content.ts';
-import { unescapeText, wellFormed } from './code-points.ts';
+import { wellFormed } from './code-points.ts';
 import { statusLink } from './links.ts';
 
 /** The text that is converted, and what Twitter knew of it. */
