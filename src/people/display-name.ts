@@ -1,7 +1,8 @@
 import { userOf } from './address.ts';
 import { clueOf } from './clues.ts';
 import { extractAddresses } from './extract/extract.ts';
-import { ownAddresses, resembles } from './speech.ts';
+import { resembles } from './likeness.ts';
+import { ownAddresses } from './speech.ts';
 import { ABOUT, BELONGS_TO, NO_LONGER, NO_LONGER_UNSPACED, NOT_THEIRS } from './speech-words/name-words.ts';
 import type { Clue } from './types.ts';
 

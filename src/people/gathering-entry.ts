@@ -2,7 +2,8 @@ import { userOf } from './address.ts';
 import { clueOf, cluesOf, type Utterance } from './clues.ts';
 import { isTurnedAway, nameClues } from './display-name.ts';
 import { extractAddresses } from './extract/extract.ts';
-import { isLabel, ownAddresses, resembles } from './speech.ts';
+import { resembles } from './likeness.ts';
+import { isLabel, ownAddresses } from './speech.ts';
 import { PRAISE } from './speech-words/name-words.ts';
 import type { Clue, ContactEntry } from './types.ts';
 

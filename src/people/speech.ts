@@ -1,12 +1,11 @@
-import { addressKey, userOf } from './address.ts';
+import { addressKey } from './address.ts';
 import type { FoundAddress } from './extract/extract.ts';
+import { type Likeness, likenessOf, nameOf } from './likeness.ts';
 import { ADDRESS, compile, hasWords, pattern, plain, WORD } from './speech-patterns.ts';
+import { around, firstSentence, insideQuotes, REACH, sentenceBefore, TAGS } from './speech-text.ts';
 import { LANGUAGES } from './speech-words/languages.ts';
 import { PRAISE } from './speech-words/name-words.ts';
 import { HEADLINES, IMPOSTURE, STRAYS, VISITS } from './speech-words/names.ts';
-
-/** How far from an address words may speak of it, in UTF-16 units. */
-const REACH = 160;
 
 /** Whoever names more accounts than this at once reads out a list, and nobody's own. */
 const MOST_AT_ONCE = 50;
@@ -23,8 +22,6 @@ const IN_WORDS = /^[^@\s]+\s+\p{L}+\s+\S+$/u;
 const SPEAKER = new RegExp(
   `(?:^|\\n) *(?![^:\\n]*(?<![a-z])(?:${HEADLINES.join('|')})(?![a-z]))(?:[^\\s:@]+(?: [^\\s:@]+){0,4} ?:|\\[[^\\]\\n]+\\])[ "']*$`,
 );
-/** Links, hashtags and 🐘 in a text made `plain`. */
-const TAGS = /#[^\s#]+|\b(?:https|mastodon)\b/g;
 const DOUBTFUL = new RegExp(IMPOSTURE.join('|'));
 const NEW_CLAUSE = /^\s*(?:is|has|was|will|ist|est|es|è|é)\b/;
 const OF_ANOTHER = /(?:^|[\s("'“])(?:rt|mt|qt|ht|h\/t|via)\s+@\w|@\w+\s*:[\s"']*$|(?:^|\n) *>[^\n]*$/;
@@ -45,8 +42,7 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
   if (found.length > MOST_AT_ONCE) return found.map(() => false);
   const pieces = around(text, found).map(plain);
   const ofPraise = PRAISE.test(text);
-  const likeSpeaker = ({ address }: FoundAddress) => handle !== null && resembles(userOf(address), handle);
-  if (nothingElse(pieces, found)) return found.map(it => !ofPraise || likeSpeaker(it));
+  if (nothingElse(pieces, found)) return found.map(it => !ofPraise || likenessOf(it, handle).resembling);
   const own: boolean[] = [];
   const doubtful = DOUBTFUL.test(pieces.join(ADDRESS));
   for (const [i, it] of found.entries()) {
@@ -59,37 +55,17 @@ export function ownAddresses(text: string, found: readonly FoundAddress[], handl
       .join(ADDRESS)
       .slice(0, REACH);
     const previous = own[i - 1] ? found[i - 1] : undefined;
-    const resembling = likeSpeaker(it);
-    const akin = handle !== null && sameStart(nameOf(it), handle);
-    const namesake = handle !== null && resembling && bareName(nameOf(it)) === bareName(handle) && !doubtful;
+    const likeness = likenessOf(it, handle);
     own.push(
       !QUESTION.test(after) &&
         !CREDIT.test(after) &&
         !(SINGLE_QUOTED[0].test(before) && SINGLE_QUOTED[1].test(after)) &&
-        (resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
-        (saysOwn(before, after, { resembling, akin, namesake }) ||
+        (likeness.resembling || !IN_WORDS.test(text.slice(it.start, it.end))) &&
+        (saysOwn(before, after, { ...likeness, namesake: likeness.namesake && !doubtful }) ||
           (previous !== undefined && continues(before, after, nameOf(previous) === nameOf(it)))),
     );
   }
   return sameForEqual(found, own);
-}
-
-/** Whether a fediverse user is called like a Twitter handle: equal, or one within the other, but for `_`, `.`, `-`. */
-export function resembles(user: string, handle: string): boolean {
-  const [a = '', b = ''] = [user, handle].map(name => name.toLowerCase().replaceAll(/[_.-]/g, ''));
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 0 && (short === long || (short.length >= 4 && long.includes(short)));
-}
-
-/** Whether two names begin alike, like Bob and Bobby. */
-function sameStart(a: string, b: string): boolean {
-  const [short, long] = [bareName(a), bareName(b)].sort((one, other) => one.length - other.length);
-  return short !== undefined && short.length >= 3 && long?.startsWith(short) === true;
-}
-
-/** A name without what is added where it was taken: digits, dots, underscores. */
-function bareName(name: string): string {
-  return name.toLowerCase().replaceAll(/[\d_.-]/g, '');
 }
 
 /** Whether the text before an address is but a label: "Mastodon:", "also on the fediverse as". */
@@ -104,23 +80,10 @@ function nothingElse(pieces: readonly string[], found: readonly FoundAddress[]):
   return new Set(found.map(nameOf)).size === 1 && LABELS_ONLY.test(rest) && !/[?#@]/.test(rest);
 }
 
-/** The user, of a bridged Bluesky handle its first part. */
-function nameOf({ address, bridged }: FoundAddress): string {
-  const user = userOf(address).toLowerCase();
-  return bridged ? user.replace(/\..*/, '') : user;
-}
-
-/** How an address is called, beside its speaker. */
-interface Likeness {
-  /** Like them. */
-  readonly resembling: boolean;
-  /** It may be a longer or shorter form of their name. */
-  readonly akin: boolean;
-  /** It bears their very name, and nothing is said of impostors. */
-  readonly namesake: boolean;
-}
-
-/** Whether words before or around an address say that it is the speaker's. */
+/**
+ * Whether words before or around an address say that it is the speaker's.
+ * How it is called counts as well; nobody is a namesake where the text is about impostors.
+ */
 function saysOwn(before: string, after: string, { resembling, akin, namesake }: Likeness): boolean {
   const near = sentenceBefore(before, !hasWords(firstSentence(after)));
   const stray = STRAY.test(after) || (!resembling && !akin && VISIT.test(after));
@@ -153,22 +116,6 @@ function takenBack(before: string, head: string, length: number, denial: RegExp)
   return denial.test(head) || OF_ANOTHER.test(upTo) || insideQuotes(upTo);
 }
 
-const QUOTES: readonly (readonly [open: string, closing: RegExp])[] = [
-  ['«', /»/],
-  ['「', /」/],
-  ['『', /』/],
-];
-
-function insideQuotes(before: string): boolean {
-  if (before.split('"').length % 2 === 0) return true;
-  // „…“ closes with the mark that opens “…”.
-  const curly = before.includes('„') ? (['„', /[“”]/] as const) : (['“', /”/] as const);
-  return [curly, ...QUOTES].some(([open, closing]) => {
-    const last = before.lastIndexOf(open);
-    return last !== -1 && !closing.test(before.slice(last + 1));
-  });
-}
-
 /** Whether nothing but "and" (or, for the same user, a comma) joins an address to one that is the speaker's. */
 function continues(before: string, after: string, sameUser: boolean): boolean {
   if (STRAY.test(after) || NEW_CLAUSE.test(after)) return false;
@@ -176,26 +123,6 @@ function continues(before: string, after: string, sameUser: boolean): boolean {
   if (!hasWords(between)) return sameUser || /[&+/|]/.test(between);
   if (sameUser && PATTERNS.some(({ onlyBetween }) => onlyBetween.test(between))) return true;
   return PATTERNS.some(({ and }) => and.test(between));
-}
-
-/** The words before an address that belong to its sentence, or to the one before it if the address stands alone. */
-function sentenceBefore(before: string, alone: boolean): string {
-  const near = before.slice(before.lastIndexOf(ADDRESS) + 1).slice(-REACH);
-  if (alone) return near;
-  const ends = [...near.matchAll(/[.!?](?=[\s"'”)]|$)|(?<!:\s*)\n/g)];
-  return near.slice((ends.at(-1)?.index ?? -1) + 1);
-}
-
-/** What follows an address up to the end of its sentence or line, without links, hashtags and 🐘. */
-function firstSentence(after: string): string {
-  const [sentence = ''] = after.split(/\n|[.!?](?=\s|$)/);
-  return sentence.replaceAll(TAGS, '');
-}
-
-/** The pieces of a text before, between and after the addresses in it. */
-function around(text: string, found: readonly FoundAddress[]): string[] {
-  const starts = [0, ...found.map(({ end }) => end)];
-  return starts.map((start, i) => text.slice(start, found[i]?.start));
 }
 
 /** An address written twice is its speaker's in both places. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { extractAddresses } from '../../src/people/extract/extract.ts';
-import { isLabel, ownAddresses, resembles } from '../../src/people/speech.ts';
+import { resembles } from '../../src/people/likeness.ts';
+import { isLabel, ownAddresses } from '../../src/people/speech.ts';
 import { LANGUAGES } from '../../src/people/speech-words/languages.ts';
 
 const SEED = { seed: 20221109, numRuns: 300 };
