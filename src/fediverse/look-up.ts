@@ -7,14 +7,13 @@ import { LimitedError } from './errors.ts';
 import { type HostQueue, HostQueues } from './host-queues.ts';
 import { lookUpAddress, unreachable } from './one-address.ts';
 import { createRun, type Run } from './run.ts';
+import { Silence } from './silence.ts';
 
 /** Lookups at once. */
 const AT_ONCE = 32;
 /** So often a question that meets limits is asked. */
 const MOST_TRIES = 3;
-/** The machine is offline when so many hosts in a row seem to say so: before any other has answered, and after. */
-const SILENT_HOSTS = { atFirst: 3, later: 10 };
-/** How long a host that seemed to say so is left alone. */
+/** How long a host that seemed to say that the machine is offline is left alone. */
 const SILENCE_MS = 3000;
 
 /** What looking up needs, and whom it tells. */
@@ -65,9 +64,8 @@ class LookUps {
   readonly #stop = new AbortController();
   readonly #attempts = new Map<Question, Attempt>();
   readonly #postponed: Question[] = [];
-  readonly #silentHosts = new Set<string>();
+  readonly #silence = new Silence();
   #running = 0;
-  #answers = 0;
   #retryAt: number | null = null;
   #offline = false;
   #wake = (): void => {};
@@ -120,7 +118,7 @@ class LookUps {
   async #ask(queue: HostQueue, question: Question): Promise<void> {
     const { tries, answersBefore } = this.#attempts.get(question) ?? { tries: 0, answersBefore: 0 };
     const isLast = tries + 1 === MOST_TRIES;
-    this.#attempts.set(question, { tries: tries + 1, answersBefore: this.#answers });
+    this.#attempts.set(question, { tries: tries + 1, answersBefore: this.#silence.answers });
     let lookup: Lookup;
     try {
       lookup = await lookUpAddress(question, {
@@ -131,13 +129,11 @@ class LookUps {
     } catch (error) {
       if (error instanceof LimitedError) return this.#pause(queue, question, error.retryAt);
       if (!(error instanceof UnreachableError)) throw error;
-      if (!isLast || this.#answers === answersBefore) return this.#hearNothing(queue, question, isLast);
+      if (!isLast || this.#silence.answers === answersBefore)
+        return this.#hearNothing(queue, question, isLast);
       lookup = unreachable(question, this.#options.clock, 'it cannot be reached from here, while others can');
     }
-    if (lookup.status !== 'unreachable') {
-      this.#answers += 1;
-      this.#silentHosts.clear();
-    }
+    if (lookup.status !== 'unreachable') this.#silence.end();
     await this.#options.onLookup(lookup);
   }
 
@@ -155,9 +151,8 @@ class LookUps {
 
   /** The machine is offline, or that is how it looks from here: some broken name servers do that. */
   #hearNothing(queue: HostQueue, question: Question, isLast: boolean): void {
-    this.#silentHosts.add(queue.host);
-    const most = this.#answers === 0 ? SILENT_HOSTS.atFirst : SILENT_HOSTS.later;
-    const isOver = this.#offline || this.#silentHosts.size >= most;
+    this.#silence.add(queue.host);
+    const isOver = this.#offline || this.#silence.isOffline;
     if (isLast || isOver) {
       this.#offline = true;
       this.#postpone([question]);
