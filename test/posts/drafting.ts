@@ -1,31 +1,18 @@
 import type { Media, Tweet } from '../../src/archive/types.ts';
 import type { DraftContext } from '../../src/posts/draft.ts';
 import type { MediaFacts, MediaOptions } from '../../src/posts/media.ts';
+import { aTweet } from './choosing.ts';
 import { MASTODON } from './limits.ts';
 
 /** A tweet of nothing but a text. */
 export function tweet(over: Partial<Tweet> = {}): Tweet {
-  return {
+  return aTweet({
     id: '1000',
     createdAt: 'Wed Nov 09 10:10:10 +0000 2022',
     text: 'Hello',
-    lang: 'en',
     source: null,
-    replyToStatusId: null,
-    replyToUserId: null,
-    replyToHandle: null,
-    mentions: [],
-    urls: [],
-    media: [],
-    hashtags: [],
-    sensitive: false,
-    likes: 0,
-    versions: [],
-    note: null,
-    circle: false,
-    retweeted: null,
     ...over,
-  };
+  });
 }
 
 /** A photo by its name; a video or GIF by its type. */

@@ -101,7 +101,7 @@ function tell(message: FromChild): void {
   process.send?.(message);
 }
 
-/** Mulberry32: numbers in [0, 1), the same for the same seed. */
+/** As in `random.ts`: this file is compiled alone, and can import nothing beside it. */
 function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
