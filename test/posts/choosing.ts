@@ -1,32 +1,19 @@
 import type { Tweet } from '../../src/archive/types.ts';
 import type { ChoiceRules, Judgement } from '../../src/posts/choose.ts';
 import { TweetIndex } from '../../src/posts/tweet-index.ts';
+import { tweet } from '../support/people.ts';
 
 export const OWN_ID = '1000000001';
 
 /** A tweet of the archive's owner. */
 export function aTweet(part: Partial<Tweet> = {}): Tweet {
-  return {
+  return tweet({
     id: '1085144640000000000',
     createdAt: 'Tue Jan 15 12:00:00 +0000 2019',
     text: 'hello',
-    lang: 'en',
     source: '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>',
-    replyToStatusId: null,
-    replyToUserId: null,
-    replyToHandle: null,
-    mentions: [],
-    urls: [],
-    media: [],
-    hashtags: [],
-    sensitive: false,
-    likes: 0,
-    versions: [],
-    note: null,
-    circle: false,
-    retweeted: null,
     ...part,
-  };
+  });
 }
 
 /** Rules under which everything that is left out by default is left out, and nothing else. */

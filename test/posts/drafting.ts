@@ -1,18 +1,12 @@
 import type { Media, Tweet } from '../../src/archive/types.ts';
 import type { DraftContext } from '../../src/posts/draft.ts';
 import type { MediaFacts, MediaOptions } from '../../src/posts/media.ts';
-import { aTweet } from './choosing.ts';
+import { tweet as aTweet } from '../support/people.ts';
 import { MASTODON } from './limits.ts';
 
 /** A tweet of nothing but a text. */
 export function tweet(over: Partial<Tweet> = {}): Tweet {
-  return aTweet({
-    id: '1000',
-    createdAt: 'Wed Nov 09 10:10:10 +0000 2022',
-    text: 'Hello',
-    source: null,
-    ...over,
-  });
+  return aTweet({ text: 'Hello', ...over });
 }
 
 /** A photo by its name; a video or GIF by its type. */
