@@ -140,7 +140,7 @@ test('a folder that is not there says so', async () => {
   const path = join(folder, 'missing', 'a.lock');
   await assert.rejects(takeLock(path, { now: () => NOON }), {
     name: 'JournalError',
-    message: /cannot be made: ENOENT/,
+    message: /cannot be made \(ENOENT/,
   });
 });
 
