@@ -47,7 +47,7 @@ describe('openContainer refuses, in one sentence,', () => {
     ['an empty file', '', 'is empty (0 bytes): download it again.'],
     [
       'what is no zip',
-      '<!DOCTYPE html>',
+      'Rar!',
       'is not a zip: name the zip that Twitter gave you, or its unpacked folder.',
     ],
     ['an empty zip', [], 'has no files in it: name the zip that Twitter gave you, or its unpacked folder.'],
