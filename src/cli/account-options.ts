@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { USUAL_SHARE } from '../mastodon/limits.ts';
 import { type Address, parseAddress } from '../people/address.ts';
 import type { CommonOptions } from './context.ts';
 import { parseDuration } from './durations.ts';
@@ -38,7 +39,7 @@ export function addAccountOptions(command: Command, pace: AccountOptions['pace']
         '--share <part>',
         "how much of your server's limits to use, from 0.01 to 1",
         parseShare,
-      ).default(0.9),
+      ).default(USUAL_SHARE),
     )
     .addOption(
       new Option('--pace <way>', 'use what a limit allows at once, or spread it')

@@ -1,7 +1,7 @@
 import type { Item, RecordState } from './types.ts';
 
 /** Whether a write, or taking it back, may or may not have happened; null is what nobody tried. */
-export function isOpen(state: RecordState | null): boolean {
+export function isOpen(state: RecordState | null): state is 'intent' | 'unknown' {
   return state === 'intent' || state === 'unknown';
 }
 

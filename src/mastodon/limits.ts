@@ -7,6 +7,9 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
+/** How much of each limit is used unless the person says otherwise: the rest is for their other apps. */
+export const USUAL_SHARE = 0.9;
+
 /** What is counted apart: see `bucketsOf`. */
 type BucketName =
   | 'token'

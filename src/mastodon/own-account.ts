@@ -26,8 +26,6 @@ import type {
   ServerAccount,
 } from './types.ts';
 
-export type { AccountEvent } from './events.ts';
-
 /** What an account is made of. */
 export interface OwnAccountOptions {
   readonly api: Api;

@@ -1,16 +1,20 @@
 import { Pacer } from '../http/pacer.ts';
-import { isUnclear } from '../journal/states.ts';
+import { isOpen, isUnclear } from '../journal/states.ts';
 import type { Item, Journal } from '../journal/types.ts';
 import { forecastOperation, forecastPublishing } from '../mastodon/forecast.ts';
-import { bucketsOf, costOfOperation, costOfPublishing, limitText, usualPostOf } from '../mastodon/limits.ts';
+import {
+  bucketsOf,
+  costOfOperation,
+  costOfPublishing,
+  limitText,
+  USUAL_SHARE,
+  usualPostOf,
+} from '../mastodon/limits.ts';
 import type { Operation } from '../mastodon/types.ts';
 import { wordOf } from '../report/outcome-words.ts';
 import type { OperationView, ReasonCount, StatusView } from '../report/status-view.ts';
 import { pacingMemory } from './pacing-memory.ts';
 import { runsOf } from './runs.ts';
-
-/** The headroom that every command leaves by default. */
-const SHARE = 0.9;
 
 /** Operations as a person knows them, in the order in which they are shown. */
 const SHOWN: readonly (readonly [shown: string, op: string])[] = [
@@ -31,7 +35,7 @@ export function statusOf(journal: Journal, path: string, software: string, now: 
   const memory = pacingMemory(journal, now);
   const pacer = new Pacer(bucketsOf({ software }), {
     clock: { now: () => now },
-    share: SHARE,
+    share: USUAL_SHARE,
     pace: 'burst',
     memory,
   });
@@ -87,7 +91,7 @@ function countItems(
 function stateOf(item: Item): ReasonCount['state'] {
   const { state, undo } = item;
   if (undo === 'done' || undo === 'skipped') return 'taken back';
-  return isUnclear(item) || state === 'intent' || state === 'unknown' ? 'unclear' : state;
+  return isUnclear(item) || isOpen(state) ? 'unclear' : state;
 }
 
 /** When the rest of an operation could be done, were it to go on now. */

@@ -2,11 +2,8 @@ import { type ApiOptions, createApi } from '../../src/http/api.ts';
 import { UnreachableError } from '../../src/http/errors.ts';
 import { NO_MEMORY } from '../../src/http/pacer.ts';
 import type { Api, ApiRequest } from '../../src/http/types.ts';
-import {
-  type AccountEvent,
-  createOwnAccount,
-  type OwnAccountOptions,
-} from '../../src/mastodon/own-account.ts';
+import type { AccountEvent } from '../../src/mastodon/events.ts';
+import { createOwnAccount, type OwnAccountOptions } from '../../src/mastodon/own-account.ts';
 import { detectServer } from '../../src/mastodon/server.ts';
 import type { OwnAccount } from '../../src/mastodon/types.ts';
 import type { Account } from '../support/fediverse/account.ts';

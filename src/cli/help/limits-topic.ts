@@ -1,6 +1,6 @@
 import { NO_MEMORY, Pacer } from '../../http/pacer.ts';
 import { forecastOperation, forecastPublishing } from '../../mastodon/forecast.ts';
-import { bucketsOf, isCourtesy, limitText, usualPostOf } from '../../mastodon/limits.ts';
+import { bucketsOf, isCourtesy, limitText, USUAL_SHARE, usualPostOf } from '../../mastodon/limits.ts';
 import { grouped, roughDuration } from '../../report/numbers.ts';
 import type { Page } from './page.ts';
 
@@ -13,7 +13,6 @@ const SOFTWARE = [
 
 /** What a person knows of: not how pages are read, nor our own courtesy. */
 const SHOWN: ReadonlySet<string> = new Set(['follow', 'post', 'burst', 'media', 'delete', 'token', 'ip']);
-const SHARE = 0.9;
 const FOLLOWS = 1000;
 const POSTS = 10_000;
 
@@ -29,13 +28,16 @@ export function limitsPage(): Page {
         items: SOFTWARE.map(([software, name]) => [name, limitsOf(software)]),
       },
       {
-        heading: `How long it takes at --share ${SHARE}, counted from an unused limit`,
+        heading: `How long it takes at --share ${USUAL_SHARE}, counted from an unused limit`,
         items: SOFTWARE.map(([software, name]) => [name, durationsOf(software)]),
       },
       {
         heading: 'What you can set',
         items: [
-          ['--share', `how much of each limit is used: ${SHARE} leaves a tenth for you and your other apps`],
+          [
+            '--share',
+            `how much of each limit is used: ${USUAL_SHARE} leaves a tenth for you and your other apps`,
+          ],
           ['--pace', 'burst uses a limit up and waits for the next; even spreads over it, which post does'],
           ['--max-wait', 'a longer wait ends the run with exit code 5 and the time to run it again'],
           ['--quiet-hours', 'post waits while your followers sleep'],
@@ -65,7 +67,7 @@ function durationsOf(software: string): string {
   // At the epoch every window begins.
   const clock = { now: () => 0 };
   const pacer = () =>
-    new Pacer(bucketsOf({ software }), { clock, share: SHARE, pace: 'burst', memory: NO_MEMORY });
+    new Pacer(bucketsOf({ software }), { clock, share: USUAL_SHARE, pace: 'burst', memory: NO_MEMORY });
   const follows = forecastOperation(pacer(), { software }, 'follow', FOLLOWS)?.finishAt ?? 0;
   const kind = usualPostOf({ software });
   const posts = (uploads: number) =>
