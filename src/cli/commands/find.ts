@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import type { FindEvent, FindResult } from '../../migrate/find-people.ts';
+import type { FindResult } from '../../migrate/find-people.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
-import { counted, grouped } from '../../report/numbers.ts';
-import { cleanText } from '../../report/text.ts';
+import { counted } from '../../report/numbers.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { countText, type Progress, startProgress } from '../progress.ts';
+import { startProgress } from '../progress.ts';
+import { findEvents } from './find-events.ts';
 
-/** The options of `find`, as `program.ts` declares them. */
+/** The options of `find`, as `declarations/find.ts` declares them. */
 export interface FindOptions extends CommonOptions {
   readonly contacts?: readonly string[];
   readonly guessOn?: readonly string[];
@@ -65,44 +65,6 @@ export async function find(context: Context, options: FindOptions, archive?: str
 
 function contactsFile(name: string, { openInput }: Context): ContactsFile {
   return { name: name === '-' ? 'standard input' : name, open: () => openInput(name) };
-}
-
-/** Shows how looking people up goes on. @param source what is read, as the person named it */
-export function findEvents(
-  { clock, terminal }: Context,
-  progress: Pick<Progress, 'update'>,
-  source: string,
-): (event: FindEvent) => void {
-  let begun: number | undefined;
-  let goesOn = 0;
-  return event => {
-    switch (event.type) {
-      case 'reading':
-        progress.update(`Reading ${source}: ${grouped(event.tweets)} tweets`);
-        break;
-      case 'looking_up':
-        begun ??= clock.now();
-        progress.update(
-          countText(
-            event.done,
-            event.total,
-            'addresses looked up',
-            clock.now() - begun,
-            goesOn - clock.now(),
-          ),
-        );
-        break;
-      case 'looked_up':
-        terminal.detail(`${event.lookup.address}: ${event.lookup.status} ${event.lookup.why ?? ''}`);
-        break;
-      case 'waiting': {
-        goesOn = Math.max(goesOn, event.until);
-        const until = new Date(event.until).toLocaleTimeString('en-GB', { timeStyle: 'short' });
-        terminal.say(cleanText(`${event.host} limits how often it may be asked; it goes on at ${until}.`));
-        break;
-      }
-    }
-  };
 }
 
 /**
