@@ -29,9 +29,18 @@ function read(value: string, parse: (value: string) => unknown): unknown {
   try {
     return parse(value);
   } catch (error) {
-    if (error instanceof InvalidArgumentError) throw error;
     throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : '');
   }
+}
+
+/** Reads words with commas between them, in any case. @throws {ExitError} (usage) for one that is not allowed */
+export function parseWords<T extends string>(text: string, allowed: readonly T[]): readonly T[] {
+  return text.split(',').map(each => {
+    const wanted = each.trim().toLowerCase();
+    const word = allowed.find(one => one === wanted);
+    if (word === undefined) throw usageError(`"${wanted}" is none of ${allowed.join(', ')}`);
+    return word;
+  });
 }
 
 /** @returns `OXPECKER_MAX_AGE` for `--max-age`, `OXPECKER_NO_LOOKUP` for `--no-lookup` */

@@ -6,8 +6,7 @@ import type { FolderFacts } from '../../src/migrate/doctor/look-at-folder.ts';
 import type { ServerFacts } from '../../src/migrate/doctor/look-at-server.ts';
 import { judgeMachine, type MachineFacts } from '../../src/migrate/doctor/machine.ts';
 import { judgeSettings } from '../../src/migrate/doctor/settings.ts';
-import { exitCodeOf } from '../../src/migrate/doctor/verdict.ts';
-import { broken, type Check, ok, warning } from '../../src/report/doctor-check.ts';
+import type { Check } from '../../src/report/doctor-check.ts';
 
 const MACHINE: MachineFacts = {
   oxpecker: '1.0.0',
@@ -105,16 +104,5 @@ describe('the doctor', () => {
     assert.deepEqual(verdicts(judgeServer({ ...SERVER, token }, 'alice@a.example'), 'token'), [
       { broken: 'login' },
     ]);
-  });
-
-  it('ends with the exit code of what is broken, where it is of one kind', () => {
-    const fine = [ok('node', 'x'), warning('disk', 'x')];
-    const login = broken('token', 'x', null, 'login');
-    const network = broken('server', 'x', null, 'network');
-    assert.equal(exitCodeOf(fine), 0);
-    assert.equal(exitCodeOf([...fine, login, login]), 4);
-    assert.equal(exitCodeOf([network]), 5);
-    assert.equal(exitCodeOf([broken('journal', 'x')]), 1);
-    assert.equal(exitCodeOf([login, network]), 1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Check } from '../../report/doctor-check.ts';
 
-/** The exit codes of what is broken, where nothing else is: by the table of all commands. */
+/** Of what is broken, where nothing else is. */
 const CODES = { login: 4, network: 5, else: 1 } as const;
 
 /** The exit code for what was found: 0 without anything broken, 1 when it is of several kinds. */

@@ -32,7 +32,7 @@ export async function doctor(context: Context, options: DoctorOptions, server?: 
   const progress = await startProgress(terminal, clock, 'Looking');
   try {
     const { lookAtSettings } = await import('../../settings/look.ts');
-    const { exitCodeOf } = await import('../../migrate/doctor/verdict.ts');
+    const { exitCodeOf } = await import('./doctor-exit-code.ts');
     const settings = await lookAtSettings(context.configFolder);
     const patients = await patientsOf(context, options, settings, server);
     const groups = [

@@ -5,9 +5,9 @@ import { withRemarks } from '../../report/outcome-words.ts';
 import { postOutcomeDocument } from '../../report/post-result-document.ts';
 import type { PostOutcomeView } from '../../report/post-view.ts';
 import { cleanText } from '../../report/text.ts';
-import { clockTime } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { countText, startProgress } from '../progress.ts';
+import { clockTime } from '../waits.ts';
 import { RunReporter } from './run-reporter.ts';
 
 /** A wait of at least this many milliseconds is told. */

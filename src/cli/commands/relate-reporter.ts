@@ -6,7 +6,7 @@ import { outcomeDocument } from '../../report/relation-result-document.ts';
 import { wordsOf } from '../../report/relation-view.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress, startProgress } from '../progress.ts';
-import { findEvents } from './find.ts';
+import { findEvents } from './find-events.ts';
 import { RunReporter } from './run-reporter.ts';
 
 /** Shows how `follow`, `block` and `mute` go on: progress for people, JSON lines for scripts. */

@@ -2,9 +2,9 @@ import type { AccountEvent } from '../../mastodon/events.ts';
 import type { PausingEvent } from '../../migrate/late.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import { waitingDocument } from '../../report/waiting-document.ts';
-import { clockTime, describeWait } from '../account-event.ts';
 import type { Context } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
+import { clockTime, describeWait } from '../waits.ts';
 
 /** Shows how a long run goes on: progress for people, JSON lines for scripts. Each command adds its own events. */
 export abstract class RunReporter {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { PURPOSES, type Purpose } from '../../mastodon/purposes.ts';
 import { parseAccount } from '../account-options.ts';
 import { explain, GROUPS } from '../help/help-text.ts';
-import { valueOption } from '../options.ts';
+import { parseWords, valueOption } from '../options.ts';
 import type { Act } from './act.ts';
 
 /** Declares `login`, `accounts` and `logout`. */
@@ -65,8 +65,6 @@ type Accounts = typeof import('../commands/accounts.ts').accounts;
 type Logout = typeof import('../commands/logout.ts').logout;
 
 function parsePurposes(text: string): readonly Purpose[] {
-  const words = text.split(',').map(word => word.trim().toLowerCase());
-  const wrong = words.find(word => !PURPOSES.some(purpose => purpose === word));
-  if (wrong !== undefined) throw new Error(`"${wrong}" is none of ${PURPOSES.join(', ')}`);
-  return PURPOSES.filter(purpose => words.includes(purpose));
+  const words = new Set(parseWords(text, PURPOSES));
+  return PURPOSES.filter(purpose => words.has(purpose));
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import { parseHostName } from '../../people/host.ts';
 import type { Relation } from '../../people/types.ts';
 import { parseDuration } from '../durations.ts';
+import { usageError } from '../errors.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { namedPath } from '../named-path.ts';
-import { ListOption, valueOption } from '../options.ts';
+import { ListOption, parseWords, valueOption } from '../options.ts';
 import type { Act } from './act.ts';
 
 const ARCHIVE = 'the zip from Twitter, its unpacked folder, or a folder of several zips';
@@ -94,18 +94,15 @@ const FIND_HELP: HelpText = {
   exitCodes: [3, 5, 130],
 };
 
-/** Reads `--relation`: words with commas between them. @throws {Error} for another word */
+const RELATIONS: readonly Relation[] = ['following', 'follower', 'mentioned', 'messaged'];
+
+/** Reads `--relation`. @throws {ExitError} (usage) for another word */
 export function parseRelations(text: string): ReadonlySet<Relation> {
-  const words = text.split(',').map(word => word.trim().toLowerCase());
-  const allowed: readonly Relation[] = ['following', 'follower', 'mentioned', 'messaged'];
-  const wrong = words.find(word => !allowed.some(relation => relation === word));
-  if (wrong !== undefined) throw new Error(`"${wrong}" is none of ${allowed.join(', ')}`);
-  return new Set(words as Relation[]);
+  return new Set(parseWords(text, RELATIONS));
 }
 
 function parseGuessHost(text: string): string {
   const host = parseHostName(text);
-  if (host === null)
-    throw new InvalidArgumentError(`"${text}" is not a host name: write it like mastodon.social`);
+  if (host === null) throw usageError(`"${text}" is not a host name: write it like mastodon.social`);
   return host;
 }

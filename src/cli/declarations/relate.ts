@@ -5,6 +5,7 @@ import { usageError } from '../errors.ts';
 import { explain, GROUPS, type HelpText } from '../help/help-text.ts';
 import { namedPath } from '../named-path.ts';
 import { ListOption, valueOption } from '../options.ts';
+import { parseCount } from '../post-values.ts';
 import type { Act } from './act.ts';
 import { parseRelations } from './find.ts';
 
@@ -119,12 +120,6 @@ function shunHelp(operation: 'block' | 'mute'): HelpText {
     ],
     exitCodes: [3, 4, 5, 11, 130],
   };
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw usageError(`"${text}" is not a whole number above 0`);
-  return count;
 }
 
 function parseConfidence(text: string): Confidence {
