@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { adoptPosts } from '../../../src/migrate/publish/adopt.ts';
 import type { Draft } from '../../../src/posts/types.ts';
-import { Crash, draft, type Posting, part, type RunOptions, sourceOf, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, type Posting, part, type RunOptions, sourceOf, startPosting } from './posting.ts';
 
 const STORY = [
   draft(1, 'eins, der erste von allen'),

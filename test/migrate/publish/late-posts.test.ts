@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Crash, draft, type Posting, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, type Posting, startPosting } from './posting.ts';
 
 const POST = { method: 'POST', path: /\/statuses$/ } as const;
 const HOUR_MS = 3_600_000;

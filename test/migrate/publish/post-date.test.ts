@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { postDate } from '../../../src/migrate/publish/post-date.ts';
-import { Crash, draft, part, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, part, startPosting } from './posting.ts';
 
 const EPOCH = 1_288_834_974_657;
 const NOON = Date.UTC(2015, 5, 1, 12);

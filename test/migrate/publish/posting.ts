@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { memoryJournal } from '../../../src/journal/journal.ts';
-import type { Item, Journal, JournalRecord, Pair, PlanRecord } from '../../../src/journal/types.ts';
 import { preparePosts } from '../../../src/migrate/publish/prepare.ts';
 import { publishPosts } from '../../../src/migrate/publish/publish.ts';
 import type {
@@ -14,12 +12,9 @@ import type {
 import type { Draft, DraftMedia, DraftPart } from '../../../src/posts/types.ts';
 import { atHome, type Home, type OpenOptions } from '../../mastodon/home.ts';
 import type { MastodonOptions } from '../../support/fediverse/mastodon-host.ts';
+import { type Death, MortalRuns } from '../mortal-runs.ts';
 
-const PAIR: Pair = { twitterId: '1', target: 'alice@home.example' };
 const NOON = Date.UTC(2015, 5, 1, 12);
-
-/** What ends a process in the middle of its work. */
-export class Crash extends Error {}
 
 /** A file of so many bytes. */
 export function file(mediaId: string, changes: Partial<DraftMedia> = {}): DraftMedia {
@@ -71,12 +66,6 @@ export function sourceOf(drafts: readonly Draft[]): DraftSource {
   };
 }
 
-/** Where a run dies: in the entry of that number, from 0, before or after it is on the disk. */
-interface Death {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
 /** How one run is made. */
 export interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
   readonly request?: Partial<PublishRequest>;
@@ -88,13 +77,12 @@ export interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
 }
 
 /** Tweets that are posted in several runs: the journal outlives them. */
-export class Posting {
+export class Posting extends MortalRuns {
   readonly home: Home;
-  readonly records: (JournalRecord | PlanRecord)[] = [];
   readonly events: PublishEvent[] = [];
-  #runs = 0;
 
   constructor(home: Home) {
+    super();
     this.home = home;
   }
 
@@ -109,20 +97,6 @@ export class Posting {
   /** Everything that was posted, in order, deleted or not. */
   get written(): string[] {
     return this.home.home.writes.flatMap(({ op, post }) => (op === 'post' && post ? [post.text] : []));
-  }
-
-  /** What the journal says by now. */
-  get items(): ReadonlyMap<string, Item> {
-    return memoryJournal(PAIR, { run: 'reader', now: () => 0 }, this.records).items;
-  }
-
-  /** The entries of one subject: `intent`, `done posted`. */
-  story(subject: string): string[] {
-    return this.records.flatMap(record =>
-      'key' in record && record.key.startsWith(`${subject}#`)
-        ? [[record.state, record.why].filter(each => each !== undefined).join(' ')]
-        : [],
-    );
   }
 
   async plan(drafts: readonly Draft[], options: RunOptions = {}): Promise<PostPlan> {
@@ -147,7 +121,7 @@ export class Posting {
     return {
       account,
       publishing: await account.publishing({ backdate: options.request?.backdate ?? false }),
-      journal: this.#journal(death),
+      journal: this.openJournal(this.home.clock.wrong, death),
       clock: this.home.clock.wrong,
       signal,
       uuid: randomUUID,
@@ -157,36 +131,6 @@ export class Posting {
         this.events.push(event);
         onEvent?.(event);
       },
-    };
-  }
-
-  #journal(death: Death | undefined): Journal {
-    this.#runs += 1;
-    const run = `run-${this.#runs}`;
-    const now = () => this.home.clock.wrong.now();
-    const journal = memoryJournal(PAIR, { run, now }, this.records);
-    let count = 0;
-    const write = async (record: JournalRecord | PlanRecord, append: () => Promise<void>) => {
-      const dies = death?.at === count++;
-      if (dies && death.when === 'before') throw new Crash(`in entry ${death.at}`);
-      this.records.push(record);
-      await append();
-      if (dies) throw new Crash(`after entry ${death.at}`);
-    };
-    const at = () => new Date(now()).toISOString();
-    return {
-      pair: PAIR,
-      run,
-      items: journal.items,
-      limits: journal.limits,
-      plans: journal.plans,
-      get lastAt() {
-        return journal.lastAt;
-      },
-      append: entry => write({ at: at(), run, ...entry }, () => journal.append(entry)),
-      appendLimit: limit => journal.appendLimit(limit),
-      appendPlan: plan => write({ type: 'plan', at: at(), run, ...plan }, () => journal.appendPlan(plan)),
-      close: () => journal.close(),
     };
   }
 }

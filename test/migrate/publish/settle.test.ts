@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Publishing } from '../../../src/mastodon/status-types.ts';
 import { preparePosts } from '../../../src/migrate/publish/prepare.ts';
 import { publishPosts } from '../../../src/migrate/publish/publish.ts';
-import { Crash, draft, file, type Posting, part, requestOf, sourceOf, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, file, type Posting, part, requestOf, sourceOf, startPosting } from './posting.ts';
 
 const POST = { method: 'POST', path: /\/statuses$/ } as const;
 

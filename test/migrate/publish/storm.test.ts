@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Draft } from '../../../src/posts/types.ts';
 import type { MastodonOptions } from '../../support/fediverse/mastodon-host.ts';
-import { Crash, draft, file, type Posting, part, type RunOptions, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, file, type Posting, part, type RunOptions, startPosting } from './posting.ts';
 
 /** One of each kind of idempotency (mastodon-api.md §2). */
 const SERVERS: readonly MastodonOptions[] = [

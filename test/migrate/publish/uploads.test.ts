@@ -4,7 +4,8 @@ import { DamagedFileError } from '../../../src/archive/errors.ts';
 import { preparePosts } from '../../../src/migrate/publish/prepare.ts';
 import { publishPosts } from '../../../src/migrate/publish/publish.ts';
 import type { Draft } from '../../../src/posts/types.ts';
-import { Crash, draft, file, type Posting, part, requestOf, sourceOf, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, file, type Posting, part, requestOf, sourceOf, startPosting } from './posting.ts';
 
 const MINUTE = 60_000;
 const VIDEO = { type: 'video', mimeType: 'video/mp4', fileName: 'v.mp4' } as const;

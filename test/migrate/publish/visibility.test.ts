@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Visibility } from '../../../src/posts/types.ts';
-import { Crash, draft, type Posting, part, type RunOptions, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, type Posting, part, type RunOptions, startPosting } from './posting.ts';
 
 const thread = (visibility: Visibility) => draft(1, [part('eins (1/2)'), part('eins (2/2)')], { visibility });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Crash, draft, startPosting } from './posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, startPosting } from './posting.ts';
 
 const HOUR = 3_600_000;
 

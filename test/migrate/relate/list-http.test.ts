@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Address } from '../../../src/people/address.ts';
-import { Crash, type Move, request, startMove } from './move.ts';
+import { Crash } from '../mortal-runs.ts';
+import { type Move, request, startMove } from './move.ts';
 
 const NAMES = ['ann', 'ben', 'cat'] as const;
 const PEOPLE = NAMES.map((name): Address => `${name}@away.example`);

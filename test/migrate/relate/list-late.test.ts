@@ -4,8 +4,9 @@ import { ApiError, UnclearError } from '../../../src/mastodon/errors.ts';
 import type { RelateResult } from '../../../src/migrate/relate/types.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { SteppingClock } from '../../support/stepping-clock.ts';
+import { Crash } from '../mortal-runs.ts';
 import { MemoryAccount } from './memory-account.ts';
-import { Crash, Move, request } from './move.ts';
+import { Move, request } from './move.ts';
 
 const PEOPLE: readonly Address[] = ['ann@away.example', 'ben@away.example', 'cat@away.example'];
 const WITH_LIST = request(PEOPLE, { list: 'From Twitter' });

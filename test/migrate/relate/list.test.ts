@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import { ApiError, UnclearError } from '../../../src/mastodon/errors.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { SteppingClock } from '../../support/stepping-clock.ts';
+import { Crash } from '../mortal-runs.ts';
 import { MemoryAccount } from './memory-account.ts';
-import { Crash, Move, request } from './move.ts';
+import { Move, request } from './move.ts';
 
 const PEOPLE: readonly Address[] = ['ann@away.example', 'ben@away.example', 'cat@away.example'];
 const DAN: Address = 'dan@away.example';

@@ -1,6 +1,4 @@
 import type { Clock } from '../../../src/http/clock.ts';
-import { memoryJournal } from '../../../src/journal/journal.ts';
-import type { Journal, JournalRecord, Pair, PlanRecord } from '../../../src/journal/types.ts';
 import type { OwnAccount } from '../../../src/mastodon/types.ts';
 import { applyRelations } from '../../../src/migrate/relate/apply.ts';
 import { importRelations } from '../../../src/migrate/relate/import.ts';
@@ -16,11 +14,7 @@ import type {
 import type { Address } from '../../../src/people/address.ts';
 import { atHome, type Home, type OpenOptions } from '../../mastodon/home.ts';
 import type { MastodonOptions } from '../../support/fediverse/mastodon-host.ts';
-
-const PAIR: Pair = { twitterId: '1', target: 'alice@home.example' };
-
-/** What ends a process in the middle of its work. */
-export class Crash extends Error {}
+import { type Death, MortalRuns } from '../mortal-runs.ts';
 
 /** Somebody wanted of whom nothing else is known. */
 export function wanted(address: Address): Wanted {
@@ -44,12 +38,6 @@ export function request(addresses: readonly Address[], changes: Partial<RelateRe
   };
 }
 
-/** Where a run dies: in the entry of that number, from 0, before or after it is on the disk. */
-interface Death {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
 /** How one run is made. */
 export interface RunOptions extends Omit<OpenOptions, 'onEvent'> {
   readonly death?: Death;
@@ -66,24 +54,13 @@ interface Place {
 }
 
 /** One migration in several runs: its journal outlives them. */
-export class Move<P extends Place = Home> {
+export class Move<P extends Place = Home> extends MortalRuns {
   readonly home: P;
-  /** Every entry and plan of the journal, in order. */
-  readonly records: (JournalRecord | PlanRecord)[] = [];
   readonly events: RelateEvent[] = [];
-  #runs = 0;
 
   constructor(home: P) {
+    super();
     this.home = home;
-  }
-
-  /** The entries that say so of one key's subject: `intent`, `done followed`. */
-  story(subject: string): string[] {
-    return this.records.flatMap(record =>
-      'key' in record && record.key.startsWith(`${subject}#`)
-        ? [[record.state, record.why].filter(each => each !== undefined).join(' ')]
-        : [],
-    );
   }
 
   /** Plans. */
@@ -109,43 +86,13 @@ export class Move<P extends Place = Home> {
     const { signal } = stop;
     return {
       account: await this.home.open({ signal, ...options }),
-      journal: this.#journal(death),
+      journal: this.openJournal(this.home.clock, death),
       clock: this.home.clock,
       signal,
       onEvent: event => {
         this.events.push(event);
         onEvent?.(event);
       },
-    };
-  }
-
-  #journal(death: Death | undefined): Journal {
-    this.#runs += 1;
-    const run = `run-${this.#runs}`;
-    const now = () => this.home.clock.now();
-    const journal = memoryJournal(PAIR, { run, now }, this.records);
-    let count = 0;
-    const write = async (record: JournalRecord | PlanRecord, append: () => Promise<void>) => {
-      const dies = death?.at === count++;
-      if (dies && death.when === 'before') throw new Crash(`in entry ${death.at}`);
-      this.records.push(record);
-      await append();
-      if (dies) throw new Crash(`after entry ${death.at}`);
-    };
-    const at = () => new Date(now()).toISOString();
-    return {
-      pair: PAIR,
-      run,
-      items: journal.items,
-      limits: journal.limits,
-      plans: journal.plans,
-      get lastAt() {
-        return journal.lastAt;
-      },
-      append: entry => write({ at: at(), run, ...entry }, () => journal.append(entry)),
-      appendLimit: limit => journal.appendLimit(limit),
-      appendPlan: plan => write({ type: 'plan', at: at(), run, ...plan }, () => journal.appendPlan(plan)),
-      close: () => journal.close(),
     };
   }
 }

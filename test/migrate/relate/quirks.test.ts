@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Address } from '../../../src/people/address.ts';
 import type { MastodonOptions } from '../../support/fediverse/mastodon-host.ts';
-import { Crash, request, startMove } from './move.ts';
+import { Crash } from '../mortal-runs.ts';
+import { request, startMove } from './move.ts';
 
 type Software = NonNullable<MastodonOptions['software']>;
 

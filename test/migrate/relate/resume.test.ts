@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyRelations } from '../../../src/migrate/relate/apply.ts';
 import type { Address } from '../../../src/people/address.ts';
-import { Crash, type Move, request, startMove } from './move.ts';
+import { Crash } from '../mortal-runs.ts';
+import { type Move, request, startMove } from './move.ts';
 
 const NAMES = ['ann', 'ben', 'cat', 'dan'] as const;
 const PEOPLE = NAMES.map((name): Address => `${name}@away.example`);

@@ -3,7 +3,8 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { ApiError } from '../../../src/mastodon/errors.ts';
 import type { Address } from '../../../src/people/address.ts';
-import { Crash, request, startMove } from './move.ts';
+import { Crash } from '../mortal-runs.ts';
+import { request, startMove } from './move.ts';
 
 const NAMES = ['ann', 'ben', 'cat', 'dan', 'eve'] as const;
 const PEOPLE = NAMES.map((name): Address => `${name}@away.example`);

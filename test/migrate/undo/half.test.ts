@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { adoptPosts } from '../../../src/migrate/publish/adopt.ts';
 import { applyUndo, prepareUndo } from '../../../src/migrate/undo/undo.ts';
-import {
-  Crash,
-  draft,
-  type Posting,
-  part,
-  type RunOptions,
-  sourceOf,
-  startPosting,
-} from '../publish/posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, type Posting, part, type RunOptions, sourceOf, startPosting } from '../publish/posting.ts';
 
 const STORY = [
   draft(2, [part('zwei (1/2)'), part('zwei (2/2)')]),

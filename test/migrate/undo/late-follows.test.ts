@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import { ApiError } from '../../../src/mastodon/errors.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { SteppingClock } from '../../support/stepping-clock.ts';
+import { Crash } from '../mortal-runs.ts';
 import { MemoryAccount } from '../relate/memory-account.ts';
-import { Crash, Move, request } from '../relate/move.ts';
+import { Move, request } from '../relate/move.ts';
 import { takeBack, words } from './take-back.ts';
 
 const PEOPLE: readonly Address[] = ['ann@away.example', 'ben@away.example'];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UndoPlan, UndoResult } from '../../../src/migrate/undo/types.ts';
 import { applyUndo, prepareUndo } from '../../../src/migrate/undo/undo.ts';
-import { Crash, draft, type Posting, part, type RunOptions, startPosting } from '../publish/posting.ts';
+import { Crash } from '../mortal-runs.ts';
+import { draft, type Posting, part, type RunOptions, startPosting } from '../publish/posting.ts';
 
 const STORY = [
   draft(1, 'eins'),

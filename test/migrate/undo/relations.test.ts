@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Address } from '../../../src/people/address.ts';
 import type { FaultKind } from '../../support/fediverse/faults.ts';
-import { Crash, type Move, request, startMove } from '../relate/move.ts';
+import { Crash } from '../mortal-runs.ts';
+import { type Move, request, startMove } from '../relate/move.ts';
 import { takeBack, words, writesSince } from './take-back.ts';
 
 const NAMES = ['ann', 'ben', 'cat'] as const;
