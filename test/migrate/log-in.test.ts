@@ -45,9 +45,7 @@ function person() {
   const tools = {
     apps: {
       read: async () => memory.app,
-      write: async (app: App) => {
-        memory.app = app;
-      },
+      write: async (app: App) => void Object.assign(memory, { app }),
     },
     clock,
     signal: new AbortController().signal,
@@ -87,10 +85,8 @@ describe('logging in', () => {
     assert.equal(login.clientId, memory.app?.clientId);
     const [registered] = home.apps;
     assert.deepEqual(registered?.scopes, scopesFor(['follow', 'post'], 'mastodon'));
-    assert.deepEqual(registered?.redirectUris, [
-      `http://127.0.0.1:${memory.app?.port}/oxpecker`,
-      'urn:ietf:wg:oauth:2.0:oob',
-    ]);
+    const back = `http://127.0.0.1:${memory.app?.port}/oxpecker`;
+    assert.deepEqual(registered?.redirectUris, [back, 'urn:ietf:wg:oauth:2.0:oob']);
     const asked = new URL(pageOf()).searchParams;
     assert.equal(asked.get('code_challenge_method'), 'S256');
     assert.ok(asked.get('state'));
