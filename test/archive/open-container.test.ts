@@ -45,11 +45,7 @@ describe('openContainer opens', () => {
 describe('openContainer refuses, in one sentence,', () => {
   const zips: [what: string, bytes: string | Buffer | readonly ZipEntry[], message: string][] = [
     ['an empty file', '', 'is empty (0 bytes): download it again.'],
-    [
-      'what is no zip',
-      'Rar!',
-      'is not a zip: name the zip that Twitter gave you, or its unpacked folder.',
-    ],
+    ['what is no zip', 'Rar!', 'is not a zip: name the zip that Twitter gave you, or its unpacked folder.'],
     ['an empty zip', [], 'has no files in it: name the zip that Twitter gave you, or its unpacked folder.'],
     [
       'a zip with nothing but folders and names that lead out',
