@@ -56,7 +56,7 @@ test('a no leaves everything as it is', async t => {
     onStderr: answer('Unfollow 2 people now?', 'n'),
   });
   assert.equal(run.code, 0, run.stderr);
-  assert.match(run.stderr, /Nothing was changed\.\n$/);
+  assert.match(run.stderr, /Nothing was changed\.\n/);
   assert.deepEqual(it.writesSince(), []);
 });
 
