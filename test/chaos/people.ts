@@ -11,6 +11,8 @@ export interface People {
   readonly toFollow: readonly string[];
   /** Those of them who never answer, or turn it down: in the end they are not followed. */
   readonly unwilling: readonly string[];
+  /** Those of them who turn it down: nothing of it is to be seen then, as if it had never arrived. */
+  readonly refusing: readonly string[];
   /** Whom the account followed before, some of whom the archive has too. */
   readonly before: readonly string[];
 }
@@ -49,6 +51,7 @@ export function invite(
   world.dead(SUNK);
   const toFollow: Address[] = [];
   const unwilling: Address[] = [];
+  const refusing: Address[] = [];
   const friend = pick(hosts, random).account('friend', { locked: false });
   home.arrange(alice, friend, { following: true });
   const before: Address[] = [friend.address];
@@ -75,6 +78,7 @@ export function invite(
       } else if (fate === 'moved') toFollow.push(address);
       if (['found', 'approves', 'silent', 'refuses'].includes(fate)) toFollow.push(address);
       if (fate === 'silent' || fate === 'refuses') unwilling.push(address);
+      if (fate === 'refuses') refusing.push(address);
       if (fate === 'known') {
         home.arrange(alice, account, { following: true });
         before.push(address);
@@ -89,5 +93,5 @@ export function invite(
       mentions: [{ id, handle, name: `Person ${index} @${address}` }],
     });
   }
-  return { toFollow, unwilling, before };
+  return { toFollow, unwilling, refusing, before };
 }
