@@ -11,7 +11,12 @@ describe('post is not begun', () => {
   const cases: readonly (readonly [what: string, argv: readonly string[], code: number, sentence: RegExp])[] =
     [
       ['without an archive', ['post', '-y'], 2, /post needs an archive: name the zip/],
-      ['with two archives', ['post', 'a.zip', 'b.zip'], 2, /post takes one archive: put quotation marks around a path with spaces; several zips/],
+      [
+        'with two archives',
+        ['post', 'a.zip', 'b.zip'],
+        2,
+        /post takes one archive: put quotation marks around a path with spaces; several zips/,
+      ],
       ['by nobody', ['post', 'twitter.zip', '--was-public'], 2, /no terminal to ask on: give --yes/],
       [
         'where nobody says who could read it',
