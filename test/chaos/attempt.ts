@@ -31,6 +31,8 @@ export class Attempt {
   readonly #args: readonly string[];
   readonly #hits = new Set<Kind>();
   readonly #twins: Twin[] = [];
+  /** Ends when the second run does, which may outlive the first. */
+  #twin: Promise<void> = Promise.resolve();
   readonly #faults: { readonly kind: Kind; readonly set: SetFault }[] = [];
   readonly #hooks: { readonly kind: Kind; readonly hook: Hook }[] = [];
   readonly #undoing: (() => void)[] = [];
@@ -53,6 +55,7 @@ export class Attempt {
     }, HANGS_MS);
     const ended = await this.#run.ended;
     clearTimeout(timer);
+    await this.#twin;
     watch.clear();
     for (const undo of this.#undoing) undo();
     for (const { kind, set } of this.#faults) {
@@ -100,8 +103,13 @@ export class Attempt {
     };
   }
 
-  /** Runs the same command a second time, while the first waits. */
+  /** Runs the same command a second time, while the first waits, unless that is killed. */
   async runTwin(): Promise<void> {
+    this.#twin = this.#playTwin();
+    await this.#twin;
+  }
+
+  async #playTwin(): Promise<void> {
     const { watch, home, cwd } = this.scene;
     const wasLocked = filesIn(join(cwd, FOLDER)).some(name => name.endsWith('.lock'));
     const before = home.writes.length;
