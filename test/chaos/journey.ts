@@ -49,6 +49,11 @@ class Traveller {
     this.#frequent = Array.from({ length: 4 }, () => pick(KINDS, scene.random));
   }
 
+  /** How much trouble struck so far. */
+  get struck(): number {
+    return [...this.hits.values()].reduce((all, hits) => all + hits, 0);
+  }
+
   /** Runs a command until it is done: first with troubles, then without. @returns what it did on the server */
   async step(command: Command, ...args: readonly string[]): Promise<readonly Write[]> {
     const { scene } = this;
@@ -128,10 +133,11 @@ async function travel(traveller: Traveller): Promise<void> {
   await traveller.step('find', 'twitter.zip');
   await traveller.step('login', 'home.example', '--token-file', 'token');
   const follow = ['follow', input, ...(list === null ? [] : ['--list', list])] as const;
+  const before = traveller.struck;
   const follows = [...(await traveller.step(...follow))];
   // Who approved meanwhile is put into the list by the same command later.
   if (list !== null) follows.push(...(await traveller.step(...follow)));
-  expectFollowed(scene, follows, list);
+  expectFollowed(scene, follows, list, traveller.struck - before);
   let ids = expectPosted(scene, await traveller.step('post', ...post));
   await traveller.step('status', FOLDER);
   expectDeleted(scene, await traveller.step('undo', 'post', FOLDER), ids);
