@@ -40,7 +40,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   people: [],
   posts: [],
   ids: [],
-  report: ['string-width'],
+  report: ['get-east-asian-width'],
 };
 
 /** What a room that only computes is handed by whoever calls it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { clip, columnsOf, pad } from '../../src/report/columns.ts';
 import { cleanText } from '../../src/report/text.ts';
 import { HOSTILE_NAMES } from './builders.ts';
@@ -34,6 +35,36 @@ describe('clip', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('columnsOf', () => {
+  it('is what string-width says, of every character and of text in all scripts', () => {
+    // It takes as long to load as the whole program, so it is the judge and not the tool.
+    const regional = /^\p{Regional_Indicator}$/u;
+    for (let point = 0x20; point < 0x2_00_00; point++) {
+      const character = String.fromCodePoint(point);
+      if (regional.test(character) || /\p{Surrogate}/u.test(character)) continue;
+      assert.equal(columnsOf(character), stringWidth(character), `U+${point.toString(16)}`);
+    }
+    const texts = [
+      '한국어 이름',
+      '日本語のテスト',
+      'ﾊﾞﾝﾄﾞ',
+      '👨‍👩‍👧‍👦 family',
+      '🇩🇪🇮🇹',
+      '❤️ ❤ ☺️ 1️⃣ ☎️ ㊗️',
+      '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+      'नमस्ते कि',
+      'நி',
+      'မြန်မာ',
+      'ខ្មែរ',
+      'ಕೊ',
+      'ไทยก็กำ',
+      'e\u0301 a\ufe0f',
+      'Größe · „Zitat“ — 5 × 3 → ✓',
+    ];
+    for (const text of texts) assert.equal(columnsOf(text), stringWidth(text), text);
   });
 });
 
