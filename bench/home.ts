@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { MastodonHost, MastodonOptions } from '../test/support/fediverse/mastodon-host.ts';
 import { startFediverse, type World } from '../test/support/fediverse/world.ts';
 import { runOnVirtualTime } from '../test/support/run-on-virtual-time.ts';
 import { SharedClock } from '../test/support/shared-clock.ts';
 import { BIN, measure, PEAK_HOOK, readPeak } from './measure.ts';
-
-/** What the program begins with; on virtual time it has another beginning. */
-const MEMORY = pathToFileURL(join(import.meta.dirname, '../bin/memory.js')).href;
 
 /** A fake Mastodon with somebody's account, and the program beside it. */
 export interface Home {
@@ -74,7 +70,7 @@ async function peakOnVirtualTime(
     clock,
     cwd,
     env: { ...env, PEAK_FILE: peakFile },
-    imports: [PEAK_HOOK, MEMORY],
+    imports: [PEAK_HOOK],
   }).ended;
   if (code !== 0) throw new Error(`oxpecker ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`);
   return await readPeak(peakFile);

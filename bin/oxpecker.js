@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-require('./memory.js');
 // Names are resolved in libuv's threads: four dead name servers must not hold up all others. In a module it is too late.
 process.env.UV_THREADPOOL_SIZE ??= '24';
 import('../dist/cli/main.js')

@@ -3,9 +3,9 @@
  * has to know all tweets before the first is a draft, and keeps them on disk meanwhile. The built code, without a server.
  * Usage: node tweets.mjs read|convert|drafts archive.zip folder number-of-tweets
  */
-import '../../bin/memory.js';
 import { openArchive } from '../../dist/archive/open.js';
 import { tweetDate } from '../../dist/archive/tweet-time.js';
+import { preferLessMemory } from '../../dist/cli/memory.js';
 import { readDrafts } from '../../dist/migrate/publish/read-drafts.js';
 import { isRetweet } from '../../dist/posts/choose.js';
 import { makeDraft } from '../../dist/posts/draft.js';
@@ -13,6 +13,7 @@ import { convertText } from '../../dist/posts/text/convert.js';
 import { dateLine } from '../../dist/posts/text/date-line.js';
 import { retweetText } from '../../dist/posts/text/retweet.js';
 
+preferLessMemory();
 const [what, path, spoolFolder, wanted] = process.argv.slice(2);
 const archive = await openArchive(path);
 let count = 0;

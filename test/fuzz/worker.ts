@@ -2,9 +2,9 @@
  * Plays one target in a process of its own, so that what hangs or dies takes nothing else along. Started by `run.ts`
  * with a `Job` as JSON; says what came of it in an `Outcome`.
  */
-import '../../bin/memory.js';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
+import { preferLessMemory } from '../../src/cli/memory.ts';
 import { LIMITS } from './limits.ts';
 import type { Target } from './target.ts';
 import { loadTarget } from './targets.ts';
@@ -109,5 +109,6 @@ function peak(): number {
   return (process.resourceUsage().maxRSS * 1024) / 1e6;
 }
 
+preferLessMemory();
 const outcome = await play(JSON.parse(process.argv[2] ?? '') as Job);
 process.send?.(outcome, () => process.exit());
