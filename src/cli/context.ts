@@ -8,9 +8,9 @@ import type { Api, Web } from '../http/types.ts';
 import type { WebOptions } from '../http/web.ts';
 import { hasDisplay } from './browser.ts';
 import { usageError } from './errors.ts';
-import type { World } from './main.ts';
 import { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+import type { World } from './world.ts';
 
 const USER_AGENT = `oxpecker/${VERSION} (+https://www.npmjs.com/package/oxpecker)`;
 

@@ -1,28 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../http/clock.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { stopAtSignals } from './signals.ts';
 import { VERSION } from './version.ts';
-
-/** The process as the program sees it, handed in so that a run can be tried in another world. */
-export interface World {
-  /** Without the interpreter and the script. */
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly clock: Clock;
-  /** Aborted when the run shall end, with the `ExitError` to end with. */
-  readonly signal: AbortSignal;
-  readonly platform: NodeJS.Platform;
-  /** Opens a page in the person's browser. @throws when no browser can be started */
-  openBrowser(url: string): Promise<void>;
-  /** From 0 to below 1, for delays; secrets are not made of it. */
-  random(): number;
-}
+import type { World } from './world.ts';
 
 /** Runs one command line. @returns the exit code; never throws */
 export async function main(world: World): Promise<ExitCode> {

@@ -5,9 +5,9 @@ import { usageError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { renderPage } from './help/render.ts';
 import { WELCOME } from './help/welcome.ts';
-import type { World } from './main.ts';
 import { applyEnvironment } from './options.ts';
 import { usageSentence } from './usage.ts';
+import type { World } from './world.ts';
 
 /**
  * Runs the command that `world.argv` names. Every command, argument and option is declared once, in `declarations/`;

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { main, type World } from '../../src/cli/main.ts';
+import { main } from '../../src/cli/main.ts';
+import type { World } from '../../src/cli/world.ts';
 import type { Clock } from '../../src/http/clock.ts';
 import { SteppingClock } from './stepping-clock.ts';
 
