@@ -64,6 +64,7 @@ const REFUSED_MS = 60_000;
 export class Pacer {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #memory: PacingMemory;
+  #skewMs: number | null = null;
   readonly #windows: readonly NamedWindow[];
   /** Refusals in a row. */
   #refusals = 0;
@@ -178,6 +179,11 @@ export class Pacer {
     return fullest ? { ...fullest.window.usage(), windowMs: fullest.window.rule.windowMs } : null;
   }
 
+  /** The server's clock by its last `Date`, milliseconds since the epoch; null: it has not told its time. */
+  serverNow(): number | null {
+    return this.#skewMs === null ? null : this.#clock.now() + this.#skewMs;
+  }
+
   #named(names: Names): readonly NamedWindow[] {
     return this.#windows.filter(({ name }) => names.includes(name));
   }
@@ -185,6 +191,7 @@ export class Pacer {
   /** What an answer says of time concerns every window. */
   #read(headers: Headers): RateLimit {
     const rate = readRateLimit(headers, this.#clock.now());
+    this.#skewMs = rate.skewMs ?? this.#skewMs;
     for (const { window } of this.#windows) window.setSkew(rate.skewMs);
     return rate;
   }

@@ -52,6 +52,10 @@ class ServerPublishing implements Publishing {
     return await postStatus(this.#parts.client, this.traits, payload, key, onLeave);
   }
 
+  serverNow(): number | null {
+    return this.#parts.pacer.serverNow();
+  }
+
   async status(id: string): Promise<OwnStatus | null> {
     return await readOwnStatus(this.#parts.client, id);
   }

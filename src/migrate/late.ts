@@ -17,20 +17,18 @@ export interface PausingEvent {
 }
 
 /**
- * Waits until a request that is not harmless to repeat has either had its effect or never will. A time in the future is
- * of a clock that was wrong: then it counts from now.
- * @param sentAt milliseconds since the epoch
+ * Waits until a request that is not harmless to repeat has either had its effect or never will.
+ * @param passedMs how much of that time has certainly passed; a negative time is of a clock that was wrong
  * @param answerMs how long somebody may have waited for the answer before it seemed lost
  * @throws the signal's reason when it is aborted
  */
 export async function awaitLate(
-  sentAt: number,
+  passedMs: number,
   { clock, signal, onEvent }: LateTools,
   answerMs = 0,
 ): Promise<void> {
-  const now = clock.now();
-  const ms = Math.min(sentAt - now, 0) + answerMs + LATE_MS;
+  const ms = answerMs + LATE_MS - Math.max(passedMs, 0);
   if (ms <= 0) return;
-  onEvent({ type: 'pausing', until: now + ms });
+  onEvent({ type: 'pausing', until: clock.now() + ms });
   await clock.sleep(ms, signal);
 }

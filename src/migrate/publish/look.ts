@@ -12,6 +12,8 @@ export interface OpenWrite {
   readonly baseline: string | null;
   /** When it was sent last, milliseconds since the epoch. */
   readonly sentAt: number;
+  /** The same by the server's clock; null where it did not tell its time. */
+  readonly sentAtServer: number | null;
 }
 
 /**

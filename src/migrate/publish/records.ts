@@ -78,6 +78,13 @@ export function baselineIn({ before }: Item): string | null {
   return typeof newest === 'string' ? newest : null;
 }
 
+/** When an intent was written by the server's clock, milliseconds since the epoch; null where nobody knows. */
+export function serverTimeIn({ before }: Item): number | null {
+  const time = before?.['serverTime'];
+  const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
+
 /** The subject of the journal for one post of a tweet, and for the tweet's frozen draft and files. */
 export function postSubject(tweetId: string, part: number): string {
   return `post:${tweetId}/${part}`;

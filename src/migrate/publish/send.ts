@@ -74,20 +74,22 @@ export class Sender {
   async #attempt(write: Write): Promise<Sent | { readonly state: 'absent' }> {
     const { publishing, journal, signal } = this.#tools;
     const { key, payload, idem, isReplay } = write;
-    const before = { newest: this.#newest };
     const why = isReplay ? { why: REPLAY } : {};
     await publishing.turn('post');
     signal.throwIfAborted();
     try {
       // The time of the intent is that at which its request leaves, however often that is.
-      const status = await publishing.post(payload, idem, () =>
-        journal.append({ key, op: 'post', state: 'intent', before, payload, idem, ...why }),
-      );
+      const status = await publishing.post(payload, idem, () => {
+        const serverNow = publishing.serverNow();
+        const serverTime = serverNow === null ? null : new Date(serverNow).toISOString();
+        const before = { newest: this.#newest, serverTime };
+        return journal.append({ key, op: 'post', state: 'intent', before, payload, idem, ...why });
+      });
       return doneWith(payload, status);
     } catch (error) {
       if (error instanceof UnclearError) {
         this.#tools.onEvent({ type: 'settling', total: 1 });
-        return sentBy(payload, await settlePost(this.#openWrite(key), 'lost', this.#tools));
+        return sentBy(payload, await settlePost(this.#openWrite(key), this.#tools));
       }
       if (!(error instanceof ApiError)) throw error;
       if (isReplay && mayBeThere(error, payload))

@@ -3,7 +3,7 @@ import type { Entry, Item } from '../../journal/types.ts';
 import type { OwnStatus } from '../../mastodon/status-types.ts';
 import { awaitLate } from '../late.ts';
 import { lookFor, type OpenWrite, type PostSighting } from './look.ts';
-import { baselineIn, payloadIn } from './records.ts';
+import { baselineIn, payloadIn, serverTimeIn } from './records.ts';
 import type { PublishEvent, PublishTools } from './types.ts';
 
 /** What looking for a post takes. */
@@ -22,23 +22,24 @@ export type Settled =
   | { readonly state: 'absent' | 'lost' };
 
 /**
- * Finds out whether a post was sent, when the server had its time to finish. A list that does not show such posts proves
- * nothing by not having it.
- * @param since when it was sent, or when its answer failed to come
+ * Finds out whether a post was sent whose answer just failed to come, when the server had its time to finish.
  * @throws {ApiError | LoginError | TemporaryError}
  * @throws the signal's reason when it is aborted
  */
-export async function settlePost(
-  write: OpenWrite,
-  since: 'sent' | 'lost',
-  tools: LookTools,
-): Promise<Settled> {
-  if (since === 'sent') await awaitLate(write.sentAt, tools, ANSWER_MS);
-  else await awaitLate(tools.clock.now(), tools);
+export async function settlePost(write: OpenWrite, tools: LookTools): Promise<Settled> {
+  await awaitLate(0, tools);
+  return await settleLate(write, tools);
+}
+
+/**
+ * The same when that time has passed. A list that does not show such posts proves nothing by not having it.
+ * @throws as `settlePost` does
+ */
+async function settleLate(write: OpenWrite, tools: LookTools): Promise<Settled> {
   const first = judgementOf(await look(write, tools));
   if (first.state !== 'absent' || !(await areFilesTaken(write, tools))) return first;
   // Something has its files: it is there, or is about to be.
-  await awaitLate(tools.clock.now(), tools);
+  await awaitLate(0, tools);
   const second = judgementOf(await look(write, tools));
   return second.state === 'absent' ? { state: 'lost' } : second;
 }
@@ -64,6 +65,7 @@ export async function settleJournal(
     ({ op, state, undo }) => op === 'post' && undo === null && isOpen(state),
   );
   if (open.length > 0) onEvent({ type: 'settling', total: open.length });
+  if (!dryRun) await awaitDead(open, tools);
   const entries: Entry[] = [];
   const lost = new Set<string>();
   const claimed = claimedIn(journal.items);
@@ -71,7 +73,7 @@ export async function settleJournal(
     const write = writeIn(item);
     const settled = dryRun
       ? judgementOf(await lookFor(write, publishing, claimed))
-      : await settlePost(write, 'sent', tools);
+      : await settleLate(write, tools);
     if (settled.state === 'lost') lost.add(item.subject);
     const entry = entryOf(item, settled);
     if (entry === null) continue;
@@ -82,9 +84,30 @@ export async function settleJournal(
   return { entries, lost };
 }
 
+/**
+ * Waits for what a run that died may have sent last. How much of the time has passed only both clocks together can tell:
+ * ours may have been set since, what the server's was then is only as good as ours. What is unclear and not an intent any
+ * more was waited for.
+ */
+async function awaitDead(open: readonly Item[], tools: LookTools): Promise<void> {
+  const serverNow = tools.publishing.serverNow();
+  const passed = open.flatMap(item => {
+    if (item.state !== 'intent') return [];
+    const { sentAt, sentAtServer } = writeIn(item);
+    if (serverNow === null || sentAtServer === null) return [0];
+    return [Math.min(tools.clock.now() - sentAt, serverNow - sentAtServer)];
+  });
+  if (passed.length > 0) await awaitLate(Math.min(...passed), tools, ANSWER_MS);
+}
+
 /** What an open item says was sent. @throws {JournalError} when it does not */
 export function writeIn(item: Item): OpenWrite {
-  return { payload: payloadIn(item), baseline: baselineIn(item), sentAt: Date.parse(item.at) };
+  return {
+    payload: payloadIn(item),
+    baseline: baselineIn(item),
+    sentAt: Date.parse(item.at),
+    sentAtServer: serverTimeIn(item),
+  };
 }
 
 function entryOf(item: Item, settled: Settled): Entry | null {

@@ -95,7 +95,7 @@ export class MemberWriter {
   }
 
   async #lookAgain(batch: readonly Member[], tries: number): Promise<void> {
-    await awaitLate(this.#tools.clock.now(), this.#tools);
+    await awaitLate(0, this.#tools);
     const missing = await this.#settlePresent(batch);
     if (missing.length === 0) return;
     if (tries > 0) return this.#send(missing, tries);
@@ -111,15 +111,12 @@ export class MemberWriter {
 
   /** What an earlier run sent shortly before it died may still be under way. */
   async #awaitEarlierRuns(members: readonly Member[]): Promise<void> {
-    const open = members.flatMap(member => {
+    const isAnyOpen = members.some(member => {
       const item = this.#tools.journal.items.get(this.#subject(member));
-      return item && item.undo !== 'done' && isOpen(item.state) ? [Date.parse(item.at)] : [];
+      return item && item.undo !== 'done' && isOpen(item.state);
     });
-    if (open.length > 0)
-      await awaitLate(
-        open.reduce((a, b) => Math.max(a, b)),
-        this.#tools,
-      );
+    // Our own clock may have been set since: the time counts from now.
+    if (isAnyOpen) await awaitLate(0, this.#tools);
   }
 
   async #intend(member: Member): Promise<void> {

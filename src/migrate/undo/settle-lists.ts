@@ -27,7 +27,8 @@ export async function settleLists(tools: UndoTools): Promise<void> {
   const total = open.length + items.filter(({ undo }) => isOpen(undo)).length;
   if (total > 0) onEvent({ type: 'settling', total });
   if (open.length === 0) return;
-  await awaitLate(Math.max(...open.map(({ at }) => Date.parse(at))), tools);
+  // Our own clock may have been set since: the time counts from now.
+  await awaitLate(0, tools);
   await settleMade(
     open.filter(({ op }) => op === 'list'),
     tools,

@@ -13,6 +13,40 @@ function written(posting: Posting): string[] {
   return posting.written;
 }
 
+/** Runs until a post seems lost, and dies. */
+async function dieWaiting(posting: Posting): Promise<void> {
+  const killed = posting.run([draft(1, 'a')], {
+    onEvent: event => {
+      if (event.type === 'settling') throw new Crash('after the request has left');
+    },
+  });
+  await assert.rejects(killed, Crash);
+}
+
+for (const software of ['mastodon', 'gotosocial', 'snac'] as const) {
+  test(`${software}: a clock that is put forward does not shorten that time`, async t => {
+    const posting = await startPosting(t, { software });
+    const { home, clock } = posting.home;
+    home.fault({ ...POST, kind: 'slow-commit', afterMs: 80_000 });
+    await dieWaiting(posting);
+    clock.skew = 26 * HOUR_MS;
+    const result = await posting.run([draft(1, 'a')]);
+    assert.deepEqual([result.failed, written(posting)], [0, ['a']]);
+  });
+}
+
+test('when the server says that the time has passed nobody waits for it again', async t => {
+  const posting = await startPosting(t);
+  const { home, clock } = posting.home;
+  home.fault({ ...POST, kind: 'slow-commit', afterMs: 80_000 });
+  await dieWaiting(posting);
+  clock.time += HOUR_MS;
+  const began = clock.time;
+  await posting.run([draft(1, 'a')]);
+  assert.deepEqual(written(posting), ['a']);
+  assert.ok(clock.time - HOUR_MS - began < 60_000, `waited ${(clock.time - HOUR_MS - began) / 1000} s`);
+});
+
 for (const software of ['mastodon', 'gotosocial'] as const) {
   test(`${software}: a post that waited for its limit after its intent gets its time to be finished`, async t => {
     const posting = await startPosting(t, { software });
@@ -28,12 +62,7 @@ for (const software of ['mastodon', 'gotosocial'] as const) {
     home.fault({ ...POST, kind: '429', headers: { 'retry-after': '3600' } });
     home.fault({ ...POST, kind: 'slow-commit', afterMs: 120_000 });
     const began = clock.time;
-    const killed = posting.run([draft(1, 'a')], {
-      onEvent: event => {
-        if (event.type === 'settling') throw new Crash('after the request has left');
-      },
-    });
-    await assert.rejects(killed, Crash);
+    await dieWaiting(posting);
     const intents = posting.records.flatMap(record =>
       'state' in record && record.state === 'intent' ? [Date.parse(record.at) - began] : [],
     );

@@ -191,6 +191,7 @@ function withoutList(publishing: Publishing): Publishing {
     deleteStatus: id => publishing.deleteStatus(id),
     uploadMedia: upload => publishing.uploadMedia(upload),
     mediaState: id => publishing.mediaState(id),
+    serverNow: () => publishing.serverNow(),
     forecast: count => publishing.forecast(count),
   };
 }
