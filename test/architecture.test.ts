@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '..');
 /** The arrows of docs/architecture.md: which rooms a room may import besides itself. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ids: [],
-  archive: ['ids'],
+  files: [],
+  archive: ['ids', 'files'],
   people: ['archive'],
   posts: ['people', 'archive', 'ids'],
   csv: [],
@@ -16,11 +17,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   http: [],
   fediverse: ['http', 'people'],
   mastodon: ['http', 'people', 'posts'],
-  journal: [],
-  settings: ['people'],
+  journal: ['files'],
+  settings: ['people', 'files'],
   report: ['people', 'posts', 'archive', 'csv'],
   migrate: [
     'ids',
+    'files',
     'archive',
     'people',
     'posts',

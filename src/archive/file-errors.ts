@@ -1,3 +1,4 @@
+import { codeOf } from '../files/caught.ts';
 import { ArchiveError } from './errors.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the file system refused, and what to do about it, as a part of a sentence. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = String(codeOf(error) ?? 'unknown error');
   return REASONS[code] ?? code;
 }
 

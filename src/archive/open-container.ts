@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isAbsent } from '../files/caught.ts';
 import type { Container } from './container.ts';
 import { ArchiveError } from './errors.ts';
 import { unreadable } from './file-errors.ts';
@@ -24,7 +25,7 @@ export async function openContainer(
 ): Promise<Container> {
   signal?.throwIfAborted();
   const named = await stat(path).catch((error: unknown) => {
-    throw isMissing(error) ? notThere(path) : unreadable(path, error);
+    throw isAbsent(error) ? notThere(path) : unreadable(path, error);
   });
   if (!named.isFile() && !named.isDirectory()) {
     throw new ArchiveError(
@@ -39,10 +40,6 @@ export async function openContainer(
   throw new ArchiveError(
     `${path} has no files in it: name the zip that Twitter gave you, or its unpacked folder.`,
   );
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** People who never had an archive give the name of their account. */

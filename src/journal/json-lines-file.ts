@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { messageOf } from './caught.ts';
+import { messageOf } from '../files/caught.ts';
 import { JournalError, LockedError } from './errors.ts';
 import type { Header } from './json-lines-header.ts';
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import * as v from 'valibot';
-import { codeOf } from './caught.ts';
+import { codeOf } from '../files/caught.ts';
 import { LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 

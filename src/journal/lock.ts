@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import { codeOf, messageOf } from './caught.ts';
+import { codeOf, messageOf } from '../files/caught.ts';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 import { expectStale, type Holder, readHolder } from './lock-holder.ts';

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { codeOf, messageOf } from './caught.ts';
+import { codeOf, messageOf } from '../files/caught.ts';
 import { JournalError } from './errors.ts';
 
 /** A link as the last part of a path, where it must not be one; FreeBSD says EMLINK. */

@@ -1,9 +1,11 @@
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
 import { CsvError } from '../csv/errors.ts';
+import { codeOf, messageOf } from '../files/caught.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /** The files of a migration folder: everything one migration knows, in the open. */
 export const FILES = {
@@ -43,7 +45,7 @@ export function defaultFolder(cwd: string, account: Account | null): string {
 export async function openFolder(path: string): Promise<string> {
   const folder = resolve(path);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const isFile = await stat(folder).then(
@@ -64,7 +66,7 @@ async function expectWritable(path: string): Promise<void> {
   try {
     await (await open(path, 'r+')).close();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return;
     const next = 'close it in other programs, or move it away';
     throw new Error(`${path} cannot be written (${reasonOf(error)}): ${next}.`, { cause: error });
   }
@@ -92,9 +94,8 @@ export async function replaceFile(
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => 'the error that led here says more');
-    const what = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${path} could not be written (${what}). Is it open in another program, or the disk full?`,
+      `${path} could not be written (${messageOf(error)}). Is it open in another program, or the disk full?`,
       {
         cause: error,
       },

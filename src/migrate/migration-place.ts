@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import { openArchive } from '../archive/open.ts';
+import { isAbsent } from '../files/caught.ts';
 import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
 
 /** Which migration somebody means. */
@@ -97,8 +98,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return [];
+    if (isAbsent(error)) return [];
     throw new Error(`${folder} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }

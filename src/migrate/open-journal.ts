@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
+import { isAbsent } from '../files/caught.ts';
 import type { Clock } from '../http/clock.ts';
 import { JournalError, WhoseJournalError } from '../journal/errors.ts';
 import { type JournalOptions, memoryJournal, openJournal, readJournal } from '../journal/journal.ts';
@@ -121,8 +122,7 @@ async function identity(path: string): Promise<string | null> {
     const { dev, ino, size } = await stat(path, { bigint: true });
     return size === 0n ? null : `${dev}:${ino}`;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return null;
+    if (isAbsent(error)) return null;
     throw new JournalError(`${path} cannot be looked at: ${reasonOf(error)}.`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAbsent } from '../files/caught.ts';
 import type { MatchedContact, Relation } from '../people/types.ts';
 import { carryOver } from '../report/carry-over.ts';
 import { followingAccountsCsv } from '../report/following-accounts-csv.ts';
@@ -21,7 +22,7 @@ export async function readEdits(folder: string): Promise<MatchRow[]> {
   try {
     return readMatches(await readFile(path), path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isAbsent(error)) return [];
     return throwCsvError(path, error);
   }
 }

@@ -1,10 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import envPaths from 'env-paths';
 import * as v from 'valibot';
+import { codeOf } from '../files/caught.ts';
 import { AccountSchema, type StoredAccount } from './accounts.ts';
 import { AppSchema } from './apps.ts';
+import { MigrationSchema } from './migrations.ts';
 import { PairSchema } from './pairs.ts';
+import { settingsFolder } from './place.ts';
 
 /** A file or folder of the settings. */
 export interface SettingsEntry {
@@ -29,7 +31,7 @@ export interface SettingsLook {
 const KINDS = {
   accounts: AccountSchema,
   apps: AppSchema,
-  migrations: v.object({}),
+  migrations: MigrationSchema,
   pairs: PairSchema,
 } as const;
 
@@ -40,8 +42,7 @@ const KINDS = {
  * @throws the file system's own errors, when the folder cannot be read
  */
 export async function lookAtSettings(configFolder: string | undefined): Promise<SettingsLook> {
-  // Where `conf` keeps them too, which would make the folder.
-  const folder = configFolder ?? envPaths('oxpecker', { suffix: '' }).config;
+  const folder = settingsFolder(configFolder);
   const entries: SettingsEntry[] = [];
   const accounts: StoredAccount[] = [];
   const journals: string[] = [];
@@ -55,7 +56,7 @@ export async function lookAtSettings(configFolder: string | undefined): Promise<
     for (const path of await filesIn(join(folder, kind))) {
       const mode = (await modeOf(path)) ?? 0;
       const text = await readFile(path, 'utf8').catch(ignoreRefused);
-      const content = text === null ? undefined : jsonOf(text);
+      const content = text === null ? undefined : parseJson(text);
       const problem = text === null ? 'unreadable' : v.is(schema, content) ? null : 'damaged';
       entries.push({ path, isFolder: false, mode, problem });
       const [account, pair] = [v.safeParse(AccountSchema, content), v.safeParse(PairSchema, content)];
@@ -82,14 +83,15 @@ async function modeOf(path: string): Promise<number | null> {
   return found === null ? null : found.mode & 0o777;
 }
 
+const REFUSALS: ReadonlySet<unknown> = new Set(['ENOENT', 'EACCES', 'EPERM']);
+
 /** What is not there, or nobody lets us see, is a finding. */
 function ignoreRefused(error: unknown): null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM') return null;
+  if (REFUSALS.has(codeOf(error))) return null;
   throw error;
 }
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

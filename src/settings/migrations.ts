@@ -1,46 +1,45 @@
-import { dirname, join } from 'node:path';
-import Conf from 'conf';
-import { makeFolder } from './records.ts';
+import * as v from 'valibot';
+import { openRecords } from './records.ts';
 
-/** What is remembered of one Twitter account's migration. */
-interface Remembered extends Record<string, unknown> {
-  folder?: string;
-  wasProtected?: boolean;
-}
+export const MigrationSchema = v.object({
+  folder: v.exactOptional(v.string()),
+  wasProtected: v.exactOptional(v.boolean()),
+});
 
-/** Where the migration folder of one Twitter account lies, in a settings file of its own: parallel writers of one
- * file would lose entries. */
+/** What is remembered of one Twitter account's migration, in `migrations/<Twitter id>.json`. */
 export interface MigrationMemory {
+  /** Where its folder lies; undefined while there was none. */
   readonly folder: string | undefined;
-  /** @throws when the settings cannot be written */
-  remember(folder: string): void;
+  remember(folder: string): Promise<void>;
   /** What the person said of their Twitter account; undefined while nobody asked. */
   readonly wasProtected: boolean | undefined;
-  /** @throws when the settings cannot be written */
-  rememberProtected(wasProtected: boolean): void;
+  rememberProtected(wasProtected: boolean): Promise<void>;
 }
 
 /**
  * Opens what is remembered of a Twitter account.
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param twitterId digits
- * @throws {SettingsError} when their folder cannot be made; another error when they cannot be read
+ * @throws {SettingsError} when their folder cannot be made, or the file is damaged
  */
 export async function openMigrationMemory(
   configFolder: string | undefined,
   twitterId: string,
 ): Promise<MigrationMemory> {
-  const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
-  const open = (name: string) => {
-    const options = { ...base, configName: join('migrations', name) };
-    return new Conf<Remembered>(configFolder === undefined ? options : { ...options, cwd: configFolder });
-  };
-  await makeFolder(() => dirname(open('any').path));
-  const settings = open(twitterId);
+  const records = await openRecords(
+    configFolder,
+    'migrations',
+    MigrationSchema,
+    'run the same command again',
+  );
+  const known = await records.read(twitterId);
+  const remember = async (more: v.InferOutput<typeof MigrationSchema>) =>
+    // Another run may have remembered something meanwhile.
+    await records.write(twitterId, { ...(await records.read(twitterId)), ...more });
   return {
-    folder: settings.get('folder'),
-    remember: folder => settings.set('folder', folder),
-    wasProtected: settings.get('wasProtected'),
-    rememberProtected: wasProtected => settings.set('wasProtected', wasProtected),
+    folder: known?.folder,
+    remember: async folder => await remember({ folder }),
+    wasProtected: known?.wasProtected,
+    rememberProtected: async wasProtected => await remember({ wasProtected }),
   };
 }

@@ -1,8 +1,11 @@
-import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
+import { messageOf } from '../files/caught.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { SettingsError } from './errors.ts';
+import { settingsFolder } from './place.ts';
 
 /** Settings of one kind, one file each: parallel writers of one file would lose entries. Nobody else may read them. */
 export interface Records<T> {
@@ -42,13 +45,11 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   remedy: string,
   { keyOf, onExposed }: RecordOptions<v.InferOutput<S>> = {},
 ): Promise<Records<v.InferOutput<S>>> {
-  const base = { projectName: 'oxpecker', projectSuffix: '', configFileMode: 0o600 };
-  const open = (name: string, clearInvalidConfig = false) => {
-    const options = { ...base, configName: join(kind, name), clearInvalidConfig };
-    return new Conf(configFolder === undefined ? options : { ...options, cwd: configFolder });
-  };
-  const folder = await makeFolder(() => dirname(open('any').path));
-
+  const folder = join(settingsFolder(configFolder), kind);
+  // Before `conf` makes it, with other rights.
+  await makeClosedFolder(folder);
+  const open = (name: string, clearInvalidConfig = false) =>
+    new Conf({ cwd: folder, configName: name, configFileMode: 0o600, clearInvalidConfig });
   const pathOf = (name: string) => join(folder, `${name}.json`);
   const names = async () =>
     (await readdir(folder))
@@ -92,20 +93,14 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
   };
 }
 
-/**
- * Makes a folder of settings, or closes the one that is there to others.
- * @param find gives its path, and may fail because of its file
- * @throws {SettingsError} when the folder cannot be made, or be closed to others
- */
-export async function makeFolder(find: () => string): Promise<string> {
+/** Makes a folder of settings, or closes the one that is there to others. @throws {SettingsError} when it cannot */
+async function makeClosedFolder(folder: string): Promise<void> {
   try {
-    const folder = find();
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await chmod(folder, 0o700);
-    return folder;
   } catch (error) {
     throw new SettingsError(
-      `Settings cannot be kept (${error instanceof Error ? error.message : String(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
+      `Settings cannot be kept (${messageOf(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
       { cause: error },
     );
   }

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { replaceFile } from '../../src/migrate/folder.ts';
+import { openFolder, replaceFile } from '../../src/migrate/folder.ts';
 import { temporaryFolder } from '../support/cli.ts';
+
+describe('the folder of a migration', () => {
+  const skip = existsSync('/proc/self') ? false : 'there is no /proc here';
+  it('is not tried for ever where none can be', { skip, timeout: 10_000 }, async () => {
+    await assert.rejects(
+      openFolder('/proc/oxpecker'),
+      /^Error: The results cannot go into \/proc\/oxpecker: .* Choose another folder with --dir\.$/,
+    );
+  });
+});
 
 describe('a file that is replaced', { skip: process.platform === 'win32' }, () => {
   it('takes the place of a link, and what that leads to is left alone', async t => {

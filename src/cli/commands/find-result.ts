@@ -70,7 +70,7 @@ export async function rememberFolder(
     const before = memory.folder;
     if (before === folder) return;
     const hasEarlier = before !== undefined && existsSync(join(before, FILES.matches));
-    if (!hasEarlier || dir !== undefined) memory.remember(folder);
+    if (!hasEarlier || dir !== undefined) await memory.remember(folder);
     else
       terminal.say(
         cleanText(

@@ -25,7 +25,7 @@ export async function decideVisibility(
   if (visibility === 'private' || visibility === 'direct') return visibility;
   const memory = await openMemory(context, archive.account?.id);
   if (options.protected) {
-    memory?.rememberProtected(true);
+    await memory?.rememberProtected(true);
     return 'private';
   }
   const isShown = await tellsOfLock(archive);
@@ -34,7 +34,7 @@ export async function decideVisibility(
       context.terminal.say(
         'Careful: the archive says that the account was protected, you say it was public.',
       );
-    else memory?.rememberProtected(false);
+    else await memory?.rememberProtected(false);
     return visibility;
   }
   if (isShown) return tellPrivate(context);
@@ -42,7 +42,7 @@ export async function decideVisibility(
   if (known !== null) return known ? 'private' : visibility;
   reporter.stop();
   const wasProtected = await confirm(context, QUESTION, FLAGS);
-  memory?.rememberProtected(wasProtected);
+  await memory?.rememberProtected(wasProtected);
   await reporter.resume('Reading the archive');
   return wasProtected ? 'private' : visibility;
 }

@@ -3,6 +3,7 @@ import { access, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../../archive/file-errors.ts';
 import { CsvError } from '../../csv/errors.ts';
+import { codeOf, isAbsent } from '../../files/caught.ts';
 import { JournalError } from '../../journal/errors.ts';
 import { examineJournal, type JournalHealth } from '../../journal/examine.ts';
 import { lookAtLock } from '../../journal/lock-holder.ts';
@@ -60,7 +61,7 @@ export async function lookAtFolder(
   now: number,
   known: readonly string[],
 ): Promise<FolderFacts | null> {
-  const found = await stat(path).catch(ignoreMissing);
+  const found = await stat(path).catch(ignoreAbsent);
   if (found === null) return null;
   const isWritable = await access(path, constants.R_OK | constants.W_OK | constants.X_OK).then(
     () => true,
@@ -104,8 +105,8 @@ async function lookAtMatches(path: string): Promise<FolderFacts['matches']> {
     return { rows: readMatches(await readFile(path), path).length };
   } catch (error) {
     if (error instanceof CsvError) return { problem: error.message };
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return error.code === 'ENOENT' ? null : { problem: `${path} cannot be read: ${reasonOf(error)}.` };
+    if (codeOf(error) === undefined) throw error;
+    return isAbsent(error) ? null : { problem: `${path} cannot be read: ${reasonOf(error)}.` };
   }
 }
 
@@ -118,7 +119,7 @@ async function freeBytesOf(path: string): Promise<number | null> {
   }
 }
 
-function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+function ignoreAbsent(error: unknown): null {
+  if (isAbsent(error)) return null;
   throw error;
 }
