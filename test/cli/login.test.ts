@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -133,6 +134,29 @@ describe('login', () => {
       /calls you alice@home\.example, but you are logged in to that account at 127.* run npx oxpecker logout/s,
     );
     assert.deepEqual(await stored(), before);
+  });
+
+  it('ends where nothing can be stored, and takes its progress off the screen', async t => {
+    const { run, folder } = await login.person(t);
+    await writeFile(join(folder, 'file'), '');
+    const asked = login.world.requests.all.length;
+    const env = { OXPECKER_CONFIG_DIR: join(folder, 'file', 'config') };
+    const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length;
+    const before = timers();
+    const { code, stderr } = await run(['login', login.world.plainHost], 'alice', { env, terminal: true });
+    assert.equal(code, 1);
+    assert.match(stderr, /Settings cannot be kept .*name another with OXPECKER_CONFIG_DIR/);
+    assert.equal(timers(), before, 'a spinner goes on');
+    assert.equal(login.world.requests.all.length, asked);
+  });
+
+  const skip = existsSync('/proc/self') ? false : 'there is no /proc here';
+  it('ends where settings would lie in /proc', { skip, timeout: 20_000 }, async t => {
+    const { run } = await login.person(t);
+    const env = { OXPECKER_CONFIG_DIR: '/proc/oxpecker/config' };
+    const { code, stderr } = await run(['login', login.world.plainHost], 'alice', { env });
+    assert.equal(code, 1);
+    assert.match(stderr, /Settings cannot be kept .*name another with OXPECKER_CONFIG_DIR/);
   });
 
   it('takes the place of a damaged account, and of a damaged registration says what to do', async t => {

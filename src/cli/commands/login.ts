@@ -43,29 +43,42 @@ export async function login(context: Context, options: LoginOptions, server: str
   if (tokenFile === '' && way === 'code') requireTerminal(context, QUESTION, '--token-file');
   const token = tokenFile === '' ? null : await readToken(context, tokenFile);
   const progress = await startProgress(terminal, clock, `Asking ${host}`);
-  // Where nothing can be stored, nobody is asked.
-  const store = await storedAccounts(context);
-  const api = await context.openApi(host);
   try {
-    const request = { host, purposes: options.for, way } as const;
-    const done = await (token === null
-      ? byConsent(context, api, request, progress)
-      : byToken(context, api, request, token));
-    const { software, version } = done.server;
-    const { address, id } = done.credentials;
-    const account = { address, id, host, software, version, token: done.token, scopes: done.scopes };
+    // Where nothing can be stored, nobody is asked.
+    const store = await storedAccounts(context);
+    const account = await logInAt({ host, purposes: options.for, way }, context, token, progress);
     await refuseOtherServer(store, account);
-    await store.write({ ...account, clientId: done.clientId });
+    await store.write(account);
     progress.stop();
-    await show(context, options, { ...account, clientId: done.clientId });
+    await show(context, options, account);
     const typed = parseAddress(server);
-    if (typed !== null && !sameAddress(typed, address)) {
-      const other = `You typed ${typed}, but this is ${address}: for the other one, change the account in your browser and log in again.`;
+    if (typed !== null && !sameAddress(typed, account.address)) {
+      const other = `You typed ${typed}, but this is ${account.address}: for the other one, change the account in your browser and log in again.`;
       for (const line of wrap(other, terminal.errorColumns)) terminal.say(line);
     }
     return 0;
   } finally {
     progress.stop();
+  }
+}
+
+/** @param token what the person brought; null: they are asked for their consent */
+async function logInAt(
+  request: LogInRequest,
+  context: Context,
+  token: string | null,
+  progress: Progress,
+): Promise<StoredAccount> {
+  const { host } = request;
+  const api = await context.openApi(host);
+  try {
+    const done = await (token === null
+      ? byConsent(context, api, request, progress)
+      : byToken(context, api, request, token));
+    const { server, credentials, scopes, clientId } = done;
+    const { software, version } = server;
+    return { ...credentials, host, software, version, token: done.token, scopes, clientId };
+  } finally {
     await api.close();
   }
 }
