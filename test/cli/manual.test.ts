@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { declareProgram } from '../../src/cli/declare.ts';
 import { manualOf } from '../../src/cli/manual/manual.ts';
 import { roffLines, roffWords } from '../../src/cli/manual/roff.ts';
+import { writeManual } from '../../src/cli/manual/write.ts';
+import { VERSION } from '../../src/cli/version.ts';
+import { temporaryFolder } from '../support/cli.ts';
 
 const program = declareProgram(() => async () => undefined, { write: () => undefined, width: () => 80 });
 const manual = await manualOf(program, '2026-01-31');
@@ -22,6 +27,19 @@ describe('the manual page', () => {
     for (const command of program.commands) {
       assert.ok(manual.includes(`.SS oxpecker ${roffWords(command.name())} `), command.name());
       for (const { flags } of command.options) assert.ok(manual.includes(`.B ${roffWords(flags)}\n`), flags);
+    }
+  });
+
+  it('has the date of its release, none before, and never that of the build', async t => {
+    const folder = await temporaryFolder(t);
+    const [changelog, page] = [join(folder, 'CHANGELOG.md'), join(folder, 'man', 'oxpecker.1')];
+    for (const [heading, date] of [
+      [`## ${VERSION} (2024-02-29)`, '2024-02-29'],
+      [`## Unreleased\n\n## ${VERSION}1 (2024-02-29)`, '""'],
+    ] as const) {
+      await writeFile(changelog, `# Changelog\n\n${heading}\n\n- A change of 2020-01-01.\n`);
+      await writeManual(page, changelog);
+      assert.match(await readFile(page, 'utf8'), new RegExp(`^\\.TH OXPECKER 1 ${date} "oxpecker `));
     }
   });
 

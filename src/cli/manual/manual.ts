@@ -7,14 +7,14 @@ import { roffLines, roffWords } from './roff.ts';
 
 /**
  * The manual page, man(7), of the same declarations as the help: options that every command has stand there once.
- * @param date `2026-01-31`
+ * @param date of the release, `2026-01-31`; null while there is none
  */
-export async function manualOf(program: Command, date: string): Promise<string> {
+export async function manualOf(program: Command, date: string | null): Promise<string> {
   const [first, ...others] = pageOf(program).sections;
   const commands = program.commands.map(command => [command, pageOf(command)] as const);
   const common = commands[0]?.[1].sections.find(({ heading }) => heading === GROUPS.output);
   const lines = [
-    `.TH OXPECKER 1 ${date} "oxpecker ${roffWords(VERSION)}" "User Commands"`,
+    `.TH OXPECKER 1 ${date ?? '""'} "oxpecker ${roffWords(VERSION)}" "User Commands"`,
     '.SH NAME',
     `oxpecker ${String.raw`\-`} move from Twitter to the fediverse`,
     '.SH SYNOPSIS',
