@@ -39,6 +39,8 @@ export async function secure(
 async function opened<S extends Socket>(socket: S, event: string, signal: AbortSignal): Promise<S> {
   try {
     await once(socket, event, { signal });
+    // Of a broken TLS record Node says nothing but this, and undici waits for the end of a connection that never comes.
+    socket.on('error', () => socket.destroy());
     return socket;
   } catch (error) {
     socket.destroy();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { dialTcp } from '../../src/http/dial.ts';
 import { UnreachableError } from '../../src/http/errors.ts';
@@ -87,6 +88,20 @@ describe('a host that cannot be connected', () => {
     const [reason, message] = await tls(plain.target, { ca });
     assert.equal(reason, 'tls');
     assert.match(message, /^it makes no secure connection \(ERR_SSL_/);
+  });
+
+  test('is given up at once when TLS breaks behind the handshake', async () => {
+    const server = await servers.secure(['a.example'], (_, response) => response.end('here'));
+    const between = await servers.tcp(socket => {
+      const [host = '', port] = server.target.split(':');
+      const there = connect(Number(port), host).on('error', () => socket.destroy());
+      socket.on('error', () => there.destroy()).pipe(there);
+      there.once('data', handshake => socket.write(Buffer.concat([handshake, Buffer.from('no record')])));
+    });
+    const web = await servers.web({ 'a.example': between });
+    const began = performance.now();
+    await assert.rejects(web.get({ url: 'https://a.example/', accept }), { reason: 'protocol' });
+    assert.ok(performance.now() - began < 5000, 'as long as a request may take');
   });
 
   test('is asked once and then skipped, by those who came at the same time too', async () => {
