@@ -71,18 +71,18 @@ function read(html: string): { text: string; all: string; links: string[] } {
   let text = '';
   let all = '';
   let inLink = false;
-  for (const piece of pieces(html)) {
-    if ('text' in piece) {
-      all += piece.text;
-      if (!inLink) text += piece.text;
-    } else if ('end' in piece) {
-      if (piece.end === 'a') inLink = false;
-      if (piece.end === 'p') text += '\n';
-    } else if (piece.start.name === 'a') {
+  for (const token of pieces(html)) {
+    if ('text' in token) {
+      all += token.text;
+      if (!inLink) text += token.text;
+    } else if ('end' in token) {
+      if (token.end === 'a') inLink = false;
+      if (token.end === 'p') text += '\n';
+    } else if (token.start.name === 'a') {
       inLink = true;
       text += ' ';
-      links.push(piece.start.attributes.get('href') ?? '');
-    } else if (piece.start.name === 'br') {
+      links.push(token.start.attributes.get('href') ?? '');
+    } else if (token.start.name === 'br') {
       text += '\n';
     }
   }

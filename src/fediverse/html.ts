@@ -6,8 +6,8 @@ export interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** A piece of a document: decoded text, a start tag, or the name of an end tag. */
-export type Piece = { readonly text: string } | { readonly start: Tag } | { readonly end: string };
+/** A token of a document: decoded text, a start tag, or the name of an end tag. */
+export type Token = { readonly text: string } | { readonly start: Tag } | { readonly end: string };
 
 const TAG = /<(\/?)([a-z][^\s/>]*)/i;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/;
@@ -15,10 +15,10 @@ const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=
 const RAW: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'template']);
 
 /**
- * Cuts HTML (or XML) into its pieces, in time proportional to its length. It builds no tree: links and text are
+ * Cuts HTML (or XML) into its tokens, in time proportional to its length. It builds no tree: links and text are
  * all that is wanted of remote pages.
  */
-export function* pieces(html: string): Generator<Piece> {
+export function* pieces(html: string): Generator<Token> {
   const tagAt = new RegExp(TAG, 'iy');
   let at = 0;
   while (at < html.length) {

@@ -8,9 +8,9 @@ import { pieces } from './html.ts';
  */
 export function relMeLinks(html: string, base: string): string[] {
   const links: string[] = [];
-  for (const piece of pieces(html)) {
-    if (!('start' in piece) || !/^(?:a|link)$/.test(piece.start.name)) continue;
-    const { attributes } = piece.start;
+  for (const token of pieces(html)) {
+    if (!('start' in token) || !/^(?:a|link)$/.test(token.start.name)) continue;
+    const { attributes } = token.start;
     const href = attributes.get('href') ?? '';
     const rel = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
     if (rel.includes('me') && URL.canParse(href, base)) links.push(new URL(href, base).href);

@@ -47,7 +47,7 @@ export async function openLoopback(port: number): Promise<Loopback | null> {
         if (signal.aborted) stop();
         signal.addEventListener('abort', stop, { once: true });
         server.on('request', (request, response) => {
-          const outcome = judge(request, state, taken);
+          const outcome = outcomeOf(request, state, taken);
           // Whoever waits for the code may close everything at once: the page goes first.
           response.once('close', () => {
             if (outcome.status !== 200) return;
@@ -70,7 +70,7 @@ type Outcome =
   | { readonly status: 200; readonly text: string; readonly why: string }
   | { readonly status: 400 | 404 | 405; readonly text: string };
 
-function judge({ method, url = '', headers }: IncomingMessage, state: string, port: number): Outcome {
+function outcomeOf({ method, url = '', headers }: IncomingMessage, state: string, port: number): Outcome {
   const asked = URL.canParse(url, loopbackUri(port)) ? new URL(url, loopbackUri(port)) : null;
   // A page elsewhere whose name leads here (DNS rebinding) says its own name.
   if (asked?.pathname !== PATH || headers.host !== `127.0.0.1:${port}`)

@@ -14,8 +14,8 @@ export interface RelationPlanInput {
   readonly existing: ReadonlyMap<string, string> | null;
 }
 
-/** What one of those who are wanted comes to. */
-type Verdict = keyof LeftOut | 'step';
+/** Where one of those who are wanted is put. */
+type Pile = keyof LeftOut | 'step';
 
 /**
  * Who is to be tried, in the order in which they are wanted, and why the others are not. Pure.
@@ -70,12 +70,12 @@ class Sorter {
   }
 
   add(wanted: Wanted): void {
-    const verdict = this.#judge(wanted);
+    const pile = this.#pileFor(wanted);
     this.seen.add(addressKey(wanted.address));
-    if (verdict !== 'step') this.leftOut[verdict] += 1;
+    if (pile !== 'step') this.leftOut[pile] += 1;
   }
 
-  #judge(wanted: Wanted): Verdict {
+  #pileFor(wanted: Wanted): Pile {
     const { request, self, items, existing } = this.#input;
     const address = addressKey(wanted.address);
     if (this.seen.has(address)) return 'duplicates';
@@ -111,7 +111,7 @@ function nextGeneration(item: Item | undefined): number {
 }
 
 /** What the journal says. An intent that is still one after settling was never carried out. */
-function standingOf(item: Item | undefined, request: RelateRequest, named: boolean): Verdict {
+function standingOf(item: Item | undefined, request: RelateRequest, named: boolean): Pile {
   if (!item || item.undo === 'done') return 'step';
   switch (item.state) {
     case 'intent':

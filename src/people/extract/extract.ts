@@ -1,7 +1,7 @@
 import { atSigns } from './at-signs.ts';
 import { blueskyHandles } from './bluesky.ts';
 import { fold } from './fold.ts';
-import { type Judged, judge } from './judge.ts';
+import { type Judged, judgeSighting } from './judge.ts';
 import { links, schemelessLinks } from './links.ts';
 import { serverFirst } from './server-first.ts';
 import { blank, type Sighting } from './sighting.ts';
@@ -36,7 +36,7 @@ export function extractAddresses(text: string): FoundAddress[] {
       from: sightings[index - 1]?.end ?? 0,
       to: sightings[index + 1]?.start ?? folded.text.length,
     };
-    const judged = judge(folded.text, sighting, neighbours);
+    const judged = judgeSighting(folded.text, sighting, neighbours);
     return judged ? [{ ...judged, start: folded.start(sighting.start), end: folded.end(sighting.end) }] : [];
   });
 }

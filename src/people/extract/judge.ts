@@ -20,7 +20,7 @@ export interface Judged {
  * may live; the weaker the form, the more the host's name and the words around it have to say.
  * @param neighbours where the addresses before and after it end and begin
  */
-export function judge(
+export function judgeSighting(
   text: string,
   sighting: Sighting,
   neighbours: { from: number; to: number },
