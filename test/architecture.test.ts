@@ -16,7 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sources: ['people', 'csv'],
   http: [],
   fediverse: ['http', 'people'],
-  mastodon: ['http', 'people', 'posts'],
+  mastodon: ['http', 'fediverse', 'people', 'posts'],
   journal: ['files'],
   settings: ['people', 'files'],
   report: ['people', 'posts', 'archive', 'csv'],

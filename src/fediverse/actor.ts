@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import { userOf } from '../people/address.ts';
-import { askableUrl, expectReady, isOk, jsonOf } from './answers.ts';
+import { askableUrl, expectReady } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import { NoAccountError } from './errors.ts';
 import type { PublicProfile } from './profile.ts';
@@ -44,7 +45,7 @@ export async function readActor(
   expectReady(answer, run.clock.now());
   if (answer.status === 410)
     throw new NoAccountError('gone', `${new URL(url).host} says it is gone for good`);
-  const parsed = v.safeParse(ActorSchema, jsonOf(answer));
+  const parsed = v.safeParse(ActorSchema, bodyJson(answer));
   if (!isOk(answer) || !parsed.success) return 'closed';
   const actor = parsed.output;
   if (actor.preferredUsername.toLowerCase() !== userOf(address).toLowerCase()) return 'somebody else';

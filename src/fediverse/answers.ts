@@ -6,25 +6,6 @@ import { LimitedError } from './errors.ts';
 /** Mastodon's window for requests without a token: how long to wait where a host does not say. */
 const USUAL_WINDOW_MS = 300_000;
 
-/** Whether it is an answer to what was asked, not an error. */
-export function isOk(answer: Answer): boolean {
-  return answer.status >= 200 && answer.status < 300;
-}
-
-/** The body as UTF-8; bytes that are none become U+FFFD. */
-export function textOf(answer: Answer): string {
-  return new TextDecoder().decode(answer.body);
-}
-
-/** The body as JSON; `undefined` when it is none. */
-export function jsonOf(answer: Answer): unknown {
-  try {
-    return JSON.parse(textOf(answer));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * A URL out of remote data, if the web may be asked there: https, or plain http for a host named as insecure.
  * @param base what a relative URL is relative to

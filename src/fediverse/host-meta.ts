@@ -1,6 +1,7 @@
+import { bodyJson, bodyText, isOk } from '../http/answers.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Web } from '../http/types.ts';
-import { askableUrl, expectReady, isOk, jsonOf, textOf } from './answers.ts';
+import { askableUrl, expectReady } from './answers.ts';
 import { pieces } from './html.ts';
 import { type Link, parseJrd } from './jrd.ts';
 
@@ -22,15 +23,15 @@ export async function readLrddTemplate(
   });
   expectReady(answer, clock.now());
   if (!isOk(answer)) return null;
-  const links = parseJrd(jsonOf(answer))?.links ?? xrdLinks(textOf(answer));
+  const links = parseJrd(bodyJson(answer))?.links ?? xrdLinks(bodyText(answer));
   const template = links.find(link => link.rel === 'lrdd' && link.template.includes('{uri}'))?.template;
   return template !== undefined && askableUrl(web, template.replace('{uri}', '')) ? template : null;
 }
 
 function xrdLinks(xml: string): Pick<Link, 'rel' | 'template'>[] {
-  return [...pieces(xml)].flatMap(piece => {
-    if (!('start' in piece) || !/^(?:\w+:)?link$/.test(piece.start.name)) return [];
-    const { attributes } = piece.start;
+  return [...pieces(xml)].flatMap(token => {
+    if (!('start' in token) || !/^(?:\w+:)?link$/.test(token.start.name)) return [];
+    const { attributes } = token.start;
     return [{ rel: attributes.get('rel') ?? '', template: attributes.get('template') ?? '' }];
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Answer } from '../http/types.ts';
 import { type Address, hostOf, parseAddress, userOf } from '../people/address.ts';
-import { isOk, jsonOf } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import type { PublicProfile } from './profile.ts';
 import type { Run } from './run.ts';
@@ -53,7 +53,7 @@ export async function readApiAccount(
     signal,
   });
   run.budget.correct(host, answer.headers);
-  const json = jsonOf(answer);
+  const json = bodyJson(answer);
   if (isClosed(answer, json)) run.closedApis.add(host);
   const account = v.safeParse(AccountSchema, json);
   if (!isOk(answer) || !account.success) return null;

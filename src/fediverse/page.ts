@@ -1,4 +1,5 @@
-import { expectReady, isOk, textOf } from './answers.ts';
+import { bodyText, isOk } from '../http/answers.ts';
+import { expectReady } from './answers.ts';
 import { backLinks } from './back-links.ts';
 import type { PublicProfile } from './profile.ts';
 import { relMeLinks } from './rel-me.ts';
@@ -24,7 +25,7 @@ export async function readPage(
   ) {
     return null;
   }
-  const links = relMeLinks(textOf(answer), answer.url);
+  const links = relMeLinks(bodyText(answer), answer.url);
   const twitter = backLinks({ bio: '', fields: [], links });
   return {
     profile: { url: answer.url, twitter, bot: false, memorial: false, suspended: false },

@@ -5,7 +5,8 @@ import type { Web } from '../http/types.ts';
 import { withDeadline } from './deadline.ts';
 import type { LimitedError } from './errors.ts';
 import { readLrddTemplate } from './host-meta.ts';
-import { type NodeInfo, readNodeInfo } from './nodeinfo.ts';
+import { readNodeInfo } from './nodeinfo.ts';
+import type { NodeInfo } from './nodeinfo-document.ts';
 import { OncePerHost } from './once-per-host.ts';
 
 /** How long one address may take, and one question about a host: 15 s. */

@@ -1,6 +1,7 @@
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Answer } from '../http/types.ts';
 import { type Address, addressKey, hostOf, parseAddress, sameAddress } from '../people/address.ts';
-import { askableUrl, expectReady, isOk, jsonOf } from './answers.ts';
+import { askableUrl, expectReady } from './answers.ts';
 import { NoAccountError } from './errors.ts';
 import { isActivityType, type Jrd, parseJrd } from './jrd.ts';
 import type { Run } from './run.ts';
@@ -84,7 +85,7 @@ function readDescriptor(answer: Answer, host: string, run: Run): Descriptor {
   }
   if (status === 400 || status === 404) throw new NoAccountError('unknown', `${host} does not know it`);
   if (!isOk(answer)) throw new NoAccountError('unknown', `${host} has no WebFinger (HTTP ${status})`);
-  const jrd = parseJrd(jsonOf(answer));
+  const jrd = parseJrd(bodyJson(answer));
   if (!jrd) throw new NoAccountError(...noDescriptor(answer, host));
   const actor = activityLink(jrd, run);
   if (!actor) throw new NoAccountError('unknown', `${host} knows it, but not as a fediverse account`);

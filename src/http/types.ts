@@ -12,8 +12,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** The URL that answered in the end. */
   readonly url: string;
-  /** At most 1 MiB; what is longer was cut and the connection closed. */
   readonly body: Uint8Array;
+  /** Whether there was more, of which the rest was not read and the connection closed. */
   readonly cut: boolean;
 }
 

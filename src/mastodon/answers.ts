@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Answer } from '../http/types.ts';
 import { ApiError } from './errors.ts';
 
@@ -23,11 +24,6 @@ const ErrorSchema = v.union([
   ),
 ]);
 
-/** Whether the server did what it was asked. */
-export function isOk({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
-}
-
 const LESS_THAN = 0x3c;
 
 /**
@@ -40,21 +36,12 @@ export function isForeign(answer: Answer): boolean {
   return isOk(answer) && answer.body.find(byte => byte > 0x20) === LESS_THAN;
 }
 
-/** The body as JSON; `undefined` when it is none, as the HTML pages and empty bodies of errors are. */
-export function jsonOf({ body }: Answer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * What a server says of its refusal, as a sentence fragment: `"Record not found" (404)`, or `HTTP 502` where it says
  * nothing that is meant for clients.
  */
 export function apiError(answer: Answer): ApiError {
-  const said = v.safeParse(ErrorSchema, jsonOf(answer));
+  const said = v.safeParse(ErrorSchema, bodyJson(answer));
   const text = said.success ? shown(said.output) : '';
   return new ApiError(answer.status, text === '' ? `HTTP ${answer.status}` : `"${text}" (${answer.status})`);
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import { backoffMs } from '../http/backoff.ts';
 import { UnreachableError } from '../http/errors.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer } from '../http/types.ts';
 import type { Address } from '../people/address.ts';
-import { apiError, foreignAnswer, isForeign, isOk, jsonOf, strangeAnswer } from './answers.ts';
+import { apiError, foreignAnswer, isForeign, strangeAnswer } from './answers.ts';
 import { CREDENTIALS_PATH, credentialsError } from './credentials.ts';
 import { type ApiError, LoginError, UnclearError } from './errors.ts';
 import { type Call, Line, type LineOptions, type WriteCall } from './line.ts';
@@ -115,7 +116,7 @@ export class Client {
   /** A write whose answer has to have a form. @throws {UnclearError} when it has not, and what `write` throws */
   async writeFor<T>(call: WriteCall, schema: v.GenericSchema<unknown, T>, expected: string): Promise<T> {
     const answer = await this.write(call);
-    const parsed = v.safeParse(schema, jsonOf(answer));
+    const parsed = v.safeParse(schema, bodyJson(answer));
     if (!parsed.success) throw this.#unclear(strangeAnswer(answer, expected));
     return parsed.output;
   }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Answer, Api } from '../http/types.ts';
 import type { Address } from '../people/address.ts';
 import { addressOf } from './accounts.ts';
-import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
+import { apiError, strangeAnswer } from './answers.ts';
 import { LoginError, TemporaryError } from './errors.ts';
 import type { Server } from './types.ts';
 
@@ -38,7 +39,7 @@ export async function verifyCredentials(
 ): Promise<Credentials> {
   const headers = { authorization: `Bearer ${token}` };
   const answer = await api.send({ method: 'GET', path: CREDENTIALS_PATH, headers, signal });
-  const credentials = v.safeParse(CredentialsSchema, jsonOf(answer));
+  const credentials = v.safeParse(CredentialsSchema, bodyJson(answer));
   if (answer.status === 429 || answer.status >= 500) {
     const cause = apiError(answer);
     throw new TemporaryError(

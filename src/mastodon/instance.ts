@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Answer, Api } from '../http/types.ts';
 import { parseHost } from '../people/host.ts';
-import { isOk, jsonOf, shown } from './answers.ts';
+import { shown } from './answers.ts';
 import { getOnOrigin } from './same-origin.ts';
 
 /** What a server says of itself by Mastodon's API. */
@@ -45,7 +46,7 @@ export async function readInstance(
 }
 
 function instanceOf(answer: Answer): Instance | null {
-  const instance = v.safeParse(InstanceSchema, isOk(answer) ? jsonOf(answer) : undefined);
+  const instance = v.safeParse(InstanceSchema, isOk(answer) ? bodyJson(answer) : undefined);
   if (!instance.success) return null;
   const { account_domain: accountDomain, domain, uri, version, title, api_versions } = instance.output;
   const own = accountDomain ?? domain ?? uri;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { bodyJson } from '../http/answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { readPages } from './pages.ts';
 import type { AccountList } from './types.ts';
@@ -15,7 +16,7 @@ const MembersSchema = v.array(v.object({ id }));
 /** The person's lists, which servers give all at once. */
 export async function readLists(client: Client): Promise<AccountList[]> {
   const answer = await client.read({ path: LISTS, scope: READ });
-  const lists = v.safeParse(v.array(ListSchema), jsonOf(answer));
+  const lists = v.safeParse(v.array(ListSchema), bodyJson(answer));
   if (!lists.success) throw strangeAnswer(answer, 'lists');
   return lists.output;
 }

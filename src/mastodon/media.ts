@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { bodyJson } from '../http/answers.ts';
 import type { Answer } from '../http/types.ts';
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 import type { MediaState, Upload } from './status-types.ts';
@@ -73,7 +74,7 @@ export class MediaShelf {
 
 /** Akkoma says 202 to everything: a file that has a place is ready. */
 function mediaOf(answer: Answer): Media | null {
-  const media = v.safeParse(MediaSchema, jsonOf(answer));
+  const media = v.safeParse(MediaSchema, bodyJson(answer));
   if (!media.success) return null;
   const { id, url } = media.output;
   const isWorking = answer.status === 206 || (answer.status === 202 && url === null);

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
+import { bodyJson } from '../http/answers.ts';
 import { readRateLimit } from '../http/rate-headers.ts';
 import type { Answer } from '../http/types.ts';
-import { apiError, jsonOf } from './answers.ts';
+import { apiError } from './answers.ts';
 import { ApiError, TemporaryError } from './errors.ts';
 
 const ErrorSchema = v.object({ error: v.string() });
 
 /** The error code of an OAuth answer (RFC 6749 §5.2), such as `invalid_grant`; empty where there is none. */
 export function oauthErrorOf(answer: Answer): string {
-  const parsed = v.safeParse(ErrorSchema, jsonOf(answer));
+  const parsed = v.safeParse(ErrorSchema, bodyJson(answer));
   return parsed.success ? parsed.output.error : '';
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Api } from '../http/types.ts';
-import { isOk, jsonOf } from './answers.ts';
 import { pathOn } from './same-origin.ts';
 
 /** Where a server's OAuth is: paths of its own origin. */
@@ -32,7 +32,7 @@ export async function readEndpoints(api: Api, signal: AbortSignal): Promise<Endp
     headers: { accept: 'application/json' },
     signal,
   });
-  const metadata = v.safeParse(MetadataSchema, isOk(answer) ? jsonOf(answer) : undefined);
+  const metadata = v.safeParse(MetadataSchema, isOk(answer) ? bodyJson(answer) : undefined);
   const said = metadata.success ? metadata.output : null;
   const own = (url: string | undefined, usual: string) => (url ? pathOn(api, url) : null) ?? usual;
   return {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Answer, Api } from '../http/types.ts';
-import { apiError, isOk, jsonOf, strangeAnswer } from './answers.ts';
+import { apiError, strangeAnswer } from './answers.ts';
 import { LoginError } from './errors.ts';
 import { failureOf, oauthErrorOf } from './oauth-answers.ts';
 import { type Endpoints, readEndpoints } from './oauth-endpoints.ts';
@@ -90,7 +91,7 @@ export class OAuth {
     });
     if (answer.status === 400 || answer.status === 422) return null;
     if (!isOk(answer)) throw failureOf(answer, 'did not register oxpecker', this.#clock.now());
-    const app = v.safeParse(AppSchema, jsonOf(answer));
+    const app = v.safeParse(AppSchema, bodyJson(answer));
     if (!app.success) throw strangeAnswer(answer, 'a registration');
     return { ...wish, clientId: app.output.client_id, clientSecret: app.output.client_secret };
   }
@@ -148,7 +149,7 @@ export class OAuth {
       );
     }
     if (!isOk(answer)) throw failureOf(answer, 'gave no token', this.#clock.now());
-    const grant = v.safeParse(GrantSchema, jsonOf(answer));
+    const grant = v.safeParse(GrantSchema, bodyJson(answer));
     if (!grant.success) throw strangeAnswer(answer, 'a token');
     const scopes = (grant.output.scope ?? '').split(/\s+/).filter(scope => scope !== '');
     return { token: grant.output.access_token, scopes: scopes.length > 0 ? scopes : null };

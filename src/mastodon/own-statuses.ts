@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { bodyJson } from '../http/answers.ts';
 import { type Address, sameAddress } from '../people/address.ts';
 import { addressOf } from './accounts.ts';
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 import { readPages } from './pages.ts';
@@ -67,7 +68,7 @@ const SourceSchema = v.object({ text: v.string() });
 export async function readOwnStatus(client: Client, statusId: string): Promise<OwnStatus | null> {
   try {
     const answer = await client.read({ path: pathOf(statusId), scope: SCOPE });
-    const status = v.safeParse(OwnStatusSchema, jsonOf(answer));
+    const status = v.safeParse(OwnStatusSchema, bodyJson(answer));
     if (!status.success) throw strangeAnswer(answer, 'a post');
     return status.output;
   } catch (error) {
@@ -80,7 +81,7 @@ export async function readOwnStatus(client: Client, statusId: string): Promise<O
 export async function readSource(client: Client, statusId: string): Promise<string | null> {
   try {
     const answer = await client.read({ path: `${pathOf(statusId)}/source`, scope: SCOPE });
-    const source = v.safeParse(SourceSchema, jsonOf(answer));
+    const source = v.safeParse(SourceSchema, bodyJson(answer));
     return source.success ? source.output.text : null;
   } catch (error) {
     if (error instanceof ApiError) return null;

@@ -1,4 +1,5 @@
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { bodyJson } from '../http/answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 import { pathOn } from './same-origin.ts';
@@ -38,7 +39,7 @@ export async function* readPages<T>(
   while (next !== null) {
     seen.add(next);
     const answer = await client.read({ path: next, scope });
-    const entries = read(jsonOf(answer));
+    const entries = read(bodyJson(answer));
     if (entries === null) throw strangeAnswer(answer, 'a list');
     yield entries;
     const { link } = answer.headers;

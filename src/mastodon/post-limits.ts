@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { PostLimits } from '../posts/types.ts';
-import { isOk, jsonOf } from './answers.ts';
 import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 
@@ -98,7 +98,7 @@ async function instanceOf(
 ): Promise<v.InferOutput<typeof InstanceSchema> | null> {
   try {
     const answer = await client.read({ path, scope: 'read:accounts' });
-    const instance = v.safeParse(InstanceSchema, isOk(answer) ? jsonOf(answer) : undefined);
+    const instance = v.safeParse(InstanceSchema, isOk(answer) ? bodyJson(answer) : undefined);
     return instance.success ? instance.output : null;
   } catch (error) {
     if (error instanceof ApiError) return null;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { bodyJson } from '../http/answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Relationship } from './types.ts';
 
@@ -40,7 +41,7 @@ async function readSome(client: Client, ids: readonly string[]): Promise<Relatio
     path: `/api/v1/accounts/relationships?${query}`,
     scope: 'read:follows',
   });
-  const parsed = v.safeParse(v.array(RelationshipSchema), jsonOf(answer));
+  const parsed = v.safeParse(v.array(RelationshipSchema), bodyJson(answer));
   if (!parsed.success) throw strangeAnswer(answer, 'relationships');
   return parsed.output;
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { bodyJson } from '../http/answers.ts';
 import { UnreachableError } from '../http/errors.ts';
 import type { Answer } from '../http/types.ts';
 import { type Address, hostOf, sameAddress, userOf } from '../people/address.ts';
 import { readAccounts } from './accounts.ts';
-import { jsonOf, strangeAnswer } from './answers.ts';
+import { strangeAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import type { Resolved, Server, ServerAccount } from './types.ts';
 
@@ -81,7 +82,7 @@ function isOwnHost(address: Address, { domain, host }: Server): boolean {
 }
 
 function foundIn(answer: Answer, { domain }: Server): ServerAccount[] {
-  const found = v.safeParse(FoundSchema, jsonOf(answer));
+  const found = v.safeParse(FoundSchema, bodyJson(answer));
   const accounts = found.success ? readAccounts(found.output.accounts, domain) : null;
   if (accounts === null) throw strangeAnswer(answer, 'a list of accounts');
   return accounts;

@@ -2,7 +2,7 @@ import { UnreachableError } from '../http/errors.ts';
 import type { Api } from '../http/types.ts';
 import { NotAServerError, TemporaryError } from './errors.ts';
 import { readInstance } from './instance.ts';
-import { readServerNodeInfo } from './node-info.ts';
+import { readOwnNodeInfo } from './nodeinfo.ts';
 import { quirksOf } from './quirks.ts';
 import { sendsOn } from './same-origin.ts';
 import type { Server } from './types.ts';
@@ -26,7 +26,7 @@ export async function detectServer(api: Api, host: string, signal: AbortSignal):
 }
 
 async function detect(api: Api, host: string, signal: AbortSignal): Promise<Server> {
-  const info = await readServerNodeInfo(api, signal);
+  const info = await readOwnNodeInfo(api, signal);
   const node = info && 'software' in info ? info : null;
   const instance = await readInstance(api, signal);
   if ('refusal' in instance) {

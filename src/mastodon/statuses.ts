@@ -1,4 +1,4 @@
-import { jsonOf } from './answers.ts';
+import { bodyJson } from '../http/answers.ts';
 import type { Client } from './client.ts';
 import { ApiError } from './errors.ts';
 import { OwnStatusSchema, pathOf } from './own-statuses.ts';
@@ -48,7 +48,7 @@ export async function deleteStatus(
   try {
     return await client.repeat({ method: 'DELETE', path, scope: SCOPE }, 'JSON', answer =>
       // Some servers say nothing; a page is somebody else's.
-      answer.body.length === 0 || jsonOf(answer) !== undefined ? 'deleted' : null,
+      answer.body.length === 0 || bodyJson(answer) !== undefined ? 'deleted' : null,
     );
   } catch (error) {
     if (error instanceof ApiError && (error.status === 404 || error.status === 410)) return 'gone';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { bodyJson, isOk } from '../http/answers.ts';
 import type { Api } from '../http/types.ts';
-import { isOk, jsonOf } from './answers.ts';
 
 /** Doorkeeper, on which Mastodon's OAuth is built, tells of a token to whoever holds it. */
 const PATH = '/oauth/token/info';
@@ -28,6 +28,6 @@ export async function readTokenScopes(
 ): Promise<readonly string[] | null> {
   const headers = { authorization: `Bearer ${token}` };
   const answer = await api.send({ method: 'GET', path: PATH, headers, signal });
-  const info = v.safeParse(InfoSchema, isOk(answer) ? jsonOf(answer) : undefined);
+  const info = v.safeParse(InfoSchema, isOk(answer) ? bodyJson(answer) : undefined);
   return info.success ? info.output.scope : null;
 }
