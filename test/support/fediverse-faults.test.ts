@@ -3,50 +3,38 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { Account } from './fediverse/account.ts';
 import { Client } from './fediverse/client.ts';
 import type { Fault } from './fediverse/faults.ts';
-import type { MastodonHost } from './fediverse/mastodon-host.ts';
-import { startFediverse, type World } from './fediverse/world.ts';
-import { SteppingClock } from './stepping-clock.ts';
+import { HomeWorld } from './home-world.ts';
 
-const clock = new SteppingClock();
-let world: World;
-let client: Client;
-let home: MastodonHost;
-let alice: Account;
+let here: HomeWorld;
 let bob: Account;
-let count = 0;
 
 before(async () => {
-  world = await startFediverse({ clock });
-  client = new Client(world);
+  here = await HomeWorld.start();
 });
 beforeEach(() => {
-  home = world.mastodon(`home${++count}.example`);
-  alice = home.account('alice');
-  bob = home.account('bob');
+  here.settle();
+  bob = here.home.account('bob');
 });
-after(async () => {
-  client.close();
-  await world.close();
-});
+after(() => here.close());
 
-const follow = (one = client) =>
+const follow = (one = here.client) =>
   one.send(
     'POST',
-    `https://${home.name}/api/v1/accounts/${bob.id}/follow`,
+    `https://${here.home.name}/api/v1/accounts/${bob.id}/follow`,
     {},
     {
-      authorization: `Bearer ${home.token(alice)}`,
+      authorization: `Bearer ${here.home.token(here.alice)}`,
     },
   );
-const fail = (fault: Omit<Fault, 'path'>) => home.fault({ method: 'POST', path: /\/follow$/, ...fault });
+const fail = (fault: Omit<Fault, 'path'>) => here.home.fault({ method: 'POST', path: /\/follow$/, ...fault });
 
 test('a connection is reset before or after the server acted', async () => {
   fail({ kind: 'reset-before' });
   await assert.rejects(follow(), { code: 'ECONNRESET' });
-  assert.equal(home.writes.length, 0);
+  assert.equal(here.home.writes.length, 0);
   fail({ kind: 'reset-after' });
   await assert.rejects(follow(), { code: 'ECONNRESET' });
-  assert.equal(home.writes.length, 1);
+  assert.equal(here.home.writes.length, 1);
   assert.equal((await follow()).status, 200);
 });
 
@@ -55,14 +43,14 @@ test('a request is never answered, and its timeout fires by the clock of the wor
     ['timeout-before', 0],
     ['timeout-after', 1],
   ] as const) {
-    const patient = new Client(world);
-    const started = clock.now();
-    const timeout = clock.timeout(20_000);
+    const patient = new Client(here.world);
+    const started = here.clock.now();
+    const timeout = here.clock.timeout(20_000);
     timeout.addEventListener('abort', () => patient.close());
     fail({ kind });
     await assert.rejects(follow(patient));
-    assert.equal(clock.now() - started, 20_000);
-    assert.equal(home.writes.length, writes);
+    assert.equal(here.clock.now() - started, 20_000);
+    assert.equal(here.home.writes.length, writes);
   }
 });
 
@@ -75,10 +63,10 @@ test('an error comes so many times, before or after the server acted', async () 
   );
   assert.equal(answers[1]?.headers['retry-after'], '5');
   assert.equal(fault.hits, 2);
-  assert.equal(home.writes.length, 2);
+  assert.equal(here.home.writes.length, 2);
   fail({ kind: 'status', committed: true });
   assert.equal((await follow()).status, 500);
-  assert.equal(home.writes.length, 3);
+  assert.equal(here.home.writes.length, 3);
 });
 
 test('a 429 comes with the headers of the test, or none', async () => {
@@ -89,22 +77,22 @@ test('a 429 comes with the headers of the test, or none', async () => {
   );
   fail({ kind: '429', headers: { 'retry-after': '60' } });
   assert.equal((await follow()).headers['retry-after'], '60');
-  assert.equal(home.writes.length, 0);
+  assert.equal(here.home.writes.length, 0);
 });
 
 test('an answer is a page, or ends in the middle, or stops there', async () => {
   fail({ kind: 'html' });
   const answer = await follow();
   assert.deepEqual([answer.status, answer.headers['content-type']], [200, 'text/html; charset=utf-8']);
-  assert.equal(home.writes.length, 0);
+  assert.equal(here.home.writes.length, 0);
   fail({ kind: 'torn' });
   await assert.rejects(follow(), { code: 'ECONNRESET' });
-  assert.equal(home.writes.length, 1);
-  const patient = new Client(world);
-  clock.timeout(20_000).addEventListener('abort', () => patient.close());
+  assert.equal(here.home.writes.length, 1);
+  const patient = new Client(here.world);
+  here.clock.timeout(20_000).addEventListener('abort', () => patient.close());
   fail({ kind: 'slow-body' });
   await assert.rejects(follow(patient));
-  assert.equal(home.writes.length, 2);
+  assert.equal(here.home.writes.length, 2);
 });
 
 test('a fault ends when the test says so', async () => {

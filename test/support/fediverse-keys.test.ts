@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PostingWorld } from './posting-world.ts';
+import { HomeWorld } from './home-world.ts';
 
 const HOUR = 3_600_000;
 const slowly = { method: 'POST', path: /\/statuses$/, kind: 'slow-commit' } as const;
-let here: PostingWorld;
+let here: HomeWorld;
 
 before(async () => {
-  here = await PostingWorld.start();
+  here = await HomeWorld.start();
 });
 after(() => here.close());
 

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { readMultipart } from './fediverse/multipart.ts';
-import { PostingWorld } from './posting-world.ts';
+import { HomeWorld } from './home-world.ts';
 
-let here: PostingWorld;
+let here: HomeWorld;
 
 before(async () => {
-  here = await PostingWorld.start();
+  here = await HomeWorld.start();
 });
 after(() => here.close());
 

@@ -3,40 +3,24 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
-import type { Account } from './fediverse/account.ts';
-import { Client } from './fediverse/client.ts';
-import type { MastodonHost, MastodonOptions } from './fediverse/mastodon-host.ts';
-import { startFediverse, type World } from './fediverse/world.ts';
-import { SteppingClock } from './stepping-clock.ts';
+import { HomeWorld } from './home-world.ts';
 
 const OOB = 'urn:ietf:wg:oauth:2.0:oob';
 const VERIFIER = 'v'.repeat(43);
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
-const clock = new SteppingClock();
-let world: World;
-let client: Client;
-let home: MastodonHost;
-let alice: Account;
-let count = 0;
+let here: HomeWorld;
 
 before(async () => {
-  world = await startFediverse({ clock });
-  client = new Client(world);
+  here = await HomeWorld.start();
 });
-beforeEach(() => settle());
-after(async () => {
-  client.close();
-  await world.close();
+beforeEach(() => {
+  here.settle();
 });
+after(() => here.close());
 
-function settle(options: MastodonOptions = {}): void {
-  home = world.mastodon(`home${++count}.example`, options);
-  alice = home.account('alice');
-}
-
-const at = (path: string) => `https://${home.name}${path}`;
+const at = (path: string) => `https://${here.home.name}${path}`;
 const register = (fields: object = {}) =>
-  client.send('POST', at('/api/v1/apps'), {
+  here.client.send('POST', at('/api/v1/apps'), {
     client_name: 'test',
     redirect_uris: `http://127.0.0.1:4000/callback\n${OOB}`,
     scopes: 'read write:follows',
@@ -62,7 +46,7 @@ interface Registered {
 }
 
 const exchange = (app: Registered, code: string | null, fields: Record<string, string> = {}) =>
-  client.send(
+  here.client.send(
     'POST',
     at('/oauth/token'),
     new URLSearchParams({
@@ -78,7 +62,7 @@ const exchange = (app: Registered, code: string | null, fields: Record<string, s
 
 test('a code is shown, good once, and brings a token that works until it is revoked', async () => {
   const { body: app } = await register();
-  const { code } = await world.browser.consent(pageFor(app), { as: alice, approve: true });
+  const { code } = await here.world.browser.consent(pageFor(app), { as: here.alice, approve: true });
   const { status, body } = await exchange(app, code);
   assert.equal(status, 200);
   assert.equal(body.scope, 'read write:follows');
@@ -87,10 +71,12 @@ test('a code is shown, good once, and brings a token that works until it is revo
     [400, 'invalid_grant'],
   );
   const me = () =>
-    client.read(at('/api/v1/accounts/verify_credentials'), { authorization: `Bearer ${body.access_token}` });
+    here.client.read(at('/api/v1/accounts/verify_credentials'), {
+      authorization: `Bearer ${body.access_token}`,
+    });
   assert.equal((await me()).body.username, 'alice');
   const revoke = (secret: string) =>
-    client.send(
+    here.client.send(
       'POST',
       at('/oauth/revoke'),
       new URLSearchParams({ ...app, client_secret: secret, token: body.access_token }),
@@ -113,12 +99,12 @@ test('the browser comes back to a listener of any port, with the state', async c
   const port = typeof address === 'object' ? address?.port : null;
   const redirect = `http://127.0.0.1:${port}/callback`;
   const page = pageFor(app, { redirect_uri: redirect, state: 'a b&c' });
-  const denied = await world.browser.consent(page, { as: alice, approve: false });
+  const denied = await here.world.browser.consent(page, { as: here.alice, approve: false });
   assert.equal(denied.page, 'thanks');
-  const landed = await world.browser.consent(page, { as: alice, approve: true });
+  const landed = await here.world.browser.consent(page, { as: here.alice, approve: true });
   assert.equal((await exchange(app, landed.code, { redirect_uri: redirect })).status, 200);
   // Whoever has agreed once is sent on at once.
-  await world.browser.consent(page, { as: alice, approve: false });
+  await here.world.browser.consent(page, { as: here.alice, approve: false });
   const queries = seen.map(path => new URL(path, redirect).searchParams);
   assert.deepEqual(
     queries.map(query => query.get('state')),
@@ -142,13 +128,16 @@ test('a code is bound to its verifier, its redirect, its app, and ten minutes', 
     [{ grant_type: 'password' }, 'unsupported_grant_type'],
   ];
   for (const [fields, error, as] of failures) {
-    const { code } = await world.browser.consent(pageFor(app), { as: alice, approve: true });
+    const { code } = await here.world.browser.consent(pageFor(app), { as: here.alice, approve: true });
     assert.equal((await exchange(as ?? app, code, fields)).body.error, error);
   }
-  const { code } = await world.browser.consent(pageFor(app), { as: alice, approve: true });
-  clock.time += 600_000;
+  const { code } = await here.world.browser.consent(pageFor(app), { as: here.alice, approve: true });
+  here.clock.time += 600_000;
   assert.equal((await exchange(app, code)).body.error, 'invalid_grant');
-  const json = await client.send('POST', at('/oauth/token'), { ...app, grant_type: 'client_credentials' });
+  const json = await here.client.send('POST', at('/oauth/token'), {
+    ...app,
+    grant_type: 'client_credentials',
+  });
   assert.equal(json.status, 401);
 });
 
@@ -162,7 +151,10 @@ test('what is wrong with a request for consent is shown to the person, not sent 
     { code_challenge_method: 'plain' },
     { response_type: 'token' },
   ]) {
-    const { status } = await world.browser.consent(pageFor(app, wrong), { as: alice, approve: true });
+    const { status } = await here.world.browser.consent(pageFor(app, wrong), {
+      as: here.alice,
+      approve: true,
+    });
     assert.equal(status, 400, JSON.stringify(wrong));
   }
 });
@@ -178,21 +170,21 @@ test('unknown scopes are refused at registration, and so is a sixth app in ten m
 
 test('before 4.3 there is no metadata, no profile scope and no PKCE', async () => {
   const metadata = '/.well-known/oauth-authorization-server';
-  assert.equal((await client.read(at(metadata))).body.token_endpoint, at('/oauth/token'));
-  settle({ version: '4.2.10' });
-  assert.equal((await client.read(at(metadata))).status, 404);
+  assert.equal((await here.client.read(at(metadata))).body.token_endpoint, at('/oauth/token'));
+  here.settle({ version: '4.2.10' });
+  assert.equal((await here.client.read(at(metadata))).status, 404);
   assert.equal((await register({ scopes: 'profile' })).status, 422);
   const { body: app } = await register();
   assert.equal(app.scopes, undefined);
-  const { code } = await world.browser.consent(pageFor(app), { as: alice, approve: true });
+  const { code } = await here.world.browser.consent(pageFor(app), { as: here.alice, approve: true });
   assert.equal((await exchange(app, code, { code_verifier: '' })).status, 200);
 });
 
 test('GoToSocial compares redirects exactly', async () => {
-  settle({ software: 'gotosocial' });
+  here.settle({ software: 'gotosocial' });
   const { body: app } = await register();
   const go = (redirect_uri: string) =>
-    world.browser.consent(pageFor(app, { redirect_uri }), { as: alice, approve: true });
+    here.world.browser.consent(pageFor(app, { redirect_uri }), { as: here.alice, approve: true });
   assert.equal((await go('http://127.0.0.1:4001/callback')).status, 400);
   assert.equal((await go(OOB)).status, 200);
 });
@@ -200,9 +192,9 @@ test('GoToSocial compares redirects exactly', async () => {
 test('an app of its own has a token that is nobody', async () => {
   const { body: app } = await register();
   const grant = new URLSearchParams({ ...app, grant_type: 'client_credentials', scope: 'read' });
-  const { body } = await client.send('POST', at('/oauth/token'), grant);
+  const { body } = await here.client.send('POST', at('/oauth/token'), grant);
   const headers = { authorization: `Bearer ${body.access_token}` };
-  assert.equal((await client.read(at('/api/v1/accounts/verify_credentials'), headers)).status, 422);
-  home.forgetApp(app.client_id);
-  assert.equal((await client.send('POST', at('/oauth/token'), grant)).body.error, 'invalid_client');
+  assert.equal((await here.client.read(at('/api/v1/accounts/verify_credentials'), headers)).status, 422);
+  here.home.forgetApp(app.client_id);
+  assert.equal((await here.client.send('POST', at('/oauth/token'), grant)).body.error, 'invalid_client');
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { SoftwareName } from './fediverse/software.ts';
-import { PostingWorld } from './posting-world.ts';
+import { HomeWorld } from './home-world.ts';
 
-let here: PostingWorld;
+let here: HomeWorld;
 
 before(async () => {
-  here = await PostingWorld.start();
+  here = await HomeWorld.start();
 });
 after(() => here.close());
 

@@ -1,44 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { Account } from './fediverse/account.ts';
-import { Client } from './fediverse/client.ts';
-import type { MastodonHost, MastodonOptions } from './fediverse/mastodon-host.ts';
-import { startFediverse, type World } from './fediverse/world.ts';
-import { SteppingClock } from './stepping-clock.ts';
+import { HomeWorld } from './home-world.ts';
 
-const clock = new SteppingClock();
-let world: World;
-let client: Client;
-let home: MastodonHost;
-let alice: Account;
-let count = 0;
+let here: HomeWorld;
 
 before(async () => {
-  world = await startFediverse({ clock });
-  client = new Client(world);
+  here = await HomeWorld.start();
 });
-beforeEach(() => settle());
-after(async () => {
-  client.close();
-  await world.close();
+beforeEach(() => {
+  here.settle();
 });
+after(() => here.close());
 
-function settle(options: MastodonOptions = {}): void {
-  home = world.mastodon(`home${++count}.example`, options);
-  alice = home.account('alice');
-}
-
-const headers = () => ({ authorization: `Bearer ${home.token(alice)}` });
-const ask = (method: string, path: string, body: object = {}, more: Record<string, string> = {}) =>
-  method === 'GET'
-    ? client.read(`https://${home.name}${path}`, headers())
-    : client.send(method, `https://${home.name}${path}`, body, { ...headers(), ...more });
-const post = (status: string, more: object = {}, key?: string) =>
-  ask('POST', '/api/v1/statuses', { status, ...more }, key === undefined ? {} : { 'idempotency-key': key });
 const mine = `/statuses`;
 
 test('a post stands there as it was sent', async () => {
-  const { body: first, status } = await post(
+  const { body: first, status } = await here.post(
     'One & two\n\nhttps://www.example.com/a/very/long/path/to/something',
     {
       visibility: 'unlisted',
@@ -48,77 +25,78 @@ test('a post stands there as it was sent', async () => {
   assert.equal(status, 200);
   assert.equal(first.visibility, 'unlisted');
   assert.equal(first.language, 'de');
-  assert.equal(first.created_at, new Date(clock.now()).toISOString());
+  assert.equal(first.created_at, new Date(here.clock.now()).toISOString());
   assert.match(
     first.content,
     /^<p>One &amp; two<\/p><p><a href="https:\/\/www\.example\.com.*<span class="ellipsis">/,
   );
-  const { body: second } = await post('answer', { in_reply_to_id: first.id });
+  const { body: second } = await here.post('answer', { in_reply_to_id: first.id });
   assert.equal(second.in_reply_to_id, first.id);
-  assert.equal((await ask('GET', `/api/v1/statuses/${second.id}`)).body.id, second.id);
-  assert.deepEqual((await ask('GET', `/api/v1/statuses/${first.id}/source`)).body, {
+  assert.equal((await here.ask('GET', `/api/v1/statuses/${second.id}`)).body.id, second.id);
+  assert.deepEqual((await here.ask('GET', `/api/v1/statuses/${first.id}/source`)).body, {
     id: first.id,
     text: 'One & two\n\nhttps://www.example.com/a/very/long/path/to/something',
     spoiler_text: '',
   });
-  const listed = await ask('GET', `/api/v1/accounts/${alice.id}${mine}`);
+  const listed = await here.ask('GET', `/api/v1/accounts/${here.alice.id}${mine}`);
   assert.deepEqual(
     listed.body.map((each: { id: string }) => each.id),
     [second.id, first.id],
   );
-  assert.deepEqual((await ask('GET', '/api/v1/timelines/home')).body.length, 2);
+  assert.deepEqual((await here.ask('GET', '/api/v1/timelines/home')).body.length, 2);
   assert.deepEqual(
-    home.writes.map(({ op, target, post }) => [op, target, post?.text, post?.replyTo]),
+    here.home.writes.map(({ op, target, post }) => [op, target, post?.text, post?.replyTo]),
     [
-      ['post', first.id, first.content && home.posts(alice)[1]?.text, null],
+      ['post', first.id, first.content && here.home.posts(here.alice)[1]?.text, null],
       ['post', second.id, 'answer', first.id],
     ],
   );
 });
 
 test('a listing has pages of forty at most', async () => {
-  home.limits.enforced = false;
-  for (let number = 0; number < 45; number++) await post(`number ${number}`);
-  const listing = `/api/v1/accounts/${alice.id}/statuses?limit=80`;
+  here.home.limits.enforced = false;
+  for (let number = 0; number < 45; number++) await here.post(`number ${number}`);
+  const listing = `/api/v1/accounts/${here.alice.id}/statuses?limit=80`;
   const texts = ({ body }: { body: { content: string }[] }) => body.map(({ content }) => content);
-  const first = await ask('GET', listing);
+  const first = await here.ask('GET', listing);
   assert.equal(first.body.length, 40);
   assert.equal(texts(first)[0], '<p>number 44</p>');
   const next = /<https:\/\/[^/]+([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? '';
-  const last = await ask('GET', next);
+  const last = await here.ask('GET', next);
   assert.deepEqual(
     texts(last),
     [4, 3, 2, 1, 0].map(number => `<p>number ${number}</p>`),
   );
   assert.doesNotMatch(String(last.headers.link), /rel="next"/);
   const newest = first.body[0].id;
-  assert.deepEqual((await ask('GET', `${listing}&since_id=${newest}`)).body, []);
+  assert.deepEqual((await here.ask('GET', `${listing}&since_id=${newest}`)).body, []);
   const oldest = last.body.at(-1).id;
-  assert.deepEqual(texts(await ask('GET', `${listing}&min_id=${oldest}`)).at(-1), '<p>number 1</p>');
-  await ask('DELETE', `/api/v1/statuses/${first.body[39].id}`);
-  assert.equal((await ask('GET', next)).body.length, 5);
+  assert.deepEqual(texts(await here.ask('GET', `${listing}&min_id=${oldest}`)).at(-1), '<p>number 1</p>');
+  await here.ask('DELETE', `/api/v1/statuses/${first.body[39].id}`);
+  assert.equal((await here.ask('GET', next)).body.length, 5);
 });
 
 test('a deleted post is gone, and can be deleted once', async () => {
-  const { body } = await post('over');
+  const { body } = await here.post('over');
   const path = `/api/v1/statuses/${body.id}`;
-  const deleted = await ask('DELETE', path);
+  const deleted = await here.ask('DELETE', path);
   assert.equal(deleted.body.text, 'over');
-  assert.equal((await ask('DELETE', path)).status, 404);
-  assert.equal((await ask('GET', path)).status, 404);
+  assert.equal((await here.ask('DELETE', path)).status, 404);
+  assert.equal((await here.ask('GET', path)).status, 404);
   assert.deepEqual(
-    home.writes.map(({ op }) => op),
+    here.home.writes.map(({ op }) => op),
     ['post', 'delete'],
   );
 });
 
 test('thirty deletions in half an hour, and three hundred posts in three hours', async () => {
-  home.limits.change('token', { requests: 10_000 });
-  home.limits.change('user', { requests: 10_000 });
+  here.home.limits.change('token', { requests: 10_000 });
+  here.home.limits.change('user', { requests: 10_000 });
   const ids: string[] = [];
-  for (let number = 0; number < 300; number++) ids.push((await post(`${number}`)).body.id);
-  assert.equal((await post('one too many')).status, 429);
+  for (let number = 0; number < 300; number++) ids.push((await here.post(`${number}`)).body.id);
+  assert.equal((await here.post('one too many')).status, 429);
   const statuses: (number | undefined)[] = [];
-  for (const id of ids.slice(0, 31)) statuses.push((await ask('DELETE', `/api/v1/statuses/${id}`)).status);
+  for (const id of ids.slice(0, 31))
+    statuses.push((await here.ask('DELETE', `/api/v1/statuses/${id}`)).status);
   assert.deepEqual(statuses, [...Array(30).fill(200), 429]);
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { PostingWorld } from './posting-world.ts';
+import { HomeWorld } from './home-world.ts';
 
-let here: PostingWorld;
+let here: HomeWorld;
 
 before(async () => {
-  here = await PostingWorld.start();
+  here = await HomeWorld.start();
 });
 beforeEach(() => {
   here.settle({ software: 'snac' });

@@ -81,7 +81,10 @@ const outcomes = fc.array(fc.oneof({ weight: 8, arbitrary: answers(NAMES, WORDS)
 export const LOOKUPS = target(outcomes, async prepared => {
   const addresses = ['ann@a.example', '?ann@b.example', 'x@a.example'];
   const { lookups } = await lookUp(new AnyWeb(prepared), new VirtualClock(), addresses);
+  assert.equal(lookups.length, addresses.length);
   for (const { status, canonical, why } of lookups) {
+    assert.match(status, /^(?:found|moved|gone|unknown|unreachable|refused)$/);
+    assert.equal(canonical === null, why !== null);
     assert.equal(status === 'found' || status === 'moved', canonical !== null);
     if (why !== null) expectSentence(why);
   }

@@ -4,8 +4,8 @@ import type { MastodonHost, MastodonOptions } from './fediverse/mastodon-host.ts
 import { startFediverse, type World } from './fediverse/world.ts';
 import { SteppingClock } from './stepping-clock.ts';
 
-/** Somebody who posts to a fake server without any of this program between. */
-export class PostingWorld {
+/** Somebody on a fake server of their own, without any of this program between. */
+export class HomeWorld {
   readonly clock: SteppingClock;
   readonly world: World;
   readonly client: Client;
@@ -20,9 +20,9 @@ export class PostingWorld {
     [this.home, this.alice] = this.settle();
   }
 
-  static async start(): Promise<PostingWorld> {
+  static async start(): Promise<HomeWorld> {
     const clock = new SteppingClock();
-    return new PostingWorld(clock, await startFediverse({ clock }));
+    return new HomeWorld(clock, await startFediverse({ clock }));
   }
 
   /** Moves alice to a new server. */
