@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
+import type { ClientOptions } from '../http/client-options.ts';
 import type { Clock } from '../http/clock.ts';
 import { parseConnectTo, parseInsecureHosts, readProxy, SettingError } from '../http/settings.ts';
 import type { Api, Web } from '../http/types.ts';
-import type { WebOptions } from '../http/web.ts';
 import { hasDisplay } from './browser.ts';
 import { usageError } from './errors.ts';
 import { Terminal } from './terminal.ts';
@@ -107,7 +107,7 @@ export function createContext(world: World, options: CommonOptions): Context {
  * How the environment wants the web to be reached: `HTTPS_PROXY` and `NO_PROXY`, and for test servers on one's own
  * machine `OXPECKER_CONNECT_TO` and `OXPECKER_INSECURE_HOSTS`.
  */
-function webSettings(env: World['env']): Omit<WebOptions, 'userAgent'> {
+function webSettings(env: World['env']): Omit<ClientOptions, 'userAgent'> {
   try {
     return {
       connectTo: parseConnectTo(env['OXPECKER_CONNECT_TO'] ?? ''),

@@ -3,44 +3,30 @@ import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { type EncodedBody, encodeBody } from './api-body.ts';
 import { readBody } from './body.ts';
+import { type ClientOptions, openRoutes } from './client-options.ts';
 import type { Clock } from './clock.ts';
-import { Connector } from './connector.ts';
-import { type Dial, dialTcp } from './dial.ts';
 import { GuardError, UnreachableError } from './errors.ts';
 import { answerFailure, connectTimeout, timeoutFailure, unsentFailure } from './failures.ts';
 import { FileFormError } from './file-form.ts';
 import { Gate } from './gate.ts';
-import { Guard, type GuardExceptions } from './guard.ts';
+import { Guard } from './guard.ts';
 import { flatHeaders } from './headers.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { withoutSecrets } from './mask-secrets.ts';
-import { type Resolve, resolveBySystem } from './resolve.ts';
-import { Routes } from './routes.ts';
+import type { Routes } from './routes.ts';
 import { noticeSent } from './sent.ts';
-import type { ProxySettings } from './settings.ts';
 import type { Answer, Api, ApiRequest } from './types.ts';
 import { untilAborted } from './until-aborted.ts';
 
 const MAX_BODY_MIB = 4;
 const MAX_AT_ONCE = 4;
-const CONNECT_MS = 5000;
 const REQUEST_MS = 20_000;
 
 /** How the client of a person's own server is set up. */
-export interface ApiOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 'insecureHosts'>> {
+export interface ApiOptions extends ClientOptions {
   /** As the person typed it, perhaps with a port. It may lie on a private network. */
   readonly host: string;
-  readonly userAgent: string;
   readonly clock: Pick<Clock, 'now' | 'timeout'>;
-  readonly proxy?: ProxySettings | null;
-  /** The one authority to trust, PEM; by default those of Node. */
-  readonly ca?: string;
-  /** By default the system's. */
-  readonly resolve?: Resolve;
-  /** By default TCP. */
-  readonly dial?: Dial;
-  /** For DNS, TCP and TLS of one connection, in milliseconds; by default 5000. */
-  readonly connectMs?: number;
 }
 
 /**
@@ -65,20 +51,12 @@ class ServerApi implements Api {
   #keepsAlive = true;
 
   constructor(options: ApiOptions) {
-    const { host, connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
+    const { host, connectTo = new Map(), insecureHosts = [] } = options;
     this.origin = originOf(new Guard({ connectTo, insecureHosts }).origin(host), host);
     this.#userAgent = options.userAgent;
     this.#clock = options.clock;
     const guard = new Guard({ connectTo, insecureHosts, trustedOrigin: this.origin });
-    const connector = new Connector({
-      guard,
-      deadHosts: null,
-      resolve: options.resolve ?? resolveBySystem,
-      dial: options.dial ?? dialTcp,
-      connectMs: options.connectMs ?? CONNECT_MS,
-      ca,
-    });
-    this.#routes = new Routes({ guard, connector, proxy, ca });
+    this.#routes = openRoutes(options, guard, null);
   }
 
   async send(request: ApiRequest): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
-import { FixedWindow, type WindowRule } from './pacing.ts';
+import { FixedWindow } from './pacing.ts';
 import { readRateLimit } from './rate-headers.ts';
+import type { WindowRule } from './spans.ts';
 
 /** Whether a request may leave now, or from when on (milliseconds since the epoch, our clock). */
 export type Permit = { readonly ok: true } | { readonly ok: false; readonly retryAt: number };

@@ -2,8 +2,6 @@ import type { Clock } from './clock.ts';
 import type { RateLimit } from './rate-headers.ts';
 import { Spans, type WindowRule } from './spans.ts';
 
-export type { WindowRule } from './spans.ts';
-
 /** How one limit is used. */
 export interface WindowOptions {
   /** How much of the limit may be used, more than 0 and at most 1; by default all. */

@@ -1,16 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { readBody } from './body.ts';
-import { Connector } from './connector.ts';
+import { type ClientOptions, openRoutes } from './client-options.ts';
 import { DeadHosts } from './dead-hosts.ts';
-import { type Dial, dialTcp } from './dial.ts';
 import { GuardError, UnreachableError } from './errors.ts';
 import { answerFailure, proxyFailure, timeoutFailure } from './failures.ts';
 import { Gate } from './gate.ts';
-import { Guard, type GuardExceptions } from './guard.ts';
+import { Guard } from './guard.ts';
 import { flatHeaders } from './headers.ts';
 import { type Resolve, resolveBySystem } from './resolve.ts';
-import { Routes } from './routes.ts';
-import type { ProxySettings } from './settings.ts';
+import type { Routes } from './routes.ts';
 import type { Answer, Get, Web } from './types.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -25,17 +23,7 @@ const DNS_BEFORE_PROXY_MS = 2000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** How the guarded client is set up. */
-export interface WebOptions extends Partial<Pick<GuardExceptions, 'connectTo' | 'insecureHosts'>> {
-  readonly userAgent: string;
-  readonly proxy?: ProxySettings | null;
-  /** The one authority to trust, PEM; by default those of Node. */
-  readonly ca?: string;
-  /** By default the system's. */
-  readonly resolve?: Resolve;
-  /** By default TCP. */
-  readonly dial?: Dial;
-  /** For DNS, TCP and TLS of one connection, in milliseconds; by default 5000. */
-  readonly connectMs?: number;
+export interface WebOptions extends ClientOptions {
   /** Aborts after so many milliseconds; by default those of this machine. */
   readonly timeout?: (ms: number) => AbortSignal;
 }
@@ -58,20 +46,12 @@ class GuardedWeb implements Web {
   readonly #gate = new Gate(MAX_PER_HOST, MAX_IN_ALL);
 
   constructor(options: WebOptions) {
-    const { connectTo = new Map(), insecureHosts = [], proxy = null, ca } = options;
+    const { connectTo = new Map(), insecureHosts = [] } = options;
     this.#userAgent = options.userAgent;
     this.#timeout = options.timeout ?? (ms => AbortSignal.timeout(ms));
     this.#resolve = options.resolve ?? resolveBySystem;
     this.#guard = new Guard({ connectTo, insecureHosts });
-    const connector = new Connector({
-      guard: this.#guard,
-      deadHosts: this.#deadHosts,
-      resolve: this.#resolve,
-      dial: options.dial ?? dialTcp,
-      connectMs: options.connectMs ?? 5000,
-      ca,
-    });
-    this.#routes = new Routes({ guard: this.#guard, connector, proxy, ca });
+    this.#routes = openRoutes(options, this.#guard, this.#deadHosts);
   }
 
   origin(host: string): string {

@@ -1,5 +1,5 @@
 import type { Bucket } from '../http/pacer.ts';
-import type { WindowRule } from '../http/pacing.ts';
+import type { WindowRule } from '../http/spans.ts';
 import type { ApiRequest } from '../http/types.ts';
 import type { Operation } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowRule } from '../../src/http/pacing.ts';
+import type { WindowRule } from '../../src/http/spans.ts';
 
 /** A clock that a test moves by hand; what is due on the way happens. */
 export class HandClock {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Bucket, NO_MEMORY, Pacer, type PacingMemory } from '../../src/http/pacer.ts';
-import type { WindowRule } from '../../src/http/pacing.ts';
+import type { WindowRule } from '../../src/http/spans.ts';
 import { HandClock } from './counting-server.ts';
 
 const SECOND = 1000;

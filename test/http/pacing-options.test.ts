@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { FixedWindow, type WindowOptions, type WindowRule, type WindowState } from '../../src/http/pacing.ts';
+import { FixedWindow, type WindowOptions, type WindowState } from '../../src/http/pacing.ts';
+import type { WindowRule } from '../../src/http/spans.ts';
 import { HandClock } from './counting-server.ts';
 
 const SECOND = 1000;

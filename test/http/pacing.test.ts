@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { FixedWindow, type WindowRule } from '../../src/http/pacing.ts';
+import { FixedWindow } from '../../src/http/pacing.ts';
 import { type RateLimit, readRateLimit } from '../../src/http/rate-headers.ts';
+import type { WindowRule } from '../../src/http/spans.ts';
 import { CountingServer, HandClock } from './counting-server.ts';
 
 const NOTHING: RateLimit = { skewMs: null, limit: null, remaining: null, resetAt: null, retryAt: null };
