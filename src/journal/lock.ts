@@ -83,9 +83,17 @@ async function createInTwoSteps(path: string, holder: Holder, now: number): Prom
     if (codeOf(error) === 'EEXIST') return null;
     throw error;
   });
-  await handle?.writeFile(`${JSON.stringify(holder)}\n`);
-  if (handle) await beat(handle, now);
-  return handle;
+  if (handle === null) return null;
+  try {
+    await handle.writeFile(`${JSON.stringify(holder)}\n`);
+    await beat(handle, now);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    // Empty, it would be the lock of a run that is just starting, for ten minutes.
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 /** Takes the place of a holder that died. @throws {LockedError} when it lives, or another was faster */
