@@ -123,6 +123,13 @@ describe('completion by fish', withoutShell('fish'), () => {
     assert.deepEqual(askFish('oxpecker status --dir ', cwd), ['oxpecker-heron/']);
     assert.deepEqual(askFish('oxpecker help exi', cwd), ['exit-codes']);
   });
+
+  it('offers nothing of a command whose name is only said behind another', async t => {
+    const cwd = await folderWith(t, 'fish');
+    assert.deepEqual(askFish('oxpecker undo follow --dry', cwd), ['--dry-run']);
+    assert.deepEqual(askFish('oxpecker undo follow --noti', cwd), []);
+    assert.deepEqual(askFish('oxpecker help post --vis', cwd), []);
+  });
 });
 
 describe('completion by zsh', withoutShell('zsh'), () => {

@@ -16,7 +16,8 @@ export function fishScript(commands: readonly CompletedCommand[]): string {
 }
 
 function commandLines({ name, options, places }: CompletedCommand): string[] {
-  const here = `complete -c oxpecker -n "__fish_seen_subcommand_from ${name}"`;
+  // Not `__fish_seen_subcommand_from`: "undo follow" names a command that it is not.
+  const here = `complete -c oxpecker -n "contains -- ${name} (commandline -opc)[2]"`;
   return [
     ...options.map(option => `${here} ${optionWords(option)} -d ${quoted(option.what)}`),
     // fish does not count places: what may stand at any of them is offered at all.
