@@ -1,4 +1,5 @@
 import type { Address } from '../../src/people/address.ts';
+import { randomFrom } from '../../test/support/random.ts';
 
 export interface WorldOptions {
   readonly addresses: number;
@@ -88,17 +89,6 @@ function zipfSizes(total: number, count: number, share: number): number[] {
 
 function powers(count: number, exponent: number): number[] {
   return Array.from({ length: count }, (_, index) => (index + 1) ** -exponent);
-}
-
-/** Mulberry32: numbers in [0, 1). */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Box and Muller. */

@@ -4,20 +4,11 @@ import { CsvError } from '../../src/csv/errors.ts';
 import type { ContactEntry } from '../../src/people/types.ts';
 import { readContacts } from '../../src/sources/contacts-csv.ts';
 import { chunksOf } from '../support/chunks.ts';
+import { entry } from '../support/people.ts';
 
 async function read(text: string, encoding: BufferEncoding = 'utf8'): Promise<ContactEntry[]> {
   return await readContacts(chunksOf(Buffer.from(text, encoding)), 'friends.csv');
 }
-
-const NOBODY: ContactEntry = {
-  id: null,
-  handle: null,
-  name: null,
-  bio: null,
-  location: null,
-  url: null,
-  address: null,
-};
 
 describe('a contacts file', () => {
   const columns: [keyof ContactEntry, string[], string][] = [
@@ -35,7 +26,7 @@ describe('a contacts file', () => {
         // A row that says nothing of who it is about is left out.
         const known = meaning === 'id' ? 'handle' : 'id';
         const entries = await read(`other,${known},${name}\n?,5,${value}\n`);
-        assert.deepEqual(entries, [{ ...NOBODY, [known]: '5', [meaning]: value }]);
+        assert.deepEqual(entries, [entry({ [known]: '5', [meaning]: value })]);
       });
     }
   }
@@ -54,7 +45,7 @@ describe('a contacts file', () => {
   ];
   for (const [cell, expected] of handles) {
     it(`reads the handle ${cell}`, async () => {
-      assert.deepEqual(await read(`handle\n${cell}\n`), [{ ...NOBODY, ...expected }]);
+      assert.deepEqual(await read(`handle\n${cell}\n`), [entry(expected)]);
     });
   }
 
@@ -67,17 +58,14 @@ describe('a contacts file', () => {
       'mastodon;Fediverse;handle;screen_name\n;a@b.example;;x\nc@d.example;e@f.example;y;z\n',
     );
     assert.deepEqual(entries, [
-      { ...NOBODY, handle: 'x', address: 'a@b.example' },
-      { ...NOBODY, handle: 'y', address: 'c@d.example' },
+      entry({ handle: 'x', address: 'a@b.example' }),
+      entry({ handle: 'y', address: 'c@d.example' }),
     ]);
   });
 
   it('ignores ids a spreadsheet has spoilt, and keeps the rest of the row', async () => {
     const entries = await read('id;handle\n1,27845E+18;bob\n1278450123456780000;carol\n1.27845E+18;\n');
-    assert.deepEqual(entries, [
-      { ...NOBODY, handle: 'bob' },
-      { ...NOBODY, handle: 'carol' },
-    ]);
+    assert.deepEqual(entries, [entry({ handle: 'bob' }), entry({ handle: 'carol' })]);
   });
 
   it('may be what Mastodon exports', async () => {
@@ -96,9 +84,7 @@ describe('a contacts file', () => {
         "12\tbob\t'=Bob\tfollowing\thttps://x.com/bob\tno clue\tbob@b.example\r\n",
       'utf16le',
     );
-    assert.deepEqual(entries, [
-      { ...NOBODY, id: '12', handle: 'bob', name: '=Bob', address: 'bob@b.example' },
-    ]);
+    assert.deepEqual(entries, [entry({ id: '12', handle: 'bob', name: '=Bob', address: 'bob@b.example' })]);
   });
 
   it('may be matches.csv, of which the rows to be followed count', async () => {
@@ -106,15 +92,15 @@ describe('a contacts file', () => {
       'twitter_id,address,confidence,followed_by_default,follow\n' +
         '1,a@b.example,guessed,no,no\n2,c@d.example,mentioned,no,yes\n3,e@f.example,stated,yes,\n',
     );
-    assert.deepEqual(entries, [{ ...NOBODY, id: '2', address: 'c@d.example' }]);
+    assert.deepEqual(entries, [entry({ id: '2', address: 'c@d.example' })]);
   });
 
   it('may be a bare list', async () => {
     assert.deepEqual(await read('@bob\ncarol\n\nhttps://x.com/dave\neve@e.example\n'), [
-      { ...NOBODY, handle: 'bob' },
-      { ...NOBODY, handle: 'carol' },
-      { ...NOBODY, handle: 'dave' },
-      { ...NOBODY, address: 'eve@e.example' },
+      entry({ handle: 'bob' }),
+      entry({ handle: 'carol' }),
+      entry({ handle: 'dave' }),
+      entry({ address: 'eve@e.example' }),
     ]);
   });
 
