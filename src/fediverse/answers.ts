@@ -6,13 +6,10 @@ import { LimitedError } from './errors.ts';
 /** Mastodon's window for requests without a token: how long to wait where a host does not say. */
 const USUAL_WINDOW_MS = 300_000;
 
-/**
- * A URL out of remote data, if the web may be asked there: https, or plain http for a host named as insecure.
- * @param base what a relative URL is relative to
- */
-export function askableUrl(web: Web, text: string, base?: string): URL | null {
-  if (!URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
+/** A URL out of remote data, if the web may be asked there: https, or plain http for a host named as insecure. */
+export function askableUrl(web: Web, text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
   if (url.host === '') return null;
   return url.origin === new URL(web.origin(url.host)).origin ? url : null;
 }

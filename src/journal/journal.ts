@@ -2,7 +2,7 @@ import { JournalError } from './errors.ts';
 import { Fold } from './fold.ts';
 import { FoldedJournal, NOWHERE, type Sink, type Writer } from './folded-journal.ts';
 import type { HostFacts } from './host-facts.ts';
-import { openJsonLines, readJsonLines } from './json-lines.ts';
+import { openJsonLines, type Reading, readJsonLines } from './json-lines.ts';
 import type { Header } from './json-lines-header.ts';
 import { takeLock } from './lock.ts';
 import { parseRecord } from './records.ts';
@@ -29,10 +29,7 @@ export async function openJournal(path: string, pair: Pair, options: JournalOpti
   const fold = new Fold();
   try {
     const header = { ...HEADER, twitterId: pair.twitterId, target: pair.target };
-    const file = await openJsonLines(path, header, {
-      onRecord: recordsInto(fold, path),
-      onDamage: line => refuse(path, line, 'it is not JSON'),
-    });
+    const file = await openJsonLines(path, header, readingInto(fold, path));
     try {
       const found = expectPair(path, file.header, pair);
       const sink: Sink = {
@@ -69,10 +66,7 @@ export async function readJournal(
   options: JournalOptions,
 ): Promise<Journal | null> {
   const fold = new Fold();
-  const read = await readJsonLines(path, HEADER, {
-    onRecord: recordsInto(fold, path),
-    onDamage: line => refuse(path, line, 'it is not JSON'),
-  });
+  const read = await readJsonLines(path, HEADER, readingInto(fold, path));
   const header = read?.header ?? null;
   if (header === null) return null;
   const found = expectPair(path, header, pair ?? { twitterId: null, target: textOf(header['target']) ?? '' });
@@ -89,6 +83,13 @@ export function memoryJournal(
   const take = recordsInto(fold, 'The journal in memory');
   for (const [index, record] of records.entries()) take(record, index + 2);
   return new FoldedJournal(pair, fold, NOWHERE, options);
+}
+
+function readingInto(fold: Fold, path: string): Reading {
+  return {
+    onRecord: recordsInto(fold, path),
+    onDamage: line => refuse(path, line, 'it is not JSON'),
+  };
 }
 
 function recordsInto(fold: Fold, path: string): (value: unknown, line: number) => void {

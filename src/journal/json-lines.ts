@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { JournalError } from './errors.ts';
 import { JsonLinesFile } from './json-lines-file.ts';
 import { checkHeader, expectTornHeader, type Header } from './json-lines-header.ts';
 import { readLines } from './lines.ts';
@@ -10,14 +9,14 @@ import { isMissing, openOwnFile } from './own-file.ts';
 export interface Reading {
   /** Every record in order, as parsed JSON, with its line (the header is line 1). What it throws refuses the file. */
   onRecord(record: unknown, line: number): void;
-  /** A line that is no JSON (the header is line 1). Without this, such a line refuses the whole file. */
-  onDamage?(line: number): void;
+  /** A line that is no JSON (the header is line 1). What it throws refuses the file. */
+  onDamage(line: number): void;
 }
 
 /**
  * Opens a JSON-lines file, or creates it with `header` as its first line, and hands over every record in it.
- * @throws {JournalError} when the file is of another kind or a later version, is damaged (see `onDamage`), is
- *   not the person's own (see `openOwnFile`), or cannot be opened
+ * @throws {JournalError} when the file is of another kind or a later version, is not the person's own (see
+ *   `openOwnFile`), or cannot be opened
  */
 export async function openJsonLines(path: string, header: Header, reading: Reading): Promise<JsonLinesFile> {
   const handle = await openOwnFile(path, constants.O_RDWR | constants.O_CREAT);
@@ -68,11 +67,7 @@ async function readRecords(path: string, handle: FileHandle, header: Header, rea
     const value = parse(text);
     if (line === 1) headers.push(checkHeader(path, value, header));
     else if (value !== undefined) reading.onRecord(value, line);
-    else if (reading.onDamage) reading.onDamage(line);
-    else
-      throw new JournalError(
-        `${path} is damaged in line ${line}: it is not JSON. Put back a copy from before the damage, or move it away`,
-      );
+    else reading.onDamage(line);
   });
   return { found: headers[0] ?? null, end, size };
 }

@@ -21,10 +21,14 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
+function refuse(line: number): never {
+  throw new Error(`line ${line} is refused`);
+}
+
 /** Opens a file with this content, and says what was read. */
 async function opened(
   content: string | Uint8Array | null,
-  onDamage?: (line: number) => void,
+  onDamage: (line: number) => void = refuse,
 ): Promise<{ file: JsonLinesFile; records: unknown[] }> {
   files += 1;
   path = join(folder, `${files}.jsonl`);
@@ -32,12 +36,9 @@ async function opened(
   return await reopened(onDamage);
 }
 
-async function reopened(onDamage?: (line: number) => void) {
+async function reopened(onDamage: (line: number) => void = refuse) {
   const records: unknown[] = [];
-  const file = await openJsonLines(path, HEADER, {
-    onRecord: record => records.push(record),
-    ...(onDamage ? { onDamage } : {}),
-  });
+  const file = await openJsonLines(path, HEADER, { onRecord: record => records.push(record), onDamage });
   return { file, records };
 }
 
@@ -104,12 +105,9 @@ test('lines longer than what is read at once come whole', async () => {
   await file.close();
 });
 
-test('a damaged line refuses the file and is named, unless the caller can do without it', async () => {
+test('a damaged line is told, and refuses the file where the caller cannot do without it', async () => {
   const damaged = `${HEADER_LINE}{"a":1}\n{"a":\n\n{"a":2}\n`;
-  await assert.rejects(opened(damaged), {
-    name: 'JournalError',
-    message: `${path} is damaged in line 3: it is not JSON. Put back a copy from before the damage, or move it away`,
-  });
+  await assert.rejects(opened(damaged), /line 3 is refused/);
   assert.equal(await readFile(path, 'utf8'), damaged, 'and is left as it was');
   const lines: number[] = [];
   const { file, records } = await opened(damaged, line => lines.push(line));

@@ -6,7 +6,7 @@ import { openJsonLines, readJsonLines } from '../../src/journal/json-lines.ts';
 import { temporaryFolder } from '../support/cli.ts';
 
 const HEADER = { file: 'notes', version: 1 };
-const READING = { onRecord: () => undefined };
+const READING = { onRecord: () => undefined, onDamage: () => undefined };
 const onPosix = { skip: process.platform === 'win32' };
 
 /** A file with its header, in a folder of its own. */
