@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the file system refused, and what to do about it, as a part of a sentence. */
 export function reasonOf(error: unknown): string {
-  const code = String(codeOf(error) ?? 'unknown error');
+  const code = codeOf(error) ?? 'unknown error';
   return REASONS[code] ?? code;
 }
 

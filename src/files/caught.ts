@@ -1,6 +1,6 @@
 /** The code of an error of the system, such as `ENOENT`; undefined for anything else that was thrown. */
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** What was thrown, in words. */

@@ -62,7 +62,7 @@ async function create(path: string, holder: Holder, now: number): Promise<FileHa
     await handle.close();
     if (codeOf(error) === 'EEXIST') return null;
     // FAT and some network drives have no links.
-    if (!NO_LINKS.has(String(codeOf(error)))) throw error;
+    if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
     return await createInTwoSteps(path, holder, now);
   } finally {
     await rm(draft, { force: true });

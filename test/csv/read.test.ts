@@ -203,27 +203,6 @@ describe('readRows', () => {
     }
   });
 
-  it('takes for Windows-1252 only the lines that are no UTF-8, wherever chunks are cut', async () => {
-    const good = Buffer.from('€,é\r\n');
-    const bytes = Buffer.concat([good, Buffer.from('\x80,\xe9\r\n', 'latin1'), good, good]);
-    const expected = Array.from({ length: 4 }, () => ['€', 'é']);
-    assert.deepEqual(cells(bytes), expected);
-    for (let size = 1; size <= bytes.length; size++) {
-      const rows = await streamed(bytes, size);
-      assert.deepEqual(
-        rows.map(row => row.cells),
-        expected,
-        `chunks of ${size}`,
-      );
-    }
-  });
-
-  it('reads a line that is too long to wait for its end', async () => {
-    const long = `${'€'.repeat(1_200_000)},é\n`;
-    const [row] = await streamed(long, 100_000);
-    assert.equal(row?.cells.join(), long.trim());
-  });
-
   it('passes on what the file throws', async () => {
     async function* broken() {
       yield Buffer.from('a,b\n1,2\n');
