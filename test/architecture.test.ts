@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '..');
 /** The arrows of docs/architecture.md: which rooms a room may import besides itself. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ids: [],
-  archive: ['ids'],
+  system: [],
+  archive: ['ids', 'system'],
   people: ['archive'],
   posts: ['people', 'archive', 'ids'],
   csv: [],
@@ -16,11 +17,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   http: [],
   fediverse: ['http', 'people'],
   mastodon: ['http', 'people', 'posts'],
-  journal: [],
-  settings: ['people'],
+  journal: ['system'],
+  settings: ['people', 'system'],
   report: ['people', 'posts', 'archive', 'csv'],
   migrate: [
     'ids',
+    'system',
     'archive',
     'people',
     'posts',
@@ -32,7 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'journal',
     'report',
   ],
-  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon'],
+  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon', 'system'],
 };
 
 /** Rooms that only compute: no Node module, and only packages that do no I/O. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/clock.ts';
+import { systemReason } from '../system/reason.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { stopAtSignals } from './signals.ts';
@@ -63,7 +64,12 @@ export async function run(other: Partial<World> = {}): Promise<void> {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || outputFailed) return;
       outputFailed = true;
-      interruption.abort(new ExitError(1, `The output cannot be written: ${error.message}`));
+      interruption.abort(
+        new ExitError(
+          1,
+          `The output cannot be written (${systemReason(error)}): send it elsewhere or make room, then run this again`,
+        ),
+      );
     });
   }
   const code = await main({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import { codeOf, messageOf } from './caught.ts';
+import { codeOf, systemReason } from '../system/reason.ts';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 import { expectStale, type Holder, readHolder } from './lock-holder.ts';
@@ -43,7 +43,7 @@ export async function takeLock(path: string, { now, facts: given }: LockOptions)
   } catch (cause) {
     if (cause instanceof JournalError) throw cause;
     throw new JournalError(
-      `The lock ${path} cannot be made (${messageOf(cause)}): make its folder writable, or choose another with --dir`,
+      `The lock ${path} cannot be made (${systemReason(cause)}): make its folder writable, or choose another with --dir`,
       { cause },
     );
   }
@@ -62,7 +62,7 @@ async function create(path: string, holder: Holder, now: number): Promise<FileHa
     await handle.close();
     if (codeOf(error) === 'EEXIST') return null;
     // FAT and some network drives have no links.
-    if (!NO_LINKS.has(String(codeOf(error)))) throw error;
+    if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
     return await createInTwoSteps(path, holder, now);
   } finally {
     await rm(draft, { force: true });

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reasonOf } from '../archive/file-errors.ts';
 import type { Clock } from '../http/clock.ts';
 import { JournalError, WhoseJournalError } from '../journal/errors.ts';
 import { type JournalOptions, memoryJournal, openJournal, readJournal } from '../journal/journal.ts';
 import type { Journal, Pair } from '../journal/types.ts';
+import { systemReason } from '../system/reason.ts';
 import { journalFile } from './folder.ts';
 
 /** What is remembered outside the folders: where the journal of a pair lies. */
@@ -123,6 +123,9 @@ async function identity(path: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return null;
-    throw new JournalError(`${path} cannot be looked at: ${reasonOf(error)}.`, { cause: error });
+    throw new JournalError(
+      `${path} cannot be looked at (${systemReason(error)}): look whether you may read its folder, and whether its disk is there.`,
+      { cause: error },
+    );
   }
 }

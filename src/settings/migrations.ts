@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
+import { SettingsError } from './errors.ts';
 import { makeFolder } from './records.ts';
 
 /** What is remembered of one Twitter account's migration. */
@@ -24,7 +25,7 @@ export interface MigrationMemory {
  * Opens what is remembered of a Twitter account.
  * @param configFolder where settings live; `undefined` for the usual place of the system
  * @param twitterId digits
- * @throws {SettingsError} when their folder cannot be made; another error when they cannot be read
+ * @throws {SettingsError} when their folder cannot be made, or the file is damaged; another error when it cannot be read
  */
 export async function openMigrationMemory(
   configFolder: string | undefined,
@@ -35,12 +36,22 @@ export async function openMigrationMemory(
     const options = { ...base, configName: join('migrations', name) };
     return new Conf<Remembered>(configFolder === undefined ? options : { ...options, cwd: configFolder });
   };
-  await makeFolder(() => dirname(open('any').path));
-  const settings = open(twitterId);
+  const folder = await makeFolder(() => dirname(open('any').path));
+  const settings = whole(() => open(twitterId), join(folder, `${twitterId}.json`));
   return {
     folder: settings.get('folder'),
     remember: folder => settings.set('folder', folder),
     wasProtected: settings.get('wasProtected'),
     rememberProtected: wasProtected => settings.set('wasProtected', wasProtected),
   };
+}
+
+/** @throws {SettingsError} for a file that is no JSON, which `conf` reads at once */
+function whole<T>(read: () => T, path: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new SettingsError(`${path} is damaged: delete it and run the same command again`, { cause: error });
+  }
 }

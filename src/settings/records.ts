@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
+import { pathOf, systemReason } from '../system/reason.ts';
 import { SettingsError } from './errors.ts';
 
 /** Settings of one kind, one file each: parallel writers of one file would lose entries. Nobody else may read them. */
@@ -98,14 +99,16 @@ export async function openRecords<S extends v.GenericSchema<unknown, Record<stri
  * @throws {SettingsError} when the folder cannot be made, or be closed to others
  */
 export async function makeFolder(find: () => string): Promise<string> {
+  let folder: string | null = null;
   try {
-    const folder = find();
+    folder = find();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
     return folder;
   } catch (error) {
+    const where = folder ?? pathOf(error);
     throw new SettingsError(
-      `Settings cannot be kept (${error instanceof Error ? error.message : String(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
+      `Settings cannot be kept${where === null ? '' : ` in ${where}`} (${systemReason(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
       { cause: error },
     );
   }

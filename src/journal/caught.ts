@@ -1,9 +1,0 @@
-/** The code of an error of the system, such as `ENOENT`; undefined for anything else that was thrown. */
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-/** What was thrown, in words. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
