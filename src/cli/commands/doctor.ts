@@ -12,6 +12,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { NODE_NEEDED, VERSION } from '../version.ts';
 import { type Patient, patientsOf } from './doctor-accounts.ts';
+import { refusePath } from './doctor-path.ts';
 
 /** The options of `doctor`, as `declarations/doctor.ts` declares them. */
 export interface DoctorOptions extends CommonOptions {
@@ -28,7 +29,8 @@ export interface DoctorOptions extends CommonOptions {
  * @throws {ExitError} 2 for what is no server, or a token without `--as`
  */
 export async function doctor(context: Context, options: DoctorOptions, server?: string): Promise<ExitCode> {
-  const { terminal, clock } = context;
+  const { terminal, clock, cwd } = context;
+  if (server !== undefined) refusePath(server, cwd);
   const progress = await startProgress(terminal, clock, 'Looking');
   try {
     const { lookAtSettings } = await import('../../settings/look.ts');
