@@ -6,6 +6,10 @@
 /** Several names with separators between them, and perhaps behind the last. */
 const NAMES = /^[\p{L}_][\p{L}\p{N}_ -]*(?:[,;\t][\p{L}\p{N}_ -]+)+[,;\t]*$/u;
 
+/** In a text, a space follows. */
+const SEPARATORS = [/,(?! )/, /;(?! )/, /\t/];
+const SURE_COLUMNS = 4;
+
 /** Whether the names of all columns stand in one cell, or empty columns were added behind them in another way. */
 export function isSquashedHeader(record: readonly string[]): boolean {
   const [name = '', ...others] = record.filter(cell => cell.trim() !== '');
@@ -21,5 +25,7 @@ export function isSquashed(record: readonly string[], columns: number): boolean 
   if (record.length < columns && record.some(cell => cell.includes('";"'))) return true;
   const [cell = '', ...others] = record;
   if (columns < 2 || others.some(each => each.trim() !== '')) return false;
-  return [',', ';', '\t'].some(separator => cell.split(separator).length >= columns);
+  // Few columns make few separators, which a name may have too; rows with quotation marks are what is put into a cell.
+  if (columns < SURE_COLUMNS && !cell.includes('"')) return false;
+  return SEPARATORS.some(separator => cell.split(separator).length >= columns);
 }

@@ -70,6 +70,21 @@ describe('what --json writes to stderr', () => {
     assert.deepEqual([code, files], [3, ['data/following.js']]);
   });
 
+  it('has one for damaged tweets of alt-text, which says them in words without --json', async t => {
+    const cwd = await temporaryFolder(t);
+    const entries = Array.from(new SampleArchive().tweet({ text: 'hi' }).files(), ([name, data]) => ({
+      name,
+      data,
+      options: { wrongCrc: name === 'data/tweets.js' },
+    }));
+    await writeZip(join(cwd, 'twitter.zip'), entries);
+    const { code, stderr } = await runCli(['alt-text', 'twitter.zip', '--json'], { cwd });
+    const files = linesOf(stderr).map(line => line.type === 'problem' && line.file);
+    assert.deepEqual([code, files], [3, ['data/tweets.js']]);
+    const shown = await runCli(['alt-text', 'twitter.zip'], { cwd });
+    assert.match(shown.stderr, /^1 problem; everything else was read:\n {2}data\/tweets\.js /m);
+  });
+
   for (const error of [
     new TemporaryError('Later.....', Date.UTC(2026, 0, 2)),
     new TemporaryError('Later.....', null),

@@ -26,6 +26,8 @@ describe('a table in one column', () => {
 
   const alike: readonly [string, string][] = [
     ['a text with commas in a row that ends early', 'a,b,c\n"x, y"\n'],
+    ['a name with a comma, alone in its row', 'name,address\n"Doe,John",\n'],
+    ['a sentence alone in its row', 'a,b,c,d\n"so, and, so, on, and on",,,\n'],
     ['a heading in quotation marks', '"Name, as on Twitter (or handle)"\nalice\n'],
     ['a bare list', '@alice, who moved\n@bob\n'],
     ['a text in the last column with a semicolon', 'a;b;c\n1;2;"x;"\n'],
