@@ -34,7 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'journal',
     'report',
   ],
-  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon'],
+  cli: ['migrate', 'report', 'people', 'http', 'journal', 'settings', 'mastodon', 'files'],
 };
 
 /** Rooms that only compute: no Node module, and only packages that do no I/O. */

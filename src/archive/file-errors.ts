@@ -1,21 +1,22 @@
-import { codeOf } from '../files/caught.ts';
+import { codeOf, systemReason } from '../files/reason.ts';
 import { ArchiveError } from './errors.ts';
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there, check the path',
-  ENOTDIR: 'it is not there, check the path',
-  EISDIR: 'it is a folder, name a file',
-  EACCES: 'you have no right to read it, change its permissions or copy it',
-  EPERM: 'you have no right to read it, change its permissions or copy it',
-  ELOOP: 'its links lead in a circle, name the place itself',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk fails',
+/** What to do about some of the reasons, as it follows them. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOENT: 'check the path',
+  ENOTDIR: 'check the path',
+  EISDIR: 'name a file',
+  EACCES: 'change its permissions or copy it',
+  EPERM: 'change its permissions or copy it',
+  ELOOP: 'name the place itself',
+  EMFILE: 'close other programs',
+  ENFILE: 'close other programs',
 };
 
-/** Why the file system refused, and what to do about it, as a part of a sentence. */
+/** Why the system does not let a file be read, and what to do about it, as a part of a sentence. */
 export function reasonOf(error: unknown): string {
-  const code = codeOf(error) ?? 'unknown error';
-  return REASONS[code] ?? code;
+  const remedy = REMEDIES[codeOf(error) ?? ''];
+  return systemReason(error) + (remedy === undefined ? '' : `, ${remedy}`);
 }
 
 /** The error for a file or folder of the user that the file system does not give. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAbsent } from '../files/caught.ts';
+import { isAbsent } from '../files/reason.ts';
 import type { Container } from './container.ts';
 import { ArchiveError } from './errors.ts';
 import { unreadable } from './file-errors.ts';

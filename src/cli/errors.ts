@@ -1,3 +1,4 @@
+import type { ErrorLine } from '../report/error-line.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /**
@@ -8,9 +9,9 @@ export class ExitError extends Error {
   override readonly name = 'ExitError';
   readonly code: Exclude<ExitCode, 0>;
   /** What the JSON form of the error says besides, such as `retry_at`. */
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: Pick<ErrorLine, 'retry_at'>;
 
-  constructor(code: Exclude<ExitCode, 0>, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: Exclude<ExitCode, 0>, message: string, details: ExitError['details'] = {}) {
     super(message);
     this.code = code;
     this.details = details;

@@ -1,7 +1,9 @@
+import { pathOf, codeOf as systemCodeOf, systemReason } from '../files/reason.ts';
 import { GuardError, UnreachableError } from '../http/errors.ts';
 import { LockedError, WhoseJournalError } from '../journal/errors.ts';
 import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
 import { wrap } from '../report/columns.ts';
+import type { ErrorLine } from '../report/error-line.ts';
 import { utcTime } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 import { ExitError } from './errors.ts';
@@ -18,9 +20,10 @@ export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): 
   const error: unknown = signal.aborted && isAbort ? signal.reason : thrown;
   const code = codeOf(error);
   const details = detailsOf(error);
-  if (terminal.json)
-    terminal.sayJson({ type: 'error', exit_code: code, message: sentenceOf(error), ...details });
-  else showSentence(sentenceOf(error), terminal);
+  if (terminal.json) {
+    const line: ErrorLine = { type: 'error', exit_code: code, message: sentenceOf(error), ...details };
+    terminal.sayJson({ ...line });
+  } else showSentence(sentenceOf(error), terminal);
   const isSurprise = error instanceof Error && code === 1;
   for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
   for (const cause of causesOf(error)) terminal.detail(`    because: ${cause.message}`);
@@ -46,7 +49,7 @@ function codeOf(error: unknown): Exclude<ExitCode, 0> {
 }
 
 /** What the JSON form of an error says besides its sentence. */
-function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
+function detailsOf(error: unknown): Pick<ErrorLine, 'retry_at'> {
   if (error instanceof ExitError) return error.details;
   if (!(error instanceof TemporaryError)) return {};
   return { retry_at: error.retryAt === null ? null : new Date(error.retryAt).toISOString() };
@@ -59,9 +62,12 @@ function sentenceOf(error: unknown): string {
     return `Your server gave no usable answer (${message}): run the same command again when it does`;
   if (error instanceof TemporaryError && error.retryAt !== null)
     return `${message.replace(/\.$/, '')} (from ${utcTime(error.retryAt)} on).`;
-  if (error instanceof GuardError) return `The request was not sent: ${message}`;
+  if (error instanceof GuardError)
+    return `Your server was not asked: ${message}. Look how its name is spelled, and log in by the right one`;
   if (error instanceof ApiError)
-    return `Your server refused: ${message}; if it still does later, ask those who run it`;
+    return `Your server did not do what it was asked: ${message}; run the same command again later, and if that does not help, ask those who run the server`;
+  if (systemCodeOf(error) !== undefined)
+    return `${pathOf(error) ?? 'A file'} cannot be used (${systemReason(error)}): see to that, then run the same command again`;
   return isMistake(error)
     ? `This is a mistake in oxpecker (${message}): run it again with --verbose and report what it prints.`
     : message;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemReason } from '../files/reason.ts';
 import { ExitError } from './errors.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { stopAtSignals } from './signals.ts';
@@ -44,7 +45,12 @@ export async function run(other: Partial<World> = {}): Promise<void> {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || outputFailed) return;
       outputFailed = true;
-      interruption.abort(new ExitError(1, `The output cannot be written: ${error.message}`));
+      interruption.abort(
+        new ExitError(
+          1,
+          `The output cannot be written (${systemReason(error)}): send it elsewhere or make room, then run this again`,
+        ),
+      );
     });
   }
   const code = await main({

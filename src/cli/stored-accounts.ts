@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 export async function storedAccounts({ configFolder, terminal }: Context): Promise<AccountStore> {
   const { openAccounts } = await import('../settings/accounts.ts');
   return await openAccounts(configFolder, path => {
-    const sentence = `Others on this machine could read the token in ${path}; now they cannot. If you do not trust them all, log out and in again: the old token then no longer works.`;
+    const sentence = `Others on this machine could read the token in ${path}; now they cannot. If you do not trust them all, run npx oxpecker logout and log in again: the old token then no longer works.`;
     terminal.say(cleanText(sentence));
   });
 }

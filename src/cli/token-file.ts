@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { cleanText } from '../report/text.ts';
+import { systemReason } from '../files/reason.ts';
+import { cleanText, typed } from '../report/text.ts';
 import type { Context } from './context.ts';
 import { usageError } from './errors.ts';
 
@@ -34,7 +35,7 @@ async function contentOf({ openInput, signal }: Context, name: string, shownName
   } catch (error) {
     signal.throwIfAborted();
     throw usageError(
-      `${shownName} cannot be read (${error instanceof Error ? error.message : String(error)}): look whether its path is right and whether you may read it`,
+      `${shownName} cannot be read (${systemReason(error)}): look whether its path is right and whether you may read it`,
     );
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -45,6 +46,10 @@ async function warnIfOpen({ cwd, terminal, platform }: Context, name: string): P
   if (platform === 'win32') return;
   const { mode } = await stat(resolve(cwd, name));
   if ((mode & 0o077) !== 0) {
-    terminal.say(cleanText(`Others on this machine can read the token in ${name}: chmod 600 ${name}`));
+    terminal.say(
+      cleanText(
+        `Others on this machine can read the token in ${name}: chmod 600 ${typed(name)} closes it to them`,
+      ),
+    );
   }
 }

@@ -1,4 +1,6 @@
 import type { CommanderError } from 'commander';
+import { parseAddress } from '../people/address.ts';
+import { parseHostName } from '../people/host.ts';
 import { typed } from '../report/text.ts';
 
 /**
@@ -24,7 +26,7 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     return 'undo needs to know what to take back, as in npx oxpecker undo follow';
   }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
-    return `"${command}" is no command: to read that archive, say: npx oxpecker find ${typed(command)}`;
+    return `"${command}" is no command: ${meant(command)} ${typed(command)}`;
   }
   const isCommand = code !== 'commander.unknownCommand' && /^[a-z][a-z-]*$/.test(command);
   const help = isCommand ? `npx oxpecker ${command} --help` : 'npx oxpecker --help';
@@ -36,4 +38,15 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     )
     .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')
     .replace(/\.$/, '')}; ${help} shows what there is`;
+}
+
+const FILE = /\.(?:zip|7z|rar|t?gz|tar|js|json|html?)$/i;
+
+/** What somebody may have meant who named a file, a server or an account alone: the command to put before it. */
+function meant(named: string): string {
+  if (/\.csv$/i.test(named)) return 'to follow the people of that list, say: npx oxpecker follow';
+  const isServer = !FILE.test(named) && (parseAddress(named) !== null || parseHostName(named) !== null);
+  return isServer
+    ? 'to log in to that server, say: npx oxpecker login'
+    : 'to read that archive, say: npx oxpecker find';
 }

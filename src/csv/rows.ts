@@ -1,5 +1,6 @@
 import { type InfoRecord, type Options, CsvError as ParseError } from 'csv-parse';
 import { CsvError } from './errors.ts';
+import { isSquashed, isSquashedHeader } from './one-column.ts';
 import { unguardFormula } from './spreadsheet.ts';
 
 /** One row of a table, formula guards taken off. Rows may be shorter or longer than the header. */
@@ -31,13 +32,18 @@ export function parserOptions(beginning: string) {
 export class Rows {
   readonly #file: string;
   #line = 0;
+  /** Of the first row; null before it. */
+  #columns: number | null = null;
 
   /** @param file its name, for messages */
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** @returns null for a blank row @throws {CsvError} when there are too many */
+  /**
+   * @returns null for a blank row, and for the line that tells Excel the separator
+   * @throws {CsvError} when there are too many, or a spreadsheet put a whole row into one cell
+   */
   take(record: readonly string[], { lines, records }: Pick<InfoRecord, 'lines' | 'records'>): Row | null {
     if (records > MAX_ROWS) {
       const most = MAX_ROWS.toLocaleString('en');
@@ -46,9 +52,16 @@ export class Rows {
       );
     }
     this.#line = lines;
-    return record.some(cell => cell.trim() !== '')
-      ? { line: lines, cells: record.map(unguardFormula) }
-      : null;
+    if (record.every(cell => cell.trim() === '')) return null;
+    const isFirst = this.#columns === null;
+    if (isFirst && SEPARATOR_RECORD.test(record.join(''))) return null;
+    if (isFirst ? isSquashedHeader(record) : isSquashed(record, this.#columns ?? 0)) {
+      throw new CsvError(
+        `${this.#file} line ${lines} has a whole row in one cell, as when a spreadsheet opens a CSV without taking it apart at the commas, and saves it so. Take the file as it was before, or move this one away and let it be written anew; then open it with the import of your spreadsheet (in Excel Data > From Text/CSV), not with a double click.`,
+      );
+    }
+    this.#columns ??= record.length;
+    return { line: lines, cells: record.map(unguardFormula) };
   }
 
   /** What to throw for an error of the parser's: it reads everything but a quotation mark that never closes. */
@@ -67,8 +80,18 @@ export class Rows {
   }
 }
 
-/** The separator that stands most often in the first line that is not blank, outside quotation marks. */
+/** What some tools write into the first line for Excel: `sep=;`. */
+const SEPARATOR_LINE = /^\ufeff?\s*"?sep=([,;\t])"?[,;\t ]*(?:[\r\n]|$)/i;
+/** The same without separators. */
+const SEPARATOR_RECORD = /^sep=[,;\t]?\s*$/i;
+
+/**
+ * The separator that the file names in its first line, else that which stands most often in the first line that is not
+ * blank, outside quotation marks.
+ */
 function delimiterOf(text: string): string {
+  const named = SEPARATOR_LINE.exec(text)?.[1];
+  if (named !== undefined) return named;
   const counts: Record<string, number> = { ',': 0, ';': 0, '\t': 0 };
   let isQuoted = false;
   for (let at = text.search(/\S/); at >= 0 && at < text.length; at++) {

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './caught.ts';
+import { codeOf } from './reason.ts';
 
 /**
  * Makes a folder, with those above it that are missing. Node's own `recursive` (20.20, 22 and 24 alike) never ends below

@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { codeOf } from '../files/caught.ts';
+import { codeOf } from '../files/reason.ts';
 
 /** What a lock has to know of this machine and its processes, handed in so that a test can be another machine. */
 export interface HostFacts {

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { messageOf } from '../files/caught.ts';
+import { systemReason } from '../files/reason.ts';
 import { JournalError, LockedError } from './errors.ts';
 import type { Header } from './json-lines-header.ts';
 
@@ -53,7 +53,7 @@ export class JsonLinesFile {
     } catch (cause) {
       await this.#handle.truncate(this.#end).catch(() => 'the next opening cuts the torn line off');
       throw new JournalError(
-        `${this.#path} could not be written: ${messageOf(cause)}. See to the disk, then run the same command again`,
+        `${this.#path} could not be written (${systemReason(cause)}): see to that, then run the same command again`,
         { cause },
       );
     }

@@ -16,11 +16,13 @@ export function checkHeader(path: string, value: unknown, wanted: Header): Heade
   const found = Object(value) as Partial<Header> & { readonly type?: unknown };
   const { type, file, version } = found;
   if (type !== 'header' || file !== wanted.file || typeof version !== 'number') {
-    throw new JournalError(`${path} is not a ${wanted.file} file of this tool: move it away and run again`);
+    throw new JournalError(
+      `${path} is not a ${wanted.file} file of oxpecker: move it away and run the same command again`,
+    );
   }
   if (version !== wanted.version) {
     throw new JournalError(
-      `${path} has version ${version}, and this version of the tool knows ${wanted.version}: update the tool, or move the file away`,
+      `${path} was written by another version of oxpecker (its format is ${version}, this one knows ${wanted.version}): run the newest with npx oxpecker@latest, or move the file away`,
     );
   }
   return { ...found, file, version };

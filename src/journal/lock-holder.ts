@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import * as v from 'valibot';
-import { codeOf } from '../files/caught.ts';
+import { codeOf } from '../files/reason.ts';
 import { LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 
@@ -68,7 +68,12 @@ function whyHeld(path: string, { holder, isAnother, beat }: Found, now: number, 
   const free = beat + STALE_MS;
   if (now > free) return null;
   const who = holder === null ? 'A run that is just starting' : `A run on another machine (${holder.host})`;
-  return `${who} holds ${path}: wait for its end. If it died, the lock is free after ${new Date(free).toISOString()}`;
+  return `${who} holds ${path}: wait for its end. If it died, the lock ends by itself at ${minuteAfter(free)}`;
+}
+
+/** `2026-11-25 00:10 UTC`, no earlier than it is. */
+function minuteAfter(ms: number): string {
+  return `${new Date(ms + 59_999).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import { codeOf, messageOf } from '../files/caught.ts';
+import { codeOf, systemReason } from '../files/reason.ts';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 import { expectStale, type Holder, readHolder } from './lock-holder.ts';
@@ -43,7 +43,7 @@ export async function takeLock(path: string, { now, facts: given }: LockOptions)
   } catch (cause) {
     if (cause instanceof JournalError) throw cause;
     throw new JournalError(
-      `The lock ${path} cannot be made (${messageOf(cause)}): make its folder writable, or choose another with --dir`,
+      `The lock ${path} cannot be made (${systemReason(cause)}): make its folder writable, or choose another with --dir`,
       { cause },
     );
   }

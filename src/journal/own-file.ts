@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { codeOf, messageOf } from '../files/caught.ts';
+import { codeOf, systemReason } from '../files/reason.ts';
 import { JournalError } from './errors.ts';
 
 /** A link as the last part of a path, where it must not be one; FreeBSD says EMLINK. */
@@ -35,5 +35,5 @@ function linked(path: string): string {
 }
 
 function cannotOpen(path: string, cause: unknown): string {
-  return `${path} cannot be opened (${messageOf(cause)}): look whether you may read and write it and its folder`;
+  return `${path} cannot be opened (${systemReason(cause)}): look whether you may read and write it and its folder`;
 }

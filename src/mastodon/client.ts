@@ -188,7 +188,7 @@ export class Client {
 
   #unclear(cause: Error): UnclearError {
     return new UnclearError(
-      `Nobody knows whether ${this.server.host} did what it was asked (${cause.message}): it has to be looked up.`,
+      `Nobody knows whether ${this.server.host} did what it was asked (${cause.message}): run the same command again, which looks first`,
       { cause },
     );
   }

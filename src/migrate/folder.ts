@@ -4,8 +4,8 @@ import { join, parse, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
 import { CsvError } from '../csv/errors.ts';
-import { codeOf, messageOf } from '../files/caught.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { codeOf, systemReason } from '../files/reason.ts';
 
 /** The files of a migration folder: everything one migration knows, in the open. */
 export const FILES = {
@@ -52,7 +52,7 @@ export async function openFolder(path: string): Promise<string> {
       found => !found.isDirectory(),
       () => false,
     );
-    const what = isFile ? 'there is a file of that name' : 'you may not write there';
+    const what = isFile ? 'there is a file of that name' : systemReason(error);
     throw new Error(`The results cannot go into ${folder}: ${what}. Choose another folder with --dir.`, {
       cause: error,
     });
@@ -68,7 +68,7 @@ async function expectWritable(path: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     const next = 'close it in other programs, or move it away';
-    throw new Error(`${path} cannot be written (${reasonOf(error)}): ${next}.`, { cause: error });
+    throw new Error(`${path} cannot be written (${systemReason(error)}): ${next}.`, { cause: error });
   }
 }
 
@@ -94,11 +94,11 @@ export async function replaceFile(
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => 'the error that led here says more');
+    // What ends the making of the text, such as Ctrl-C, is not about the file.
+    if (codeOf(error) === undefined) throw error;
     throw new Error(
-      `${path} could not be written (${messageOf(error)}). Is it open in another program, or the disk full?`,
-      {
-        cause: error,
-      },
+      `${path} could not be written (${systemReason(error)}). Close it in other programs and make room on the disk, then run the same command again.`,
+      { cause: error },
     );
   }
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../archive/file-errors.ts';
 import { openArchive } from '../archive/open.ts';
-import { isAbsent } from '../files/caught.ts';
+import { isAbsent } from '../files/reason.ts';
 import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
 
 /** Which migration somebody means. */

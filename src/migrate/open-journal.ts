@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reasonOf } from '../archive/file-errors.ts';
-import { isAbsent } from '../files/caught.ts';
+import { isAbsent, systemReason } from '../files/reason.ts';
 import type { Clock } from '../http/clock.ts';
 import { JournalError, WhoseJournalError } from '../journal/errors.ts';
 import { type JournalOptions, memoryJournal, openJournal, readJournal } from '../journal/journal.ts';
@@ -123,6 +122,9 @@ async function identity(path: string): Promise<string | null> {
     return size === 0n ? null : `${dev}:${ino}`;
   } catch (error) {
     if (isAbsent(error)) return null;
-    throw new JournalError(`${path} cannot be looked at: ${reasonOf(error)}.`, { cause: error });
+    throw new JournalError(
+      `${path} cannot be looked at (${systemReason(error)}): look whether you may read its folder, and whether its disk is there.`,
+      { cause: error },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent } from '../files/caught.ts';
+import { isAbsent } from '../files/reason.ts';
 import type { MatchedContact, Relation } from '../people/types.ts';
 import { carryOver } from '../report/carry-over.ts';
 import { followingAccountsCsv } from '../report/following-accounts-csv.ts';

@@ -5,7 +5,7 @@ export const REASONS = {
   community: 'posted in a community',
   undated: 'its date cannot be read',
   retweet: "somebody else's words (--retweets brings them)",
-  reply: 'answers somebody else (--replies brings it)',
+  reply: 'answers somebody else, or goes on below such an answer (--replies brings it)',
   superseded: 'an earlier version of a tweet that was edited',
   crosspost: 'made by a tool that copied it from Mastodon, where it stands already',
   unselected: 'not among the tweets that were named',

@@ -6,8 +6,9 @@ const SEPARATOR = ' · ';
 /**
  * The summary as one line: "295 followed · 171 with a known handle · 38 found: 21 confirmed, 15 stated, 2 listed ·
  * 3 moved · 1 gone · 257 with no clue". Counts of zero are left out, except the first.
+ * @param chosen those whom nobody vouches for and the person said yes to
  */
-export function summaryLine(summary: FindSummary): string {
+export function summaryLine(summary: FindSummary, chosen = 0): string {
   const onlyFollowed = summary.following === summary.contacts;
   return [
     onlyFollowed ? `${grouped(summary.contacts)} followed` : counted(summary.contacts, 'contact'),
@@ -23,6 +24,7 @@ export function summaryLine(summary: FindSummary): string {
     ...some(summary.unreachable, 'unreachable'),
     ...some(summary.refused, 'refused'),
     ...some(summary.not_looked_up, 'not looked up'),
+    ...some(chosen, 'more that you said yes to'),
     ...withDetail(some(summary.to_review, 'more to review'), [
       some(summary.claimed, 'claimed'),
       some(summary.mentioned, 'mentioned'),

@@ -1,6 +1,8 @@
+import { addressKey } from '../people/address.ts';
 import { isAtLeast, LEAST_SURE } from '../people/confidence.ts';
-import type { MatchedContact, Relation } from '../people/types.ts';
+import type { Match, MatchedContact, Relation } from '../people/types.ts';
 import { isWanted } from '../people/wanted.ts';
+import type { MatchRow } from './match-row.ts';
 
 /**
  * What a run found, counted in contacts, as it stands in the JSON document. Only contacts of the wanted relations and
@@ -47,12 +49,28 @@ export function summarise(
   contacts: readonly MatchedContact[],
   relations: ReadonlySet<Relation>,
 ): FindSummary {
-  const counts = emptySummary();
+  return reviewed(contacts, relations, []).summary;
+}
+
+/**
+ * The same after the person has said yes to some that were to be reviewed.
+ * @param rows of `matches.csv`, with their answers
+ * @returns `chosen`: how many they said yes to, in the place of `to_review`
+ */
+export function reviewed(
+  contacts: readonly MatchedContact[],
+  relations: ReadonlySet<Relation>,
+  rows: readonly Pick<MatchRow, 'address' | 'follow'>[],
+): { readonly summary: FindSummary; readonly chosen: number } {
+  const followed = new Set(rows.filter(({ follow }) => follow).map(({ address }) => addressKey(address)));
+  const isFollowed = ({ canonical, address }: Match) => followed.has(addressKey(canonical ?? address));
+  const summary = emptySummary();
+  let chosen = 0;
   for (const matched of contacts) {
-    if (isWanted(matched.contact, relations)) count(matched, counts);
-    else if (matched.matches.length > 0) counts.others_with_address += 1;
+    if (isWanted(matched.contact, relations)) chosen += count(matched, summary, isFollowed);
+    else if (matched.matches.length > 0) summary.others_with_address += 1;
   }
-  return counts;
+  return { summary, chosen };
 }
 
 type Counts = { -readonly [Name in keyof FindSummary]: number };
@@ -83,22 +101,30 @@ function emptySummary(): Counts {
   };
 }
 
-function count({ contact, matches, unchecked }: MatchedContact, counts: Counts): void {
+/** @returns 1 for a contact that would be to review, had the person not said yes; 0 for all others */
+function count(
+  { contact, matches, unchecked }: MatchedContact,
+  counts: Counts,
+  isFollowed: (match: Match) => boolean,
+): 0 | 1 {
   counts.contacts += 1;
   if (contact.relations.includes('following')) counts.following += 1;
   if (contact.handle !== null) counts.with_handle += 1;
   const match = matches.find(({ followedByDefault }) => followedByDefault) ?? matches[0];
   if (!match) {
     counts[unchecked.length > 0 ? 'unchecked' : 'no_clue'] += 1;
-    return;
+    return 0;
   }
+  const isSure = isAtLeast(match.confidence, LEAST_SURE);
+  if (!isSure && matches.some(isFollowed)) return 1;
   counts[match.confidence] += 1;
   if (match.followedByDefault) counts.followed_by_default += 1;
-  if (!isAtLeast(match.confidence, LEAST_SURE)) {
+  if (!isSure) {
     counts.to_review += 1;
-    return;
+    return 0;
   }
   counts.found += 1;
   const status = match.lookup?.status ?? 'not_looked_up';
   if (status !== 'found') counts[status] += 1;
+  return 0;
 }

@@ -1,5 +1,5 @@
 import { wrap } from './columns.ts';
-import type { FindSummary } from './find-summary.ts';
+import type { reviewed } from './find-summary.ts';
 import { summaryLine } from './find-summary-text.ts';
 import { MOST_ROWS } from './import-csv.ts';
 import { followedAddresses, type MatchRow } from './match-row.ts';
@@ -18,7 +18,7 @@ export interface ResultFiles {
 /** What `find` prints for people: the table, the summary, and which file is for what. Lines without line ends. */
 export function* findLines(
   rows: readonly MatchRow[],
-  summary: FindSummary,
+  { summary, chosen }: ReturnType<typeof reviewed>,
   files: ResultFiles,
   columns: number,
   style: Style,
@@ -27,7 +27,7 @@ export function* findLines(
     yield* matchTable(rows, columns, style);
     yield '';
   }
-  for (const line of wrap(summaryLine(summary), columns)) yield style.bold(line);
+  for (const line of wrap(summaryLine(summary, chosen), columns)) yield style.bold(line);
   yield '';
   yield cleanText(files.matches);
   yield* wrap(INDENT + toReview(rows.length), columns, INDENT);

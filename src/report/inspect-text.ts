@@ -37,7 +37,7 @@ function rows({ tweets, media, contacts, clues }: InspectDocument): string[] {
     row('tweets', grouped(tweets.total), [
       ...some(tweets.originals, 'of their own'),
       ...some(tweets.replies_to_others, 'replies to others'),
-      ...some(tweets.self_replies, 'replies to themself'),
+      ...some(tweets.self_replies, 'replies to their own tweets'),
       ...some(tweets.retweets, 'retweets'),
     ]),
     ...extra(tweets.notes_joined, 'long tweets joined with their whole text'),

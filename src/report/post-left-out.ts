@@ -13,7 +13,10 @@ const TEXTS: Readonly<Record<string, string | readonly [one: string, many: strin
   existing: 'in your account already',
   'beyond-max': 'beyond --max, for a later run',
   retweet: ['retweet (--retweets)', 'retweets (--retweets)'],
-  reply: ['reply to others (--replies)', 'replies to others (--replies)'],
+  reply: [
+    'reply to others, or below one (--replies)',
+    'replies to others, and what goes on below them (--replies)',
+  ],
   limit: 'beyond --limit',
   absent: 'that you named, but not in the archive',
   unselected: 'not selected',

@@ -52,8 +52,8 @@ function* groupLines(
   columns: number,
   style: Style,
 ): Generator<string> {
-  const meaning = MEANINGS[word];
-  const heading = `  ${grouped(group.length)} ${cleanText(word)}${meaning === undefined ? '' : `: ${meaning}`}`;
+  const meaning = meaningOfPost(word);
+  const heading = `  ${grouped(group.length)} ${cleanText(word)}${meaning === null ? '' : `: ${meaning}`}`;
   yield* wrap(heading, columns, '  ').map(style.yellow);
   for (const { tweetId, at, beginning, why } of group.slice(0, MOST_LISTED)) {
     const detail = cleanText(detailOf(why));
@@ -67,6 +67,11 @@ function* groupLines(
   }
   const remedy = REMEDIES[word] ?? (group.some(isFailure) ? REMEDIES['error'] : undefined);
   if (remedy !== undefined) yield* wrap(`    ${remedy}`, columns, '    ');
+}
+
+/** What a word means that became of tweets, as it follows the count; null where the word says it all. */
+export function meaningOfPost(word: string): string | null {
+  return MEANINGS[word] ?? null;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

@@ -106,7 +106,8 @@ function columnsOf({ cells, line }: Row, file: string): Columns {
 }
 
 /**
- * Whether somebody changed an answer in a `posts.csv`: what has no reason against it is a yes when it is written.
+ * Whether somebody changed an answer in a `posts.csv`, or may have: what has no reason against it is a yes when it is
+ * written.
  * @param chunks the bytes of the file, read up to the first such answer
  */
 export async function isEditedPostsCsv(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
@@ -122,7 +123,8 @@ export async function isEditedPostsCsv(chunks: AsyncIterable<Uint8Array>): Promi
     }
     return false;
   } catch (error) {
-    if (error instanceof CsvError) return false;
+    // What cannot be read may hold answers all the same.
+    if (error instanceof CsvError) return true;
     throw error;
   }
 }

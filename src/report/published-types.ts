@@ -7,6 +7,7 @@ export type {
 } from './account-document.ts';
 export type { AltTextDocument } from './alt-text-document.ts';
 export type { CheckDocument, DoctorDocument } from './doctor-document.ts';
+export type { ErrorLine, ProblemLine } from './error-line.ts';
 export type { FindDocument } from './find-document.ts';
 export type { InspectDocument } from './inspect-document.ts';
 export type { PostMapDocument } from './post-map.ts';

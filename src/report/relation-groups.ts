@@ -42,8 +42,9 @@ function knownWord(why: string): OutcomeWord {
 }
 
 /** What a word means, as it follows the count in a heading; `null` where the word says it all. */
-export function meaningOf(word: OutcomeWord): string | null {
-  return MEANINGS[word];
+export function meaningOf(word: string): string | null {
+  const known = WORDS.find(each => each === word);
+  return known === undefined ? null : MEANINGS[known];
 }
 
 const MEANINGS: Readonly<Record<OutcomeWord, string | null>> = {

@@ -1,6 +1,7 @@
 import { wrap } from './columns.ts';
 import { counted, grouped, some, utcTime } from './numbers.ts';
 import type { OperationView, ReasonCount, StatusView } from './status-view.ts';
+import { reasonText } from './status-words.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 
@@ -52,7 +53,7 @@ function* operationLines(
     ...some(operation.takenBack, 'taken back'),
   ];
   yield* wrap(`${operation.operation}: ${counts.join(', ')}`, columns, '  ');
-  for (const reason of operation.reasons) yield* reasonLines(reason, columns, style);
+  for (const reason of operation.reasons) yield* reasonLines(operation.operation, reason, columns, style);
   // A single run needs no name.
   for (const { id, done, lastAt } of operation.runs.length > 1 ? operation.runs : []) {
     const line = `  run ${cleanText(id)}: ${grouped(done)}, the last at ${utcTime(Date.parse(lastAt))}`;
@@ -66,10 +67,15 @@ function* operationLines(
   }
 }
 
-function* reasonLines({ state, word, count }: ReasonCount, columns: number, style: Style): Generator<string> {
+function* reasonLines(
+  operation: string,
+  { state, word, count }: ReasonCount,
+  columns: number,
+  style: Style,
+): Generator<string> {
   // How many were taken back, or are unclear, has no reason and stands above.
   if (word === '') return;
-  const line = `  ${grouped(count)} ${cleanText(word)}`;
+  const line = `  ${reasonText(operation, word, count)}`;
   const paint = state === 'done' ? style.green : state === 'failed' ? style.yellow : style.dim;
   yield* wrap(line, columns, '    ').map(paint);
 }

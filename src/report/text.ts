@@ -54,9 +54,11 @@ export function terminalSafeJson(value: unknown, indent = 0): string {
 
 /**
  * A path as a person types it into a command line. In quotes where a shell would take it apart; single ones, which `cmd`
- * does not know, only where bash, zsh or PowerShell would put something else in between double ones.
+ * does not know, only where bash, zsh or PowerShell would put something else in between double ones. What begins with a
+ * dash would be taken for an option.
  */
 export function typed(path: string): string {
-  if (/^[\p{L}\p{M}\p{N}_./@:\\-]+$/u.test(path)) return path;
-  return /["$`!]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
+  const named = path.startsWith('-') ? `./${path}` : path;
+  if (/^[\p{L}\p{M}\p{N}_./@:\\-]+$/u.test(named)) return named;
+  return /["$`!]/.test(named) ? `'${named.replaceAll("'", "'\\''")}'` : `"${named}"`;
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { codeOf } from '../files/caught.ts';
+import { codeOf } from '../files/reason.ts';
 import { AccountSchema, type StoredAccount } from './accounts.ts';
 import { AppSchema } from './apps.ts';
 import { MigrationSchema } from './migrations.ts';

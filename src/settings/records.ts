@@ -2,8 +2,8 @@ import { chmod, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
-import { messageOf } from '../files/caught.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { systemReason } from '../files/reason.ts';
 import { SettingsError } from './errors.ts';
 import { settingsFolder } from './place.ts';
 
@@ -100,7 +100,7 @@ async function makeClosedFolder(folder: string): Promise<void> {
     await chmod(folder, 0o700);
   } catch (error) {
     throw new SettingsError(
-      `Settings cannot be kept (${messageOf(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
+      `Settings cannot be kept in ${folder} (${systemReason(error)}): make that folder writable, or name another with OXPECKER_CONFIG_DIR`,
       { cause: error },
     );
   }

@@ -84,7 +84,7 @@ describe('an unpacked folder', () => {
     assert.equal(folder.size('data/tweets.js'), undefined);
     const { error } = await contents(folder, 'data/tweets.js');
     assert.ok(error instanceof DamagedFileError);
-    assert.match(error.message, /^cannot be read: it is not there/);
+    assert.match(error.message, /^cannot be read: there is no such file or folder/);
   });
 
   test('may find a folder where a file was', async t => {
@@ -106,7 +106,7 @@ describe('an unpacked folder', () => {
     const folder = await FolderContainer.open(path);
     const { error } = await withoutRights(() => contents(folder, 'data/like.js'));
     assert.ok(error instanceof DamagedFileError);
-    assert.match(error.message, /^cannot be read: you have no right to read it/);
+    assert.match(error.message, /^cannot be read: you do not have the right/);
     assert.equal(await textOf(folder, 'data/tweets.js'), 'tweets');
   });
 
@@ -119,7 +119,7 @@ describe('an unpacked folder', () => {
     await withoutRights(() =>
       assert.rejects(FolderContainer.open(path), {
         name: 'ArchiveError',
-        message: `${locked}/ cannot be read: you have no right to read it, change its permissions or copy it.`,
+        message: `${locked}/ cannot be read: you do not have the right, change its permissions or copy it.`,
       }),
     );
     await chmod(locked, 0o755);

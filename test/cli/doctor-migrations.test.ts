@@ -7,6 +7,7 @@ import { readHostFacts } from '../../src/journal/host-facts.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 import { takeLock } from '../../src/journal/lock.ts';
 import { openPairs } from '../../src/settings/pairs.ts';
+import { runCli } from '../support/cli.ts';
 import type { MastodonHost } from '../support/fediverse/mastodon-host.ts';
 import { startFediverse, type World } from '../support/fediverse/world.ts';
 import { runOf } from '../support/journals.ts';
@@ -105,6 +106,26 @@ describe('doctor in a migration folder', () => {
     assert.match(
       (await doctor()).found('folder').join(),
       /^warning: Others on this machine may write into ~/,
+    );
+  });
+
+  it('quotes what a shell would take apart', { skip: process.platform === 'win32' }, async t => {
+    const { doctor, folder } = await migration(t);
+    const spaced = join(folder, '..', 'my tweets');
+    await mkdir(spaced);
+    await chmod(spaced, 0o777);
+    const { document } = await doctor(['--dir', 'my tweets']);
+    const next = document.checks.find(({ name }) => name === 'folder')?.next;
+    assert.equal(next, 'chmod go-w ~/"my tweets"');
+  });
+
+  it('takes no folder for a server', async t => {
+    const { folder } = await migration(t);
+    const { code, stderr } = await runCli(['doctor', 'oxpecker-alice'], { cwd: join(folder, '..') });
+    assert.equal(code, 2);
+    assert.match(
+      stderr.replaceAll('\n', ' '),
+      /"oxpecker-alice" is a folder: npx oxpecker inspect oxpecker-alice says .*, npx oxpecker doctor --dir oxpecker-alice looks/,
     );
   });
 

@@ -28,6 +28,11 @@ function written(error: unknown, wants: { verbose: boolean }): string {
 describe('an error that ends a run', () => {
   const cases = [
     [new LoginError('Log in.'), 4, /^Log in\.$/],
+    [
+      Object.assign(new Error('EROFS: read-only file system, open'), { code: 'EROFS', path: '/a/b.json' }),
+      1,
+      /^\/a\/b\.json cannot be used \(that disk can only be read\): see to that, then run the same command again$/,
+    ],
     [new NotAServerError('There is no a.example.'), 1, /^There is no a\.example\.$/],
     [new TemporaryError('Later.', null), 5, /^Later\.$/],
     [
@@ -35,11 +40,15 @@ describe('an error that ends a run', () => {
       5,
       /usable answer \(no answer within 20 s\): run/,
     ],
-    [new GuardError('it redirects'), 1, /^The request was not sent: it redirects$/],
+    [
+      new GuardError('it redirects'),
+      1,
+      /^Your server was not asked: it redirects\. Look how its name is spelled/,
+    ],
     [
       new ApiError(404, '"Record not found" (404)'),
       1,
-      /^Your server refused: "Record not found" \(404\); if it still does later, ask those who run it$/,
+      /^Your server did not do what it was asked: "Record not found" \(404\); run the same command again later,/,
     ],
     [new ExitError(3, 'Some.'), 3, /^Some\.$/],
     [new TypeError('x is undefined'), 1, /^This is a mistake in oxpecker/],

@@ -22,7 +22,7 @@ describe('login', () => {
     assert.match(stdout, /^Logged in as alice@home\.example \(mastodon \S+ at 127\.0\.0\.1:\d+\)\.\n$/);
     assert.match(
       stderr,
-      /oxpecker asks .* to let it:\n {2}follow {2}find people, .*\n {2}post {4}read your own/,
+      /oxpecker asks 127\.0\.0\.1:\d+ (?:\(.*\) )?to let it:\n {2}follow {2}find people, .*\n {2}post {4}read your own/,
     );
     assert.match(stderr, /\nhttp:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?response_type=code&/);
     const [account, ...others] = await stored();

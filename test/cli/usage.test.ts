@@ -31,6 +31,11 @@ describe('the command line', () => {
   const mistakes: readonly [readonly string[], RegExp][] = [
     [['fnd'], /unknown command 'fnd'.*find.*; npx oxpecker --help shows/s],
     [['twitter.zip'], /"twitter\.zip" is no command.*: npx oxpecker find twitter\.zip\n$/],
+    [['oxpecker-me/matches.csv'], /is no command: .*: npx oxpecker follow oxpecker-me\/matches\.csv\n$/],
+    [
+      ['mastodon.social'],
+      /is no command: to log in to that server, say: npx oxpecker login mastodon\.social\n$/,
+    ],
     [['my tweets.zip'], /: npx oxpecker find "my tweets\.zip"\n$/],
     [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; npx oxpecker find --help shows/s],
     [['find', 'x.zip', '--max-age', 'soon'], /error: --max-age: "soon" is not a duration/],
@@ -52,14 +57,25 @@ describe('the command line', () => {
     [['--josn'], /unknown option '--josn'; npx oxpecker --help shows/],
     [['undo'], /undo needs to know what to take back, as in npx oxpecker undo follow/],
     [['undo', 'all'], /error: "all" is none of follow, block, .*; npx oxpecker undo --help shows/],
-    [['help', 'fnd'], /no help on "fnd"/],
+    [['help', 'fnd'], /no help on "fnd" \(Did you mean find\?\): npx oxpecker help shows/],
+    [['help', 'limit'], /no help on "limit" \(Did you mean limits\?\)/],
+    [['help', 'quux'], /no help on "quux": npx oxpecker help shows/],
+    [
+      ['doctor', 'twitter.zip'],
+      /doctor takes a server, .* looks like a file: npx oxpecker inspect twitter\.zip says/,
+    ],
+    [['doctor', './heron'], /"\.\/heron" looks like a file: npx oxpecker inspect \.\/heron says/],
+    [
+      ['doctor', 'oxpecker-heron/matches.csv'],
+      /looks like a file: npx oxpecker doctor --dir oxpecker-heron looks/,
+    ],
   ];
   for (const [argv, sentence] of mistakes) {
     it(`is not understood: oxpecker ${argv.join(' ')}`, async t => {
       const { code, stdout, stderr } = await runCli(argv, { cwd: await temporaryFolder(t) });
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, /^error: /);
-      assert.match(stderr, sentence);
+      assert.match(stderr.replaceAll(/\n(?!$)/g, ' '), sentence);
     });
   }
 

@@ -187,7 +187,7 @@ test('on a full disk an entry fails before it counts, and none follows it', asyn
   const full = mock.method(prototype, 'datasync', () => Promise.reject(new Error('ENOSPC: no space left')));
   await assert.rejects(journal.append(FIRST), {
     name: 'JournalError',
-    message: /could not be written: ENOSPC/,
+    message: /could not be written \(ENOSPC/,
   });
   full.mock.restore();
   await assert.rejects(journal.append(FIRST), /ENOSPC/);

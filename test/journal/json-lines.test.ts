@@ -126,7 +126,7 @@ const FOREIGN: readonly (readonly [string, string, RegExp])[] = [
   [
     'a later version',
     HEADER_LINE.replace(':1', ':2'),
-    /has version 2, and this version of the tool knows 1: update/,
+    /by another version of oxpecker \(its format is 2, this one knows 1\): run the newest/,
   ],
   ['another kind', HEADER_LINE.replace('things', 'others'), /is not a things file/],
   ['no header', '{"a":1}\n', /is not a things file/],
@@ -149,7 +149,10 @@ for (const [what, content, message] of FOREIGN) {
 
 test('what cannot be opened says so', async () => {
   path = join(folder, 'missing', 'a.jsonl');
-  await assert.rejects(reopened(), { name: 'JournalError', message: /missing.*cannot be opened \(ENOENT/ });
+  await assert.rejects(reopened(), {
+    name: 'JournalError',
+    message: /missing.*cannot be opened \(there is no such/,
+  });
 });
 
 test('a failed append leaves the file as it was, and ends it', async () => {
@@ -166,7 +169,7 @@ test('a failed append leaves the file as it was, and ends it', async () => {
   });
   const first = file.append({ b: 'more than ten bytes' });
   const second = file.append({ c: 3 });
-  await assert.rejects(first, { name: 'JournalError', message: /could not be written: ENOSPC/ });
+  await assert.rejects(first, { name: 'JournalError', message: /could not be written \(ENOSPC/ });
   full.mock.restore();
   await assert.rejects(second, /ENOSPC/);
   await assert.rejects(file.append({ d: 4 }), /ENOSPC/);
@@ -205,5 +208,5 @@ test('a file that may only be read is refused', { skip: process.getuid?.() === 0
   const { file } = await opened(null);
   await file.close();
   await chmod(path, 0o400);
-  await assert.rejects(reopened(), /cannot be opened \(EACCES/);
+  await assert.rejects(reopened(), /cannot be opened \(you do not have the right/);
 });

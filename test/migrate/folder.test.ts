@@ -33,6 +33,27 @@ describe('a file that is replaced', { skip: process.platform === 'win32' }, () =
     }
   });
 
+  it('stays as it was where its new text does not come, and passes on why', async t => {
+    const folder = await temporaryFolder(t);
+    const path = join(folder, 'matches.csv');
+    await writeFile(path, 'old');
+    const reason = new Error('Interrupted');
+    async function* interrupted() {
+      yield 'new';
+      throw reason;
+    }
+    await assert.rejects(replaceFile(path, interrupted()), reason);
+    assert.equal(await readFile(path, 'utf8'), 'old');
+    assert.deepEqual(await readdir(folder), ['matches.csv']);
+  });
+
+  it('says in words why it cannot be written', async t => {
+    const path = join(await temporaryFolder(t), 'none', 'matches.csv');
+    await assert.rejects(replaceFile(path, ['x']), {
+      message: `${path} could not be written (there is no such file or folder). Close it in other programs and make room on the disk, then run the same command again.`,
+    });
+  });
+
   it('takes the place of a draft that a run left behind', async t => {
     const path = join(await temporaryFolder(t), 'matches.csv');
     await writeFile(`${path}.new`, 'half');

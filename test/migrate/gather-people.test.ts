@@ -9,6 +9,6 @@ test('a contacts file that is not there is named in a sentence', async () => {
   const name = join(tmpdir(), 'oxpecker-nobody-has-this.csv');
   await assert.rejects(readContactsFiles([{ name, open: () => createReadStream(name) }]), {
     name: 'CsvError',
-    message: `${name} cannot be read: it is not there, check the path.`,
+    message: `${name} cannot be read: there is no such file or folder, check the path.`,
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Address } from '../../src/people/address.ts';
 import type { MatchedContact, Relation } from '../../src/people/types.ts';
-import { type FindSummary, summarise } from '../../src/report/find-summary.ts';
+import { type FindSummary, reviewed, summarise } from '../../src/report/find-summary.ts';
 import { summaryLine } from '../../src/report/find-summary-text.ts';
 import { clue, contact, failed, match, matched, moved, unasked } from './builders.ts';
 
@@ -86,6 +87,22 @@ describe('the summary', () => {
     const summary = summarise([matched({ matches: [gone, match({ confidence: 'listed' })] })], FOLLOWING);
     addsUp(summary);
     assert.equal(summaryLine(summary), '1 followed · 1 with a known handle · 1 found: 1 listed');
+  });
+
+  it('counts nobody to review to whom the person said yes', () => {
+    const unsure = (address: Address, confidence: 'claimed' | 'mentioned') =>
+      matched({ matches: [match({ address, canonical: null, confidence, followedByDefault: false })] });
+    const contacts = [unsure('a@b.example', 'claimed'), unsure('c@b.example', 'mentioned')];
+    const answers = [
+      { address: 'A@b.example', follow: true },
+      { address: 'c@b.example', follow: false },
+    ] as const;
+    const { summary, chosen } = reviewed(contacts, FOLLOWING, answers);
+    assert.equal(
+      summaryLine(summary, chosen),
+      '2 followed · 2 with a known handle · 1 more that you said yes to · 1 more to review: 1 mentioned',
+    );
+    addsUp(summarise(contacts, FOLLOWING));
   });
 
   it('says so when there is nobody', () => {

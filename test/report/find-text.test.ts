@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summarise } from '../../src/report/find-summary.ts';
+import { reviewed } from '../../src/report/find-summary.ts';
 import { findLines } from '../../src/report/find-text.ts';
 import { PLAIN } from '../../src/report/style.ts';
 import { matched, row, UNSAFE } from './builders.ts';
 
-const SUMMARY = summarise([matched()], new Set(['following']));
+const COUNTS = reviewed([matched()], new Set(['following']), []);
 
 function lines(rows: Parameters<typeof findLines>[0], folder: string): string[] {
   const files = {
@@ -13,7 +13,7 @@ function lines(rows: Parameters<typeof findLines>[0], folder: string): string[] 
     following: `${folder}/following_accounts.csv`,
     unresolved: `${folder}/unresolved.csv`,
   };
-  return [...findLines(rows, SUMMARY, files, 100, PLAIN)];
+  return [...findLines(rows, COUNTS, files, 100, PLAIN)];
 }
 
 describe('what find prints', () => {

@@ -36,7 +36,7 @@ describe('what inspect prints', () => {
       '@alice (Alice 🐘) id 11',
       'exported 2020-03-01, in the layout of 2020',
       '',
-      'tweets         5,511  2,000 of their own · 2,000 replies to others · 11 replies to themself · 1,500 retweets',
+      'tweets         5,511  2,000 of their own · 2,000 replies to others · 11 replies to their own tweets · 1,500 retweets',
       '                      3 earlier versions of edited tweets',
       'media            120  15.9 MB · 2 missing',
       'following        295  171 with a known handle',
@@ -55,7 +55,7 @@ describe('what inspect prints', () => {
     assert.deepEqual(lines.slice(3, 6), [
       'tweets         5,511  2,000 of their own · 2,000',
       `${' '.repeat(22)}replies to others · 11`,
-      `${' '.repeat(22)}replies to themself · 1,500`,
+      `${' '.repeat(22)}replies to their own tweets`,
     ]);
     for (const line of lines) assert.ok(line.length <= 50, line);
   });

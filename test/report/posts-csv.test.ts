@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type PostRow, postsCsv, readSelection } from '../../src/report/posts-csv.ts';
+import { isEditedPostsCsv, type PostRow, postsCsv, readSelection } from '../../src/report/posts-csv.ts';
 import { chunksOf } from '../support/chunks.ts';
 
 const ROW: PostRow = {
@@ -51,6 +51,21 @@ describe('posts.csv', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('an edited posts.csv', () => {
+  const isEdited = async (text: string) => await isEditedPostsCsv(chunksOf(text));
+
+  it('is one with another answer, and one that cannot be read', async () => {
+    const text = await csvOf([ROW]);
+    assert.equal(await isEdited(text), false);
+    assert.equal(await isEdited(text.replace(/yes\r\n$/, 'no\r\n')), true);
+    const inOneColumn = text.replaceAll(
+      /^\ufeff?(.+)\r$/gm,
+      (_, row: string) => `"${row.replaceAll('"', '""')}"\r`,
+    );
+    assert.equal(await isEdited(inOneColumn), true);
   });
 });
 

@@ -28,6 +28,15 @@ export const SPREADSHEETS: readonly Spreadsheet[] = [
     encode: text => Buffer.from(text, 'latin1'),
   },
   {
+    name: 'Excel in German, "CSV UTF-8 (durch Trennzeichen getrennt)"',
+    delimiter: ';',
+    lineEnd: '\r\n',
+    number: digits => Number(digits).toExponential(5).replace('.', ',').replace('e', 'E'),
+    yes: 'ja',
+    no: 'nein',
+    encode: text => Buffer.from(`\ufeff${text}`),
+  },
+  {
     name: 'Excel in English, "CSV UTF-8"',
     delimiter: ',',
     lineEnd: '\r\n',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { StatusDocument } from '../../src/report/published-types.ts';
 import { statusDocument } from '../../src/report/status-document.ts';
 import { statusLines } from '../../src/report/status-text.ts';
-import type { StatusView } from '../../src/report/status-view.ts';
+import type { ReasonCount, StatusView } from '../../src/report/status-view.ts';
 import { PLAIN } from '../../src/report/style.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
@@ -48,7 +48,7 @@ test('a status says what is done, left and failed, and when it goes on', () => {
       '/home/me/oxpecker-me/journal-me@a.example.jsonl',
       'follow: 812 done, 1,204 left, 3 failed, 14 skipped, 1 unclear, 2 taken back',
       '  812 followed',
-      '  14 gone',
+      '  14 gone: the account was deleted or suspended',
       '  3 unreachable[2J',
       '  run a1: 400, the last at 2025-12-31 11:59 UTC',
       '  run b2: 412, the last at 2026-01-01 11:59 UTC',
@@ -80,6 +80,33 @@ test('what is over, or was never planned, is not spoken of', () => {
     ),
     ['me@a.example', 'follow: 812 done', '', 'me@a.example', 'Nothing was done yet.'],
   );
+});
+
+test('the words of the journal are said in plain ones', () => {
+  const [operation] = VIEW.operations;
+  assert.ok(operation);
+  const linesOf = (name: string, reasons: readonly (readonly [ReasonCount['state'], string, number])[]) => {
+    const counts = reasons.map(([state, word, count]) => ({ state, word, count }));
+    const view = { ...VIEW, operations: [{ ...operation, operation: name, reasons: counts, runs: [] }] };
+    return [...statusLines([view], NOON, 200, PLAIN)].filter(line => /^ {2}\d/.test(line));
+  };
+  const posts = linesOf('post', [
+    ['done', 'posted', 5],
+    ['done', 'adopted', 28],
+    ['skipped', 'already', 1],
+    ['skipped', 'accepted', 2],
+    ['skipped', 'media', 3],
+  ]);
+  assert.deepEqual(posts, [
+    '  5 posted',
+    '  28 were in your account already and count as posted',
+    '  1 was in your account already',
+    '  2 failed and count as finished',
+    '  3 media: their photos or videos could not go along',
+  ]);
+  assert.deepEqual(linesOf('follow', [['skipped', 'already', 4]]), ['  4 already: it was so before']);
+  assert.deepEqual(linesOf('block', [['done', 'blocked', 4]]), ['  4 blocked']);
+  assert.deepEqual(linesOf('list', [['skipped', 'already', 1]]), ['  1 was in the list already']);
 });
 
 test('the document has the same in fixed words', () => {

@@ -71,6 +71,8 @@ describe('a typed path', () => {
     ['my folder/x.csv', '"my folder/x.csv"'],
     ["it's/x.csv", '"it\'s/x.csv"'],
     ['a;b&c.csv', '"a;b&c.csv"'],
+    ['-n.zip', './-n.zip'],
+    ['-my tweets.zip', '"./-my tweets.zip"'],
     ['$HOME `id`!.zip', "'$HOME `id`!.zip'"],
     ['it\'s "$5".zip', `'it'\\''s "$5".zip'`],
   ];

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { altTextDocument } from '../../report/alt-text-document.ts';
 import { wrap } from '../../report/columns.ts';
+import { problemLine } from '../../report/error-line.ts';
 import { counted } from '../../report/numbers.ts';
+import { problemLines } from '../../report/problems-text.ts';
 import { cleanText, terminalSafeJson, typed } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { usageError } from '../errors.ts';
@@ -49,7 +51,10 @@ export async function altText(context: Context, options: AltTextOptions, input?:
           terminal.say(line);
         terminal.say(`npx oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`);
       }
-      return opened.archive.problems.length > 0 ? 3 : 0;
+      const { problems } = opened.archive;
+      if (terminal.json) for (const problem of problems) terminal.sayJson({ ...problemLine(problem) });
+      else for (const line of problemLines(problems, terminal.style('stderr'))) terminal.say(line);
+      return problems.length > 0 ? 3 : 0;
     } finally {
       await opened.archive.close();
     }

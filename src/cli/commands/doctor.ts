@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { FolderFacts } from '../../migrate/doctor/look-at-folder.ts';
 import type { MachineFacts } from '../../migrate/doctor/machine.ts';
-import type { Address } from '../../people/address.ts';
+import { type Address, hostOf } from '../../people/address.ts';
 import { broken, type Check, type CheckGroup, warning } from '../../report/doctor-check.ts';
 import { doctorDocument } from '../../report/doctor-document.ts';
 import { doctorLines } from '../../report/doctor-text.ts';
@@ -12,6 +12,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { NODE_NEEDED, VERSION } from '../version.ts';
 import { type Patient, patientsOf } from './doctor-accounts.ts';
+import { refusePath } from './doctor-path.ts';
 
 /** The options of `doctor`, as `declarations/doctor.ts` declares them. */
 export interface DoctorOptions extends CommonOptions {
@@ -28,7 +29,8 @@ export interface DoctorOptions extends CommonOptions {
  * @throws {ExitError} 2 for what is no server, or a token without `--as`
  */
 export async function doctor(context: Context, options: DoctorOptions, server?: string): Promise<ExitCode> {
-  const { terminal, clock } = context;
+  const { terminal, clock, cwd } = context;
+  if (server !== undefined) refusePath(server, cwd);
   const progress = await startProgress(terminal, clock, 'Looking');
   try {
     const { lookAtSettings } = await import('../../settings/look.ts');
@@ -67,7 +69,7 @@ async function machineGroup(
 
 function nobody(as: Address | undefined): Check {
   if (as !== undefined)
-    return broken('login', `Nobody is logged in as ${as}.`, 'npx oxpecker login', 'login');
+    return broken('login', `Nobody is logged in as ${as}.`, `npx oxpecker login ${hostOf(as)}`, 'login');
   const what = 'Nobody is logged in, so no server was asked; inspect and find need no login.';
   return warning(
     'login',
@@ -134,12 +136,15 @@ async function folderGroups(
 function withoutHome({ about, checks }: CheckGroup, { env }: Context): CheckGroup {
   const home = env['HOME'] ?? homedir();
   const short = (text: string) => (home.length > 1 ? text.replaceAll(home, '~') : text);
+  // A shell knows no home folder in quotation marks.
+  const outsideQuotes = (text: string) =>
+    text.replaceAll(`"${home}/`, `${home}/"`).replaceAll(`'${home}/`, `${home}/'`);
   return {
     about: short(about),
     checks: checks.map(check => ({
       ...check,
       what: short(check.what),
-      next: check.next === null ? null : short(check.next),
+      next: check.next === null ? null : short(outsideQuotes(check.next)),
     })),
   };
 }

@@ -3,8 +3,9 @@ import { join, relative } from 'node:path';
 import type { FindResult } from '../../migrate/find-people.ts';
 import { FILES } from '../../migrate/folder.ts';
 import { wrap } from '../../report/columns.ts';
+import { problemLine } from '../../report/error-line.ts';
 import { findDocumentJson } from '../../report/find-document.ts';
-import { summarise } from '../../report/find-summary.ts';
+import { reviewed } from '../../report/find-summary.ts';
 import { findLines } from '../../report/find-text.ts';
 import { hints } from '../../report/hints.ts';
 import { problemLines } from '../../report/problems-text.ts';
@@ -21,7 +22,7 @@ export async function showFindResult(
   if (context.terminal.json) {
     const document = findDocumentJson(result.account, result.contacts, options.relation);
     await context.terminal.write(document);
-    for (const problem of result.problems) context.terminal.sayJson({ type: 'problem', ...problem });
+    for (const problem of result.problems) context.terminal.sayJson({ ...problemLine(problem) });
   } else {
     await showToPeople(context, options, result);
   }
@@ -39,11 +40,15 @@ async function showToPeople(context: Context, options: FindOptions, result: Find
     following: path(FILES.following),
     unresolved: path(FILES.unresolved),
   };
-  const summary = summarise(result.contacts, options.relation);
+  const counts = reviewed(result.contacts, options.relation, result.rows);
   const style = terminal.style('stdout');
-  await terminal.writeLines(findLines(result.rows, summary, files, terminal.columns, style));
+  await terminal.writeLines(findLines(result.rows, counts, files, terminal.columns, style));
   const { lookup, contacts = [], guessOn = [] } = options;
-  const helpful = hints(summary, { lookup, contactsFiles: contacts.length, guessHosts: guessOn.length });
+  const helpful = hints(counts.summary, {
+    lookup,
+    contactsFiles: contacts.length,
+    guessHosts: guessOn.length,
+  });
   if (helpful.length > 0) terminal.say('');
   for (const hint of helpful) {
     for (const line of wrap(`· ${hint}`, terminal.errorColumns, '  ')) terminal.say(line);

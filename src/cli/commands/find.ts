@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { FindResult } from '../../migrate/find-people.ts';
 import type { ContactsFile } from '../../migrate/gather-people.ts';
 import type { Relation } from '../../people/types.ts';
-import { counted } from '../../report/numbers.ts';
+import { counted, isoTime, utcTime } from '../../report/numbers.ts';
 import type { CommonOptions, Context } from '../context.ts';
 import { ExitError, usageError } from '../errors.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -82,10 +82,10 @@ export function endEarly(
     throw new ExitError(5, `${what}, so not every address could be asked: ${kept}`);
   }
   if (postponed === 0) return;
-  const retry = retryAt === null ? null : new Date(retryAt).toISOString();
+  const when = retryAt === null ? '' : ` after ${utcTime(retryAt)}`;
   throw new ExitError(
     5,
-    `${counted(postponed, 'address', 'addresses')} cannot be asked before a limit ends: ${kept}${retry ? ` after ${retry}` : ''}, or give --max-wait`,
-    { retry_at: retry },
+    `${counted(postponed, 'address', 'addresses')} cannot be asked before a limit of their servers ends: ${kept}${when}, or let it wait with --max-wait unlimited`,
+    { retry_at: isoTime(retryAt) },
   );
 }

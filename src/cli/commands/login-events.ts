@@ -11,6 +11,11 @@ const WHAT_FOR: Readonly<Record<Purpose, string>> = {
   post: 'read your own posts, write and delete posts, upload media',
 };
 
+/** A server by its host: its title is what whoever runs it likes to write there. */
+function nameOf({ host, title }: Extract<LogInEvent, { readonly type: 'consent' }>['server']): string {
+  return title === null || title === '' || title === host ? host : `${host} (${title})`;
+}
+
 /** Tells the person what is asked of them during a login. What they need to go on is shown with `--quiet` too. */
 export function showEvents(
   terminal: Terminal,
@@ -30,7 +35,7 @@ export function showEvents(
           terminal.sayJson({ ...event });
           break;
         }
-        say(cleanText(`oxpecker asks ${server.title || server.host} to let it:`));
+        say(cleanText(`oxpecker asks ${nameOf(server)} to let it:`));
         for (const purpose of purposes) say(`  ${purpose.padEnd(6)}  ${WHAT_FOR[purpose]}`, ' '.repeat(10));
         say(
           way === 'browser'

@@ -28,6 +28,7 @@ export interface LoginOptions extends CommonOptions {
 }
 
 const QUESTION = 'Paste the code that your server shows:';
+const ANSWERED_BY = '--token-file with a file that holds an access token';
 
 /**
  * `oxpecker login <server>`.
@@ -40,7 +41,7 @@ export async function login(context: Context, options: LoginOptions, server: str
   const host = parseServer(server);
   const { tokenFile = '' } = options;
   const way = options.browser && context.hasDisplay ? 'browser' : 'code';
-  if (tokenFile === '' && way === 'code') requireTerminal(context, QUESTION, '--token-file');
+  if (tokenFile === '' && way === 'code') requireTerminal(context, QUESTION, ANSWERED_BY);
   const token = tokenFile === '' ? null : await readToken(context, tokenFile);
   const progress = await startProgress(terminal, clock, `Asking ${host}`);
   try {
@@ -115,7 +116,7 @@ async function byConsent(
     signal,
     secret,
     openBrowser,
-    askCode: () => askText(context, QUESTION, '--token-file'),
+    askCode: () => askText(context, QUESTION, ANSWERED_BY),
     onEvent: showEvents(terminal, progress, purposes),
   });
 }

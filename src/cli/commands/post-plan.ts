@@ -1,6 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path';
 import { bucketsOf, costOfPublishing, isCourtesy, limitText } from '../../mastodon/limits.ts';
 import type { PostPlan } from '../../migrate/publish/types.ts';
+import { problemLine } from '../../report/error-line.ts';
 import { postDraftDocument, postPlanDocument } from '../../report/post-plan-document.ts';
 import { postPlanLines } from '../../report/post-plan-text.ts';
 import { draftRow } from '../../report/post-table.ts';
@@ -28,7 +29,7 @@ export async function showPostPlan(plan: PostPlan, run: PostRun): Promise<PostPl
   if (terminal.json) {
     reporter.line(postPlanDocument(shown));
     if (dryRun) await showDrafts(plan, run);
-    for (const problem of source.problems) terminal.sayJson({ type: 'problem', ...problem });
+    for (const problem of source.problems) terminal.sayJson({ ...problemLine(problem) });
     await reporter.written();
     return shown;
   }

@@ -79,7 +79,9 @@ export class PostReporter extends RunReporter {
         this.update(`${this.#counted()} · looking whether they are there`);
         break;
       case 'language':
-        this.#warn(`your server set the language ${event.got ?? 'of none'} where ${event.asked} was asked`);
+        this.#warn(
+          `your server set ${event.got === null ? 'no language' : `the language ${event.got}`} where ${event.asked} was asked`,
+        );
         break;
       case 'dropped':
         this.#warn(`your server said yes to tweet ${event.tweetId}, and it is not there`);

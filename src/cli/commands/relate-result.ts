@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { FILES } from '../../migrate/folder.ts';
 import type { RelateRequest, RelateResult, RelateTools, RelationPlan } from '../../migrate/relate/types.ts';
 import type { WantedPeople, WantedSource } from '../../migrate/wanted-people.ts';
+import { problemLine } from '../../report/error-line.ts';
 import { importCsv, importParts } from '../../report/import-csv.ts';
 import { problemLines } from '../../report/problems-text.ts';
 import { exceedsDay } from '../../report/relation-limit-text.ts';
@@ -42,7 +43,7 @@ export async function showPlan(plan: RelationPlan, run: RelateRun): Promise<Plan
     const document = planDocument(view);
     if (options.dryRun) await terminal.write([terminalSafeJson(document, 2), '\n']);
     else reporter.line(document);
-    for (const problem of people.problems) terminal.sayJson({ type: 'problem', ...problem });
+    for (const problem of people.problems) terminal.sayJson({ ...problemLine(problem) });
     return view;
   }
   if (options.dryRun) {

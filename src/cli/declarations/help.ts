@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { HelpOutput } from '../declare.ts';
 import { usageError } from '../errors.ts';
 import { explain } from '../help/help-text.ts';
@@ -16,7 +16,9 @@ export function declareHelp(program: Command, { write, width }: HelpOutput): voi
       const command = topic === undefined ? program : program.commands.find(each => each.name() === topic);
       const page = command ? pageOf(command) : await topicPage(program, topic ?? '');
       if (page === null)
-        throw usageError(`there is no help on "${topic}": npx oxpecker help shows commands and topics`);
+        throw usageError(
+          `there is no help on "${topic}"${suggestion(program, topic)}: npx oxpecker help shows commands and topics`,
+        );
       write(renderPage(page, width()));
     });
   explain(help, {
@@ -27,4 +29,18 @@ export function declareHelp(program: Command, { write, width }: HelpOutput): voi
     notes: [],
     exitCodes: [],
   });
+}
+
+/** What commander would have suggested for a command of that name, in brackets; topics are words to it as well. */
+function suggestion(program: Command, topic = ''): string {
+  const words = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const { 0: name } of TOPICS) words.command(name);
+  for (const each of program.commands) words.command(each.name());
+  try {
+    words.parse([topic], { from: 'user' });
+  } catch (error) {
+    const [asked] = (error instanceof CommanderError && /\(Did you mean .*\)/.exec(error.message)) || [];
+    if (asked !== undefined) return ` ${asked}`;
+  }
+  return '';
 }

@@ -125,7 +125,11 @@ function addTextOptions(command: Command): void {
     )
     .addOption(valueOption('--date-lang <code>', 'in which language, as in de', parseLocale).default('en'))
     .addOption(
-      valueOption('--time-zone <name>', 'as in Europe/Berlin (default: that of the archive)', parseTimeZone),
+      valueOption(
+        '--time-zone <name>',
+        'as in Europe/Berlin (default: that of the archive, else UTC)',
+        parseTimeZone,
+      ),
     )
     .addOption(valueOption('--cw <text>', 'a content warning for every post', parseText))
     .addOption(

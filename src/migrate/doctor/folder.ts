@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { broken, type Check, ok, warning } from '../../report/doctor-check.ts';
 import { byteSize, counted } from '../../report/numbers.ts';
+import { typed } from '../../report/text.ts';
 import type { FolderFacts, JournalFacts } from './look-at-folder.ts';
 
 const MB = 1e6;
@@ -32,11 +33,11 @@ function writableCheck({ path, mode, isWritable }: FolderFacts, hasModes: boolea
     return broken(
       'folder',
       `You may not write into ${path}.`,
-      'give yourself the right, or choose with --dir',
+      'give yourself the right to, or choose another folder with --dir',
     );
   if (hasModes && (mode & 0o022) !== 0) {
     const what = `Others on this machine may write into ${path}: they could change whom you follow.`;
-    return warning('folder', what, `chmod go-w ${path}`);
+    return warning('folder', what, `chmod go-w ${typed(path)}`);
   }
   return ok('folder', hasModes ? 'You may write here, and nobody else.' : 'You may write here.');
 }

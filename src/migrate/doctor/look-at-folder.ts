@@ -3,7 +3,7 @@ import { access, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../../archive/file-errors.ts';
 import { CsvError } from '../../csv/errors.ts';
-import { codeOf, isAbsent } from '../../files/caught.ts';
+import { codeOf, isAbsent } from '../../files/reason.ts';
 import { JournalError } from '../../journal/errors.ts';
 import { examineJournal, type JournalHealth } from '../../journal/examine.ts';
 import { lookAtLock } from '../../journal/lock-holder.ts';

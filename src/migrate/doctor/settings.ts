@@ -1,5 +1,6 @@
 import { broken, type Check, ok, warning } from '../../report/doctor-check.ts';
 import { counted } from '../../report/numbers.ts';
+import { typed } from '../../report/text.ts';
 
 /** What the settings are, as they lie there. */
 export interface SettingsFacts {
@@ -31,10 +32,14 @@ function openCheck({ path, isFolder, mode }: SettingsFacts['entries'][number], i
   const octal = mode.toString(8).padStart(4, '0');
   if (isFolder)
     return [
-      warning('settings', `Others on this machine can get into ${path} (${octal}).`, `chmod 700 ${path}`),
+      warning(
+        'settings',
+        `Others on this machine can get into ${path} (${octal}).`,
+        `chmod 700 ${typed(path)}`,
+      ),
     ];
   const what = `Others on this machine can reach ${path} (${octal}), in which secrets are kept.`;
-  const next = `chmod 600 ${path}; if others use this machine, run npx oxpecker logout and log in again`;
+  const next = `chmod 600 ${typed(path)}; if others use this machine, run npx oxpecker logout and log in again`;
   return [warning('settings', what, next)];
 }
 

@@ -107,7 +107,8 @@ export function tweetOfPost({ subject }: Item): { readonly tweetId: string; read
 function parse<T>(schema: v.GenericSchema<unknown, T>, { subject, payload }: Item): T {
   const parsed = v.safeParse(schema, payload);
   if (parsed.success) return parsed.output;
+  const tweet = /\d+/.exec(subject)?.[0] ?? subject;
   throw new JournalError(
-    `The journal does not say what was sent for ${subject}: it was changed by hand, or comes from another version of this tool. Put back a copy, or update the tool`,
+    `The journal does not say what was sent for tweet ${tweet}: it was changed by hand, or comes from another version of this tool. Put back a copy from before that, or run the newest version with npx oxpecker@latest`,
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonOf } from '../../archive/file-errors.ts';
+import { systemReason } from '../../files/reason.ts';
 
 /** Where a record lies in the spool: `[start, end)` in bytes. */
 export interface SpoolSpan {
@@ -155,7 +155,7 @@ async function removeLeftovers(folder: string): Promise<void> {
 }
 
 function failure(what: string, error: unknown): Error {
-  return new Error(`${what}: ${reasonOf(error)}. Make room or choose another folder with --dir.`, {
+  return new Error(`${what}: ${systemReason(error)}. Make room, or choose another folder with --dir.`, {
     cause: error,
   });
 }

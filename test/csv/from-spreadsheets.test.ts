@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readRows, readTable } from '../../src/csv/read.ts';
+import { chunksOf } from '../support/chunks.ts';
+
+describe('a table in one column', () => {
+  const squashed: readonly [string, string, number][] = [
+    ['every row quoted as one cell', '"a,b,c"\r\n"1,2,3"\r\n', 1],
+    ['the same before empty columns', '"a,b,c";;\r\n"1,2,3";;\r\n', 1],
+    ['only rows with quotation marks quoted', 'a,b,c\r\n1,2,3\r\n"4,""5,6"",7"\r\n', 3],
+    ['rows cut at semicolons', 'a,b,c\r\n"1,""x";"y"",3"\r\n', 2],
+    ['a column more for what was typed beside', 'a,b,c;\r\n1,2,3;yes\r\n', 1],
+    ['semicolons in one cell', '"twitter_id;follow"\n"1;yes"\n', 1],
+  ];
+  for (const [what, text, line] of squashed) {
+    it(`says what a spreadsheet did to a file with ${what}`, async () => {
+      const sentence = new RegExp(
+        `^CsvError: x\\.csv line ${line} has a whole row in one cell, .*From Text/CSV`,
+      );
+      assert.throws(() => readTable(text, 'x.csv'), sentence);
+      await assert.rejects(async () => {
+        for await (const _ of readRows(chunksOf(text, 3), 'x.csv'));
+      }, sentence);
+    });
+  }
+
+  const alike: readonly [string, string][] = [
+    ['a text with commas in a row that ends early', 'a,b,c\n"x, y"\n'],
+    ['a name with a comma, alone in its row', 'name,address\n"Doe,John",\n'],
+    ['a sentence alone in its row', 'a,b,c,d\n"so, and, so, on, and on",,,\n'],
+    ['a heading in quotation marks', '"Name, as on Twitter (or handle)"\nalice\n'],
+    ['a bare list', '@alice, who moved\n@bob\n'],
+    ['a text in the last column with a semicolon', 'a;b;c\n1;2;"x;"\n'],
+    ['quoted semicolons', 'a,b\n"x"";""y",1\n'],
+  ];
+  for (const [what, text] of alike) {
+    it(`takes no offence at ${what}`, () => assert.ok(readTable(text, 'x.csv').rows.length > 0));
+  }
+});
+
+describe('a line that tells Excel the separator', () => {
+  for (const sign of [',', ';', '\t']) {
+    const text = `sep=${sign}\r\na${sign}b\r\n1${sign}"x,y;z"\r\n`;
+    it(`is taken: ${JSON.stringify(text)}`, async () => {
+      for (const input of [text, `\ufeff${text}`, text.replace(/^(.*)\r/, '"$1"\r')]) {
+        const { header, rows } = readTable(input, 'x.csv');
+        assert.deepEqual([header.line, header.cells, rows[0]?.cells], [2, ['a', 'b'], ['1', 'x,y;z']]);
+        const streamed = [];
+        for await (const row of readRows(chunksOf(input, 3), 'x.csv')) streamed.push(row);
+        assert.deepEqual(streamed, [header, ...rows]);
+      }
+    });
+  }
+});
