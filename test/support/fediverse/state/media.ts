@@ -34,6 +34,8 @@ export class Media {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #writes: WriteLog;
   readonly #media = new Map<string, Medium>();
+  /** Ids of deleted files are not given again. */
+  #made = 0;
 
   constructor(software: string, clock: Pick<Clock, 'now'>, writes: WriteLog) {
     this.#software = software;
@@ -43,7 +45,8 @@ export class Media {
 
   /** @param takesMs how long it is worked on */
   add(file: Omit<Medium, 'id' | 'uploadedAt' | 'readyAt' | 'attachedTo'>, takesMs: number): Medium {
-    const id = idNumber(this.#software, this.#media.size + 1, 'medium');
+    this.#made += 1;
+    const id = idNumber(this.#software, this.#made, 'medium');
     const uploadedAt = this.#clock.now();
     const medium = { ...file, id, uploadedAt, readyAt: uploadedAt + takesMs, attachedTo: null };
     this.#media.set(id, medium);
