@@ -68,11 +68,14 @@ function isLocked({ options, instance }: Account): boolean {
   return options.locked ?? instance.software.lockedByDefault;
 }
 
+/** What does not reach a host is sent again, by all servers, for days; here the host is back by then. */
+const REDELIVERY_MS = 20 * 60_000;
+
 function answerOf({ clock, rules, neighbourhood }: Site, target: Account): Tie['answer'] {
   const { refusesFollows, approvesAfterMs } = target.options;
-  if (neighbourhood.isDead(target.instance)) return null;
-  const at = clock.now() + rules.federationMs;
+  const arrives = clock.now() + (neighbourhood.isDead(target.instance) ? REDELIVERY_MS : 0);
+  const at = arrives + rules.federationMs;
   if (refusesFollows) return { at, accepts: false };
   if (!isLocked(target)) return { at, accepts: true };
-  return approvesAfterMs === undefined ? null : { at: clock.now() + approvesAfterMs, accepts: true };
+  return approvesAfterMs === undefined ? null : { at: arrives + approvesAfterMs, accepts: true };
 }
