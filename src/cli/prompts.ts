@@ -77,9 +77,11 @@ async function ask<T>(
   stdin.once('end', stop);
   try {
     await forgetTypedAhead(stdin);
-    stdin.on('keypress', hear);
     signal.throwIfAborted();
-    const answer = await run(prompts, { input: stdin, output: terminal.stderr, signal: end.signal });
+    const asked = run(prompts, { input: stdin, output: terminal.stderr, signal: end.signal });
+    // Behind clack's own listener: told in between that all is over, clack would draw the question once more below it.
+    stdin.on('keypress', hear);
+    const answer = await asked;
     signal.throwIfAborted();
     if (prompts.isCancel(answer))
       throw new ExitError(130, 'Interrupted: what is done is saved; run the same command again to continue');

@@ -82,6 +82,12 @@ describe('a question on a terminal', () => {
     });
   }
 
+  it('stands there once when Ctrl-D ends it', async () => {
+    const { context, stderr } = person('\u0004');
+    await assert.rejects(confirm(context, 'Really?', '--yes'));
+    assert.equal(stderr().split('Really?').length - 1, 1);
+  });
+
   it('ends when the terminal is closed', async () => {
     const { context, stdin } = person('', { onStderr: text => text.includes('Really?') && stdin.end() });
     await assert.rejects(confirm(context, 'Really?', '--yes'), endsWith(130, /^Interrupted/));
