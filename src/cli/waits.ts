@@ -1,4 +1,5 @@
 import type { WaitEvent } from '../mastodon/events.ts';
+import { roughDuration } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 
 /**
@@ -9,17 +10,25 @@ export function describeWait(
   event: WaitEvent,
   now: number,
 ): { readonly why: string; readonly sentence: string } {
-  const until = clockTime(event.until, now);
+  const next = fromNow(event.until, now);
   const why = event.type === 'waiting' ? `your server's limit of ${event.limit}` : event.why;
   const sentence =
     event.type === 'waiting'
-      ? `Waiting for ${why}; next at ${until}.`
-      : `Your server gives no usable answer (${why}): trying again at ${until}.`;
+      ? `Waiting for ${why}; next ${next}.`
+      : `Your server gives no usable answer (${why}): trying again ${next}.`;
   return { why, sentence: cleanText(sentence) };
 }
 
+/** A shorter wait is told by its length: `at 14:30` would be the minute that it is already. */
+const TOLD_BY_LENGTH_MS = 90_000;
+
+/** `in 20 s`, or for a longer wait `at 14:30`. @param ms since the epoch, as is `now` */
+export function fromNow(ms: number, now: number): string {
+  return ms - now < TOLD_BY_LENGTH_MS ? `in ${roughDuration(ms - now)}` : `at ${clockTime(ms, now)}`;
+}
+
 /** `14:30`, with the date when that is another day. Local time. @param ms since the epoch, as is `now` */
-export function clockTime(ms: number, now: number): string {
+function clockTime(ms: number, now: number): string {
   const [at, today] = [new Date(ms), new Date(now)];
   const time = at.toLocaleTimeString('en-GB', { timeStyle: 'short' });
   if (at.toDateString() === today.toDateString()) return time;

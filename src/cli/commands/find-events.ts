@@ -3,7 +3,7 @@ import { grouped } from '../../report/numbers.ts';
 import { cleanText } from '../../report/text.ts';
 import type { Context } from '../context.ts';
 import { countText, type Progress } from '../progress.ts';
-import { clockTime } from '../waits.ts';
+import { fromNow } from '../waits.ts';
 
 /** Shows how looking people up goes on. @param source what is read, as the person named it */
 export function findEvents(
@@ -35,8 +35,8 @@ export function findEvents(
         break;
       case 'waiting': {
         goesOn = Math.max(goesOn, event.until);
-        const until = clockTime(event.until, clock.now());
-        terminal.say(cleanText(`${event.host} limits how often it may be asked; it goes on at ${until}.`));
+        const goingOn = fromNow(event.until, clock.now());
+        terminal.say(cleanText(`${event.host} limits how often it may be asked; it goes on ${goingOn}.`));
         break;
       }
     }

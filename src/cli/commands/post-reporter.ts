@@ -7,7 +7,7 @@ import type { PostOutcomeView } from '../../report/post-view.ts';
 import { cleanText } from '../../report/text.ts';
 import type { Context } from '../context.ts';
 import { countText, startProgress } from '../progress.ts';
-import { clockTime } from '../waits.ts';
+import { fromNow } from '../waits.ts';
 import { RunReporter } from './run-reporter.ts';
 
 /** A wait of at least this many milliseconds is told. */
@@ -67,7 +67,7 @@ export class PostReporter extends RunReporter {
         this.pause(event);
         break;
       case 'ahead':
-        this.update(`${this.#counted()} · next at ${this.#time(event.until)}`);
+        this.update(`${this.#counted()} · next ${this.#next(event.until)}`);
         break;
       case 'uploading':
         this.update(`${this.#counted()} · sending ${event.fileName} (${byteSize(event.bytes)})`);
@@ -127,14 +127,14 @@ export class PostReporter extends RunReporter {
     this.context.terminal.say(`Careful: ${cleanText(sentence)}.`);
   }
 
-  #time(until: number): string {
-    return clockTime(until, this.context.clock.now());
+  #next(until: number): string {
+    return fromNow(until, this.context.clock.now());
   }
 
   protected override account(event: AccountEvent): void {
     // At an even pace every post waits a little: that is how it goes on, and no news.
     if (event.type === 'waiting' && event.until - this.context.clock.now() < NEWS_MS) {
-      this.update(`${this.#counted()} · next at ${this.#time(event.until)}, by the limit of ${event.limit}`);
+      this.update(`${this.#counted()} · next ${this.#next(event.until)}, by the limit of ${event.limit}`);
       return;
     }
     super.account(event);

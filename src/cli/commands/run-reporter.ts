@@ -4,7 +4,7 @@ import { terminalSafeJson } from '../../report/text.ts';
 import { waitingDocument } from '../../report/waiting-document.ts';
 import type { Context } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
-import { clockTime, describeWait } from '../waits.ts';
+import { describeWait, fromNow } from '../waits.ts';
 
 /** Shows how a long run goes on: progress for people, JSON lines for scripts. Each command adds its own events. */
 export abstract class RunReporter {
@@ -67,7 +67,7 @@ export abstract class RunReporter {
 
   /** Tells what is waited for besides, and until when (milliseconds since the epoch). */
   protected wait(what: string, until: number): void {
-    this.#tell(what, until, `Waiting for ${what}; next at ${clockTime(until, this.context.clock.now())}.`);
+    this.#tell(what, until, `Waiting for ${what}; next ${fromNow(until, this.context.clock.now())}.`);
   }
 
   #tell(why: string, until: number, sentence: string): void {
