@@ -17,7 +17,12 @@ describe('a wait that is told', () => {
   });
 
   it('says the same of a limit', () => {
-    const event = { type: 'waiting', bucket: 'media', limit: '30 uploads in 30 minutes', until: now + 31_000 } as const;
+    const event = {
+      type: 'waiting',
+      bucket: 'media',
+      limit: '30 uploads in 30 minutes',
+      until: now + 31_000,
+    } as const;
     assert.match(describeWait(event, now).sentence, /^Waiting for .*; next in 40 s\.$/);
   });
 });
