@@ -64,7 +64,7 @@ export function addAccountOptions(command: Command, pace: AccountOptions['pace']
 
 /** Reads `user@host` or `@user@host` of the command line. @throws {ExitError} (usage) for anything else */
 export function parseAccount(text: string): Address {
-  const address = parseAddress(text);
+  const address = parseAddress(text.trim());
   if (address === null) throw usageError(`"${text}" is no account: write it like you@mastodon.example`);
   return address;
 }

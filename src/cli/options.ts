@@ -75,9 +75,13 @@ function valueFrom(option: Option, text: string): unknown {
   const parse = option.parseArg ?? ((value: string) => value);
   try {
     if (!(option instanceof ListOption)) return parse(text, undefined);
-    const lines = text.split(/\r?\n/).filter(line => line !== '');
+    const lines = text.split(/\r?\n/).filter(line => line.trim() !== '');
     return lines.reduce<unknown>((previous, line) => parse(line, previous), undefined);
   } catch (error) {
-    throw usageError(`${variableOf(option)}: ${error instanceof Error ? error.message : String(error)}`);
+    const said = error instanceof Error ? error.message : String(error);
+    // Several values on one line are the likely mistake, since other variables have commas between theirs.
+    const hint =
+      option instanceof ListOption && /[,;\s]/.test(text.trim()) ? ' Several stand one a line.' : '';
+    throw usageError(`${variableOf(option)}: ${said}${hint}`);
   }
 }

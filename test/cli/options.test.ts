@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Command } from 'commander';
+import { parseAccount } from '../../src/cli/account-options.ts';
 import { parseDuration } from '../../src/cli/durations.ts';
 import { ExitError } from '../../src/cli/errors.ts';
 import { applyEnvironment, ListOption, valueOption } from '../../src/cli/options.ts';
@@ -53,6 +54,18 @@ describe('an option as a variable', () => {
       error instanceof ExitError && error.code === 2 && error.message.includes(variable);
     assert.throws(() => options([], { OXPECKER_JSON: 'maybe' }), isUsage('OXPECKER_JSON'));
     assert.throws(() => options([], { OXPECKER_MAX_AGE: 'soon' }), isUsage('OXPECKER_MAX_AGE'));
+  });
+
+  it('takes several values one a line, and says so to whoever writes commas', () => {
+    const only = (text: string) => {
+      const command = new Command().addOption(new ListOption('--only <user@host>', 'whom', parseAccount));
+      command.parse([], { from: 'user' });
+      applyEnvironment(command, { OXPECKER_ONLY: text });
+      return command.opts()['only'];
+    };
+    assert.deepEqual(only('\n a@a.example \r\n  \nb@b.example'), ['a@a.example', 'b@b.example']);
+    assert.throws(() => only('a@a.example,b@b.example'), /is no account.* Several stand one a line\.$/);
+    assert.throws(() => only('a'), /is no account(?!.*one a line)/);
   });
 });
 

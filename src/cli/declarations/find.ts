@@ -102,7 +102,7 @@ export function parseRelations(text: string): ReadonlySet<Relation> {
 }
 
 function parseGuessHost(text: string): string {
-  const host = parseHostName(text);
+  const host = parseHostName(text.trim());
   if (host === null) throw usageError(`"${text}" is not a host name: write it like mastodon.social`);
   return host;
 }
