@@ -25,6 +25,7 @@ describe('login', () => {
       /oxpecker asks 127\.0\.0\.1:\d+ (?:\(.*\) )?to let it:\n {2}follow {2}find people, .*\n {2}post {4}read your own/,
     );
     assert.match(stderr, /\nhttp:\/\/127\.0\.0\.1:\d+\/oauth\/authorize\?response_type=code&/);
+    assert.match(stderr, /No browser on this machine\? Ctrl-C, then with --no-browser\./);
     const [account, ...others] = await stored();
     assert.equal(account?.address, 'alice@home.example');
     assert.ok(account.scopes?.includes('write:follows'));
@@ -66,6 +67,7 @@ describe('login', () => {
     const options = { env: { DISPLAY: '' }, terminal: true, onStderr };
     const { code, stdout, stderr } = await run(['login', login.world.plainHost], 'alice', options);
     assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stderr, /No browser on this machine/);
     assert.match(stdout, /^Logged in as alice@home\.example/);
     assert.equal((await stored()).length, 1);
   });

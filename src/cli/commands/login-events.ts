@@ -43,6 +43,9 @@ export function showEvents(
             : 'Open this address in a browser, agree, and copy the code that you are shown:',
         );
         terminal.stderr.write(`\n${cleanText(url)}\n\n`);
+        // The answer comes to this machine: from a browser elsewhere, such as a phone's, it never would.
+        if (way === 'browser')
+          say('Waiting for your answer there. No browser on this machine? Ctrl-C, then with --no-browser.');
         break;
       }
       case 'port_taken':
