@@ -88,7 +88,7 @@ function* paragraphs(view: UndoPlanView): Generator<string> {
 /** What a word means, as it follows the count. */
 const MEANINGS: Readonly<Record<string, string>> = {
   'by hand': 'it was no longer so',
-  gone: 'the account or list is not there any more',
+  gone: 'not there any more',
   refused: 'they or their server turned it down, or one side blocks the other',
   requested: 'they decide themselves who follows them',
   'in use': 'others are in that list',

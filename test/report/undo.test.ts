@@ -116,6 +116,15 @@ test('a result counts what went well, and names the rest with the reason', () =>
   });
 });
 
+test('what was gone already is told of posts as of people', () => {
+  const outcomes = [{ name: 'https://a.example/@me/1', state: 'done', why: 'gone' }] as const;
+  const view = { operation: 'post', account: 'me@a.example', outcomes, left: 0, failed: 0 } as const;
+  assert.deepEqual(
+    [...undoResultLines(view, 200, PLAIN)],
+    ['Deleted: 0 posts as me@a.example', '  1 gone: not there any more'],
+  );
+});
+
 test('the document of a plan has the same in fixed words', () => {
   const document: UndoPlanDocument = undoPlanDocument(PLAN);
   assert.deepEqual(document, {
