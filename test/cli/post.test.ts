@@ -175,6 +175,9 @@ describe('oxpecker post', () => {
       sheet.stdout,
       /^oxpecker-heron.alt-text\.csv: 1 photo, GIF or video, 0 of them described\.$/m,
     );
+    assert.match(sheet.stderr, /Write into its column description, then:\nnpx oxpecker post twitter\.zip /);
+    const none = await run(['alt-text', 'twitter.zip', '--match', 'Good morning', '--dir', 'none']);
+    assert.match(none.stderr, /Those tweets have nothing to describe\.\n$/);
     const path = join(cwd, 'oxpecker-heron', 'alt-text.csv');
     const csv = await readFile(path, 'utf8');
     await writeFile(path, csv.replace('199000000000000003-AbC.jpg,', '199000000000000003-AbC.jpg,A heron'));

@@ -47,9 +47,15 @@ export async function altText(context: Context, options: AltTextOptions, input?:
       else {
         const what = `${counted(files, 'photo, GIF or video', 'photos, GIFs and videos')}`;
         await terminal.writeLines([`${path}: ${what}, ${described} of them described.`]);
-        for (const line of wrap('Write into its column description, then:', terminal.errorColumns))
-          terminal.say(line);
-        terminal.say(`npx oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`);
+        const next =
+          files === 0
+            ? ['Those tweets have nothing to describe.']
+            : [
+                'Write into its column description, then:',
+                `npx oxpecker post ${cleanText(typed(input))} --alt-text ${typed(path)}`,
+              ];
+        const [sentence = '', ...command] = next;
+        for (const line of [...wrap(sentence, terminal.errorColumns), ...command]) terminal.say(line);
       }
       const { problems } = opened.archive;
       if (terminal.json) for (const problem of problems) terminal.sayJson({ ...problemLine(problem) });
