@@ -113,7 +113,7 @@ function addTextOptions(command: Command): void {
     .addOption(
       new Option(
         '--date <place>',
-        'where the date of the tweet stands, by default in the footer, or nowhere where posts get that date',
+        'where the date of the tweet stands (default: footer, or none where posts get that date themselves)',
       ).choices(['footer', 'header', 'none']),
     )
     .option(
