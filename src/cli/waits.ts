@@ -1,5 +1,4 @@
 import type { WaitEvent } from '../mastodon/events.ts';
-import { roughDuration } from '../report/numbers.ts';
 import { cleanText } from '../report/text.ts';
 
 /**
@@ -24,7 +23,9 @@ const TOLD_BY_LENGTH_MS = 90_000;
 
 /** `in 20 s`, or for a longer wait `at 14:30`. @param ms since the epoch, as is `now` */
 export function fromNow(ms: number, now: number): string {
-  return ms - now < TOLD_BY_LENGTH_MS ? `in ${roughDuration(ms - now)}` : `at ${clockTime(ms, now)}`;
+  return ms - now < TOLD_BY_LENGTH_MS
+    ? `in ${Math.max(1, Math.ceil((ms - now) / 1000))} s`
+    : `at ${clockTime(ms, now)}`;
 }
 
 /** `14:30`, with the date when that is another day. Local time. @param ms since the epoch, as is `now` */
