@@ -1,5 +1,6 @@
 import type { Clock } from '../http/clock.ts';
 import { grouped, roughDuration } from '../report/numbers.ts';
+import { PLAIN } from '../report/style.ts';
 import { cleanText } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -36,7 +37,9 @@ export async function startProgress(terminal: Terminal, clock: Clock, text: stri
   const { default: ora } = await import('ora');
   terminal.stderr.write('\r');
   // `isEnabled`: whether somebody watches is decided already; ora would ask the environment once more (`CI`).
-  const options = { stream: terminal.stderr, discardStdin: false, isEnabled: true };
+  // `color`: ora would not hear of `NO_COLOR`.
+  const color = terminal.style('stderr') === PLAIN ? false : 'cyan';
+  const options = { stream: terminal.stderr, discardStdin: false, isEnabled: true, color } as const;
   const spinner = ora({ ...options, text: cleanText(text) }).start();
   return {
     update: now => {

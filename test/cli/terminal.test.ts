@@ -7,6 +7,9 @@ import { countText, startProgress } from '../../src/cli/progress.ts';
 import { type Output, Terminal } from '../../src/cli/terminal.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
+// The spinner's library decides when it is loaded whether there are colours; here it shall believe in them.
+process.env['FORCE_COLOR'] = '1';
+
 /** A stream that remembers what was written, and may pass for a terminal. */
 function output(columns?: number): Output & { text(): string } {
   const stream = new PassThrough();
@@ -110,6 +113,20 @@ describe('progress', () => {
     progress.stop();
     assert.equal(stderr.text(), 'R\n');
   });
+
+  for (const [what, options] of [
+    ['--no-color', { ...plain, color: false }],
+    ['NO_COLOR', { ...plain, env: { NO_COLOR: '1' } }],
+  ] as const) {
+    it(`has no colours with ${what}`, async () => {
+      const stderr = output(80);
+      const terminal = new Terminal({ ...options, stdout: output(80), stderr });
+      const progress = await startProgress(terminal, new VirtualClock(), 'Reading');
+      progress.update('x');
+      progress.stop();
+      assert.ok(!stderr.text().includes('\u001B[36m'));
+    });
+  }
 
   it('is nothing where only data and errors are wanted', async () => {
     for (const options of [{ quiet: true }, { json: true }]) {
