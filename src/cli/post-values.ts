@@ -65,19 +65,22 @@ export function parseTimeZone(text: string): string {
   const name = text.trim();
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch (error) {
-    throw usageError(`"${text}" is no time zone: write it like Europe/Berlin (${reasonOf(error)})`);
+  } catch {
+    throw usageError(`"${text}" is no time zone: write it like Europe/Berlin or UTC`);
   }
 }
 
-/** Reads a language such as `en`, `pt-BR`. @throws {ExitError} (usage) */
+/** Reads a language such as `en`, `pt-BR`, or as `$LANG` has it: `pt_BR.UTF-8`. @throws {ExitError} (usage) */
 export function parseLocale(text: string): string {
-  const name = text.trim();
+  const name = text
+    .trim()
+    .replace(/[.@].*$/, '')
+    .replaceAll('_', '-');
   try {
     const [locale] = Intl.DateTimeFormat.supportedLocalesOf([name]);
     if (locale !== undefined) return locale;
-  } catch (error) {
-    throw usageError(`"${text}" is no language: write it like en, de or pt-BR (${reasonOf(error)})`);
+  } catch {
+    throw usageError(`"${text}" is no language: write it like en, de or pt-BR`);
   }
   throw usageError(`dates cannot be written in "${text}" here: write a language like en, de or pt-BR`);
 }

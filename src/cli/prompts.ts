@@ -54,7 +54,9 @@ function canAsk({ stdin, terminal, input }: Context): boolean {
  */
 export function requireTerminal(context: Context, question: string, answeredBy: string): void {
   if (canAsk(context)) return;
-  const why = context.input ? 'there is no terminal to ask on' : '--no-input forbids to ask';
+  const isDumb = context.stdin.isTTY === true && context.env['TERM'] === 'dumb';
+  const nowhere = isDumb ? 'this terminal (TERM=dumb) shows no questions' : 'there is no terminal to ask on';
+  const why = context.input ? nowhere : '--no-input forbids to ask';
   throw usageError(`"${cleanText(question)}" cannot be asked, because ${why}: give ${answeredBy}`);
 }
 

@@ -36,6 +36,10 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
       /^command-argument value '(.*)' is invalid for argument '.*'\. Allowed choices are /s,
       '"$1" is none of ',
     )
+    .replace(
+      /^option '(--[\w-]+)[^']*' argument '(.*)' is invalid\. Allowed choices are /s,
+      '$1: "$2" is none of ',
+    )
     .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')
     .replace(/\.$/, '')}; ${help} shows what there is`;
 }

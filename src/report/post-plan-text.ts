@@ -72,7 +72,7 @@ function what(view: PostPlanView): string {
 /** Who sees it. Nothing keeps posts out of followers' feeds (mastodon-api.md §2). */
 function audience({ tweets, visibility, localOnly, backdates, timeZone, server }: PostPlanView): string {
   if (tweets === 0) return '';
-  const zone = ` Dates are those of ${timeZone} (--time-zone).`;
+  const zone = ` Dates are in ${timeZone} time (--time-zone).`;
   const local = localOnly ? ` They stay on ${server.host}.` : '';
   if (backdates) {
     return `${WORDS[visibility]}, with the dates of the tweets: ${server.host} sends posts of the past to nobody.${local}`;

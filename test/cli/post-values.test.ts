@@ -107,6 +107,7 @@ it('languages, zones, counts and texts are checked, each with a sentence of its 
   assert.equal(parseTimeZone('europe/berlin'), 'Europe/Berlin');
   assert.throws(() => parseTimeZone('Berlin'), /"Berlin" is no time zone: write it like Europe\/Berlin/);
   assert.equal(parseLocale('de'), 'de');
+  assert.equal(parseLocale('pt_BR.UTF-8'), 'pt-BR');
   assert.throws(() => parseLocale('german language'), /is no language/);
   assert.throws(() => parseLocale('tlh'), /cannot be written in "tlh" here/);
   assert.equal(parseCount('3'), 3);

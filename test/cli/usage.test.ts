@@ -56,6 +56,7 @@ describe('the command line', () => {
     [['follow'], /follow needs an archive, .*, as in npx oxpecker follow twitter\.zip/],
     [['--josn'], /unknown option '--josn'; npx oxpecker --help shows/],
     [['undo'], /undo needs to know what to take back, as in npx oxpecker undo follow/],
+    [['post', 'x.zip', '--date', 'nowhere'], /--date: "nowhere" is none of footer, header, none/],
     [['undo', 'all'], /error: "all" is none of follow, block, .*; npx oxpecker undo --help shows/],
     [['help', 'fnd'], /no help on "fnd" \(Did you mean find\?\): npx oxpecker help shows/],
     [['help', 'limit'], /no help on "limit" \(Did you mean limits\?\)/],

@@ -20,7 +20,7 @@ describe('the plan of a post', () => {
       [
         'Post 1,204 tweets as me@home.example (mastodon 4.5.2), from twitter.zip',
         'From 2009-03-12 to 2022-11-03, the oldest first: 1,287 posts with 412 photos, 1 video and 3 GIFs (1.2 GB).',
-        'Unlisted: your followers get each as a new post in their feeds, nobody else is notified. Dates are those of Europe/Berlin (--time-zone).',
+        'Unlisted: your followers get each as a new post in their feeds, nobody else is notified. Dates are in Europe/Berlin time (--time-zone).',
         'It takes about 14 h, until 2026-01-02 02:00 UTC at the earliest: home.example allows 30 uploads in 30 minutes, of which this uses 90 % (--share). Photos and videos take the longest. Leave it running, or stop it with Ctrl-C and run the same command again whenever you like: it goes on where it was.',
       ].join('\n'),
     );

@@ -142,7 +142,10 @@ async function carryOut(run: PostRun): Promise<ExitCode> {
   const { plan, adopted } = await makePostPlan(run);
   const { showPostPlan } = await import('./post-plan.ts');
   const view = await showPostPlan(plan, run);
-  if (options.dryRun) return source.problems.length > 0 ? 3 : 0;
+  if (options.dryRun) {
+    if (!context.terminal.json) context.terminal.say('This was a dry run: nothing was posted.');
+    return source.problems.length > 0 ? 3 : 0;
+  }
   if (!options.yes && plan.steps.size > 0) {
     const { postQuestion } = await import('../../report/post-plan-text.ts');
     if (!(await confirm(context, postQuestion(view), '--yes'))) {

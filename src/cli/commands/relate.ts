@@ -87,7 +87,10 @@ async function carryOut(run: RelateRun): Promise<ExitCode> {
   }
   const { showPlan, showRelateResult } = await import('./relate-result.ts');
   const view = await showPlan(plan, run);
-  if (options.dryRun) return people.problems.length > 0 ? 3 : 0;
+  if (options.dryRun) {
+    if (!context.terminal.json) context.terminal.say('This was a dry run: nothing was changed.');
+    return people.problems.length > 0 ? 3 : 0;
+  }
   if (!options.yes && (plan.steps.length > 0 || request.list !== null)) {
     const { confirm } = await import('../prompts.ts');
     const { planQuestion } = await import('../../report/relation-plan-text.ts');

@@ -66,7 +66,8 @@ function journalChecks({ path, health, lock }: JournalFacts): Check[] {
     const next = 'correct these lines by hand, or put back a copy from before the damage';
     return [broken('journal', `${name} is damaged in ${lines.join(', ')}${more}.`, next)];
   }
-  const checks = [ok('journal', `${name}: ${counted(records, 'record')}, all of them whole.`)];
+  const content = records === 0 ? 'nothing in it yet' : `${counted(records, 'record')}, all of them whole`;
+  const checks = [ok('journal', `${name}: ${content}.`)];
   // While a run is at work, both are as they should be.
   if (typeof lock === 'object') return checks;
   if (torn > 0) {
