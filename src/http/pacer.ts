@@ -64,7 +64,8 @@ const REFUSED_MS = 60_000;
 export class Pacer {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #memory: PacingMemory;
-  #skewMs: number | null = null;
+  /** What the last `Date` said, and when by our clock. */
+  #heard: { readonly skewMs: number; readonly at: number } | null = null;
   readonly #windows: readonly NamedWindow[];
   /** Refusals in a row. */
   #refusals = 0;
@@ -179,9 +180,13 @@ export class Pacer {
     return fullest ? { ...fullest.window.usage(), windowMs: fullest.window.rule.windowMs } : null;
   }
 
-  /** The server's clock by its last `Date`, milliseconds since the epoch; null: it has not told its time. */
+  /**
+   * The server's clock by its last `Date` and what has passed since by ours, milliseconds since the epoch; null: it has
+   * not told its time, or ours was put back since.
+   */
   serverNow(): number | null {
-    return this.#skewMs === null ? null : this.#clock.now() + this.#skewMs;
+    const now = this.#clock.now();
+    return this.#heard === null || now < this.#heard.at ? null : now + this.#heard.skewMs;
   }
 
   #named(names: Names): readonly NamedWindow[] {
@@ -190,8 +195,9 @@ export class Pacer {
 
   /** What an answer says of time concerns every window. */
   #read(headers: Headers): RateLimit {
-    const rate = readRateLimit(headers, this.#clock.now());
-    this.#skewMs = rate.skewMs ?? this.#skewMs;
+    const at = this.#clock.now();
+    const rate = readRateLimit(headers, at);
+    if (rate.skewMs !== null) this.#heard = { skewMs: rate.skewMs, at };
     for (const { window } of this.#windows) window.setSkew(rate.skewMs);
     return rate;
   }

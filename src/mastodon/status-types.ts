@@ -114,7 +114,7 @@ export interface Publishing {
    */
   uploadMedia(upload: Upload): Promise<{ readonly id: string; readonly state: 'ready' | 'processing' }>;
   mediaState(id: string): Promise<MediaState>;
-  /** The server's clock, milliseconds since the epoch; null where it has not told its time. Nobody sets it back or forth. */
+  /** The server's clock as far as we know it, milliseconds since the epoch; null where it has not told its time. */
   serverNow(): number | null;
   /** When `count` more posts, and `uploads` more uploads, will have been possible (ms since the epoch). */
   forecast(count: { readonly posts: number; readonly uploads: number }): number;

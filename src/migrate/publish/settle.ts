@@ -84,20 +84,21 @@ export async function settleJournal(
   return { entries, lost };
 }
 
-/**
- * Waits for what a run that died may have sent last. How much of the time has passed only both clocks together can tell:
- * ours may have been set since, what the server's was then is only as good as ours. What is unclear and not an intent any
- * more was waited for.
- */
+/** Waits for what a run that died may have sent last. What is unclear and not an intent any more was waited for. */
 async function awaitDead(open: readonly Item[], tools: LookTools): Promise<void> {
-  const serverNow = tools.publishing.serverNow();
-  const passed = open.flatMap(item => {
-    if (item.state !== 'intent') return [];
-    const { sentAt, sentAtServer } = writeIn(item);
-    if (serverNow === null || sentAtServer === null) return [0];
-    return [Math.min(tools.clock.now() - sentAt, serverNow - sentAtServer)];
-  });
+  const intents = open.filter(({ state }) => state === 'intent');
+  const passed = intents.map(item => passedSince(writeIn(item), tools) ?? 0);
   if (passed.length > 0) await awaitLate(Math.min(...passed), tools, ANSWER_MS);
+}
+
+/**
+ * How long ago a post was sent, in milliseconds, as far as both clocks agree: ours may have been set since, and what the
+ * server's was then is only as good as ours. Null where the server did not tell its time.
+ */
+function passedSince({ sentAt, sentAtServer }: OpenWrite, { publishing, clock }: LookTools): number | null {
+  const serverNow = publishing.serverNow();
+  if (serverNow === null || sentAtServer === null) return null;
+  return Math.min(clock.now() - sentAt, serverNow - sentAtServer);
 }
 
 /** What an open item says was sent. @throws {JournalError} when it does not */
@@ -138,8 +139,9 @@ export function claimedIn(items: ReadonlyMap<string, Item>): Set<string> {
 }
 
 /** A server that does not know a file any more while it still would keep it has given it to a post. */
-async function areFilesTaken({ payload, sentAt }: OpenWrite, { publishing, clock }: LookTools) {
-  const [first] = payload.mediaIds;
-  if (first === undefined || clock.now() - sentAt > FILES_MS) return false;
-  return (await publishing.mediaState(first)) === 'gone';
+async function areFilesTaken(write: OpenWrite, tools: LookTools) {
+  const [first] = write.payload.mediaIds;
+  const passed = passedSince(write, tools) ?? tools.clock.now() - write.sentAt;
+  if (first === undefined || passed > FILES_MS) return false;
+  return (await tools.publishing.mediaState(first)) === 'gone';
 }

@@ -111,12 +111,12 @@ export class MemberWriter {
 
   /** What an earlier run sent shortly before it died may still be under way. */
   async #awaitEarlierRuns(members: readonly Member[]): Promise<void> {
-    const isAnyOpen = members.some(member => {
+    const isAnyOnItsWay = members.some(member => {
       const item = this.#tools.journal.items.get(this.#subject(member));
-      return item && item.undo !== 'done' && isOpen(item.state);
+      return item?.state === 'intent' && item.undo !== 'done';
     });
     // Our own clock may have been set since: the time counts from now.
-    if (isAnyOpen) await awaitLate(0, this.#tools);
+    if (isAnyOnItsWay) await awaitLate(0, this.#tools);
   }
 
   async #intend(member: Member): Promise<void> {

@@ -44,7 +44,7 @@ export async function fillList(
 async function findOrCreate(title: string, tools: RelateTools): Promise<Found | Problem> {
   const item = tools.journal.items.get(subjectOfList(title));
   // What a run that died sent may be under way, and our own clock may have been set since: the time counts from now.
-  if (item && isOpen(item.state)) await awaitLate(0, tools);
+  if (item?.state === 'intent') await awaitLate(0, tools);
   try {
     const lists = await tools.account.lists();
     return findList(title, lists, tools) ?? (await adoptOrCreate(title, lists, tools));

@@ -27,8 +27,8 @@ export async function settleLists(tools: UndoTools): Promise<void> {
   const total = open.length + items.filter(({ undo }) => isOpen(undo)).length;
   if (total > 0) onEvent({ type: 'settling', total });
   if (open.length === 0) return;
-  // Our own clock may have been set since: the time counts from now.
-  await awaitLate(0, tools);
+  // Our own clock may have been set since: the time counts from now, once.
+  if (open.some(({ state }) => state === 'intent')) await awaitLate(0, tools);
   await settleMade(
     open.filter(({ op }) => op === 'list'),
     tools,
@@ -46,6 +46,7 @@ async function settleMade(open: readonly Item[], { account, journal }: UndoTools
     const made = lists.find(({ title }) => title === titleIn(item.payload));
     if (made)
       await journal.append({ key: keyOf(item), op: item.op, state: 'done', why: 'created', id: made.id });
+    else await noteAbsent(item, journal);
   }
 }
 
@@ -54,8 +55,23 @@ async function settleAdded(open: readonly Item[], { account, journal }: UndoTool
     const present = listId === null ? null : await membersLeft(listId, account);
     for (const item of open) {
       const { id, op } = item;
-      if (id !== null && listOf(item) === listId && present?.has(id))
+      if (listOf(item) !== listId) continue;
+      if (id !== null && present?.has(id))
         await journal.append({ key: keyOf(item), op, state: 'done', why: 'added', id });
+      else await noteAbsent(item, journal);
     }
   }
+}
+
+/** What was waited for and is not there is not waited for again. */
+async function noteAbsent(item: Item, journal: UndoTools['journal']): Promise<void> {
+  if (item.state !== 'intent') return;
+  const { op, id } = item;
+  await journal.append({
+    key: keyOf(item),
+    op,
+    state: 'unknown',
+    why: 'unclear',
+    ...(id === null ? {} : { id }),
+  });
 }

@@ -35,6 +35,20 @@ for (const software of ['mastodon', 'gotosocial', 'snac'] as const) {
   });
 }
 
+test('a clock that was put back before a post left does not make it old', async t => {
+  const posting = await startPosting(t);
+  const { home, clock } = posting.home;
+  home.fault({ ...POST, kind: 'slow-commit', afterMs: 80_000 });
+  const tools = await posting.tools();
+  assert.notEqual(tools.publishing.serverNow(), null);
+  clock.skew = -HOUR_MS;
+  assert.equal(tools.publishing.serverNow(), null);
+  await dieWaiting(posting);
+  clock.skew = 0;
+  await posting.run([draft(1, 'a')]);
+  assert.deepEqual(written(posting), ['a']);
+});
+
 test('when the server says that the time has passed nobody waits for it again', async t => {
   const posting = await startPosting(t);
   const { home, clock } = posting.home;

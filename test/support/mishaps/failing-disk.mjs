@@ -1,7 +1,7 @@
 /**
  * Loaded before the program: something goes wrong at its nth write to a file. `FAILING_DISK` is `n:before`, `n:torn`
  * (half of the bytes are written) or `n:after` (written, and nobody has heard of it) for a power cut, or `n:full`: half
- * of the bytes find room, and nothing more from then on; then the file `MISHAP_FILE` is made.
+ * of the bytes find room, and nothing more from then on; then the file `DISK_MISHAP_FILE` is made.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -23,7 +23,7 @@ function end() {
     process.kill(process.pid, 'SIGKILL');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
-  writeFileSync(process.env.MISHAP_FILE, moment);
+  writeFileSync(process.env.DISK_MISHAP_FILE, moment);
   const error = { code: 'ENOSPC', errno: -28, syscall: 'write' };
   throw Object.assign(new Error('ENOSPC: no space left on device, write'), error);
 }

@@ -18,7 +18,7 @@ export function failingDisk(
 ): Hook {
   return {
     url: urlOf('failing-disk.mjs'),
-    env: { FAILING_DISK: `${nth}:${moment}`, MISHAP_FILE: mishapFile },
+    env: { FAILING_DISK: `${nth}:${moment}`, DISK_MISHAP_FILE: mishapFile },
   };
 }
 
@@ -33,7 +33,7 @@ export function failingNames(failures: number, world: World, mishapFile: string)
     env: {
       NAMES_FAIL: String(failures),
       NAMES_LEAD_TO: world.secureTarget,
-      MISHAP_FILE: mishapFile,
+      NAMES_MISHAP_FILE: mishapFile,
       OXPECKER_CONNECT_TO: down.map(([name, target]) => `${name}=${target}`).join(','),
     },
   };
