@@ -95,6 +95,25 @@ describe('undo list', () => {
     }
   });
 
+  it('waits once for what a run that died may have sent', async context => {
+    const { move: whole } = await listed(context);
+    const at = whole.records.findIndex(
+      record =>
+        'op' in record && record.op === 'list-member' && 'state' in record && record.state === 'intent',
+    );
+    const move = await startMove(context);
+    for (const name of NAMES) move.home.away.account(name);
+    await assert.rejects(move.run(WITH_LIST, { death: { at, when: 'after' } }), Crash);
+    const pauses: string[] = [];
+    const onUndo = ({ type }: { readonly type: string }) => {
+      if (type === 'pausing') pauses.push(type);
+    };
+    await takeBack(move, 'list', { onUndo });
+    assert.equal(pauses.length, 1);
+    await takeBack(move, 'list', { onUndo });
+    assert.equal(pauses.length, 1);
+  });
+
   const KINDS: readonly FaultKind[] = ['timeout-before', 'timeout-after', 'reset-after', '429'];
   for (const kind of KINDS)
     it(`happens once although an answer is lost by ${kind}`, async context => {
