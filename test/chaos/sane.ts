@@ -21,8 +21,9 @@ export function expectSane(ended: Ended): void {
   if (hits.has('SIGTERM') && hits.has('SIGINT')) assert.ok(codes.includes(ended.code));
   else expectSentence(ended, codes);
   for (const twin of twins) {
-    // A lock whose run is killed meanwhile is free.
-    if (twin.wasLocked && ended.code !== null) {
+    // A lock whose run is killed, or told to end, meanwhile is free.
+    const isFreed = ended.code === null || hits.has('SIGINT') || hits.has('SIGTERM');
+    if (twin.wasLocked && !isFreed) {
       expectSentence(twin, [11]);
       assert.equal(twin.writes, 0, 'a second run does nothing');
     } else expectSentence(twin, twin.wasLocked ? [0, 3, 5, 11] : [0, 3, 5]);
