@@ -1,7 +1,8 @@
-import { addressKey } from '../people/address.ts';
+import { type Address, addressKey } from '../people/address.ts';
 import { isAtLeast, LEAST_SURE } from '../people/confidence.ts';
-import type { Match, MatchedContact, Relation } from '../people/types.ts';
+import type { Contact, Match, MatchedContact, Relation } from '../people/types.ts';
 import { isWanted } from '../people/wanted.ts';
+import { displayHandle } from './display-name.ts';
 import type { MatchRow } from './match-row.ts';
 
 /**
@@ -60,17 +61,26 @@ export function summarise(
 export function reviewed(
   contacts: readonly MatchedContact[],
   relations: ReadonlySet<Relation>,
-  rows: readonly Pick<MatchRow, 'address' | 'follow'>[],
+  rows: readonly Answer[],
 ): { readonly summary: FindSummary; readonly chosen: number } {
-  const followed = new Set(rows.filter(({ follow }) => follow).map(({ address }) => addressKey(address)));
-  const isFollowed = ({ canonical, address }: Match) => followed.has(addressKey(canonical ?? address));
+  const yes = rows.filter(({ follow, followedByDefault }) => follow && followedByDefault !== true);
+  const said = new Set(yes.map(row => pairKey(row.twitterId, row.twitterHandle, row.address)));
+  const saidYes = (contact: Contact, { canonical, address }: Match) =>
+    said.has(pairKey(contact.id, displayHandle(contact), canonical ?? address));
   const summary = emptySummary();
   let chosen = 0;
   for (const matched of contacts) {
-    if (isWanted(matched.contact, relations)) chosen += count(matched, summary, isFollowed);
+    if (isWanted(matched.contact, relations)) chosen += count(matched, summary, saidYes);
     else if (matched.matches.length > 0) summary.others_with_address += 1;
   }
   return { summary, chosen };
+}
+
+type Answer = Pick<MatchRow, 'twitterId' | 'twitterHandle' | 'address' | 'followedByDefault' | 'follow'>;
+
+/** One address may stand with several contacts: a yes to one of them says nothing of the others. */
+function pairKey(id: string | null, handle: string | null, address: Address): string {
+  return JSON.stringify([id ?? `@${handle?.toLowerCase() ?? ''}`, addressKey(address)]);
 }
 
 type Counts = { -readonly [Name in keyof FindSummary]: number };
@@ -105,7 +115,7 @@ function emptySummary(): Counts {
 function count(
   { contact, matches, unchecked }: MatchedContact,
   counts: Counts,
-  isFollowed: (match: Match) => boolean,
+  saidYes: (contact: Contact, match: Match) => boolean,
 ): 0 | 1 {
   counts.contacts += 1;
   if (contact.relations.includes('following')) counts.following += 1;
@@ -116,7 +126,7 @@ function count(
     return 0;
   }
   const isSure = isAtLeast(match.confidence, LEAST_SURE);
-  if (!isSure && matches.some(isFollowed)) return 1;
+  if (!isSure && matches.some(each => saidYes(contact, each))) return 1;
   counts[match.confidence] += 1;
   if (match.followedByDefault) counts.followed_by_default += 1;
   if (!isSure) {

@@ -4,7 +4,8 @@ import type { Address } from '../../src/people/address.ts';
 import type { MatchedContact, Relation } from '../../src/people/types.ts';
 import { type FindSummary, reviewed, summarise } from '../../src/report/find-summary.ts';
 import { summaryLine } from '../../src/report/find-summary-text.ts';
-import { clue, contact, failed, match, matched, moved, unasked } from './builders.ts';
+import { type MatchRow, matchRows } from '../../src/report/match-row.ts';
+import { clue, contact, failed, match, matched, moved, row, unasked } from './builders.ts';
 
 const FOLLOWING: ReadonlySet<Relation> = new Set(['following']);
 
@@ -89,20 +90,41 @@ describe('the summary', () => {
     assert.equal(summaryLine(summary), '1 followed · 1 with a known handle · 1 found: 1 listed');
   });
 
+  const unsure = (id: string | null, address: Address, confidence: 'claimed' | 'mentioned') =>
+    matched({
+      contact: contact({ id }),
+      matches: [match({ address, canonical: null, confidence, followedByDefault: false })],
+    });
+
   it('counts nobody to review to whom the person said yes', () => {
-    const unsure = (address: Address, confidence: 'claimed' | 'mentioned') =>
-      matched({ matches: [match({ address, canonical: null, confidence, followedByDefault: false })] });
-    const contacts = [unsure('a@b.example', 'claimed'), unsure('c@b.example', 'mentioned')];
+    const contacts = [unsure('1', 'a@b.example', 'claimed'), unsure('2', 'c@b.example', 'mentioned')];
     const answers = [
-      { address: 'A@b.example', follow: true },
-      { address: 'c@b.example', follow: false },
-    ] as const;
+      row({ twitterId: '1', address: 'A@b.example', followedByDefault: false, follow: true }),
+      row({ twitterId: '2', address: 'c@b.example', followedByDefault: false, follow: false }),
+    ];
     const { summary, chosen } = reviewed(contacts, FOLLOWING, answers);
     assert.equal(
       summaryLine(summary, chosen),
       '2 followed · 2 with a known handle · 1 more that you said yes to · 1 more to review: 1 mentioned',
     );
     addsUp(summarise(contacts, FOLLOWING));
+  });
+
+  it('takes for a yes only what the person said, of that contact', () => {
+    const address: Address = 'b@x.example';
+    const sure = matched({ contact: contact({ id: '1' }), matches: [match({ address, canonical: null })] });
+    const chosen =
+      (...contacts: MatchedContact[]) =>
+      (answers: MatchRow[]) =>
+        reviewed(contacts, FOLLOWING, answers).chosen;
+    const both = chosen(sure, unsure('2', address, 'mentioned'));
+    assert.equal(both([...matchRows([sure, unsure('2', address, 'mentioned')])]), 0);
+    assert.equal(both([row({ twitterId: '1', address, followedByDefault: null })]), 0);
+    assert.equal(both([row({ twitterId: '2', address, followedByDefault: null })]), 1);
+    const nameless = chosen(unsure(null, address, 'claimed'));
+    const answer = { twitterId: null, address, followedByDefault: false };
+    assert.equal(nameless([row({ ...answer, twitterHandle: 'ALICE' })]), 1);
+    assert.equal(nameless([row({ ...answer, twitterHandle: 'bob' })]), 0);
   });
 
   it('says so when there is nobody', () => {
