@@ -10,6 +10,8 @@ describe('a table in one column', () => {
     ['only rows with quotation marks quoted', 'a,b,c\r\n1,2,3\r\n"4,""5,6"",7"\r\n', 3],
     ['rows cut at semicolons', 'a,b,c\r\n"1,""x";"y"",3"\r\n', 2],
     ['a column more for what was typed beside', 'a,b,c;\r\n1,2,3;yes\r\n', 1],
+    ['only a row with a doubled quotation mark', 'a,b\r\n"1,""say """"hi"""" twice"""\r\n', 2],
+    ['a row cut at the start of a text', 'a,b,c\r\n"""x";"y"",3"\r\n', 2],
     ['semicolons in one cell', '"twitter_id;follow"\n"1;yes"\n', 1],
   ];
   for (const [what, text, line] of squashed) {
@@ -32,6 +34,16 @@ describe('a table in one column', () => {
     ['a bare list', '@alice, who moved\n@bob\n'],
     ['a text in the last column with a semicolon', 'a;b;c\n1;2;"x;"\n'],
     ['quoted semicolons', 'a,b\n"x"";""y",1\n'],
+    ['a list in one cell, alone in its row', 'bio,handle,name,location\n"art,music,cats,dogs",,,\n'],
+    ['addresses in one cell, alone in their row', 'a,b,c,d\n"a@x.org,b@x.org,c@x.org,d@x.org",,,\n'],
+    ['a text with commas in a row of a table of semicolons', 'a;b;c;d\n"Group: a,b,c,d,e";;;\n'],
+    ['a text with tabs', 'a,b,c,d\n"one\ttwo\tthree\tfour",,,\n'],
+    ['a short row with a text of quoted semicolons', 'a,b,c,d\n1,2,"const a = [""x"";""y""]"\n'],
+    ['a name in quotation marks before a comma', 'name,address\n"The ""Best"",Inc"\n'],
+    ['the same at its beginning', 'name,address\n"""Best"",Inc",\n'],
+    ['an entity at the end of the first row', '@alice,"Alice &amp;"\n@bob,Bob\n'],
+    ['a heading that ends in a semicolon', 'name,bio;\nalice,hi\n'],
+    ['a title above the table', '"My list, exported 2024",,,\na,b,c,d\n'],
   ];
   for (const [what, text] of alike) {
     it(`takes no offence at ${what}`, () => assert.ok(readTable(text, 'x.csv').rows.length > 0));
