@@ -46,6 +46,6 @@ export async function runProgram(world: World): Promise<ExitCode> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw usageError(usageSentence(error, world.argv));
+    throw usageError(usageSentence(error, world.argv, world.cwd));
   }
 }

@@ -2,12 +2,18 @@ import type { CommanderError } from 'commander';
 import { parseAddress } from '../people/address.ts';
 import { parseHostName } from '../people/host.ts';
 import { typed } from '../report/text.ts';
+import { hasFileName, whatIsAt } from './like-file.ts';
 
 /**
  * What is wrong with a command line that commander refuses, and what to type instead: one sentence.
  * @param argv the command line; its first word is the command
+ * @param cwd where a file or folder would be that it names in place of a command
  */
-export function usageSentence({ code, message }: CommanderError, [command = '']: readonly string[]): string {
+export function usageSentence(
+  { code, message }: CommanderError,
+  [command = '']: readonly string[],
+  cwd: string,
+): string {
   const takesArchive = ['inspect', 'find', 'post', 'alt-text'].includes(command);
   const takesList = command === 'follow' || command === 'block' || command === 'mute';
   if (takesArchive && code === 'commander.missingArgument') {
@@ -26,7 +32,7 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     return 'undo needs to know what to take back, as in npx oxpecker undo follow';
   }
   if (code === 'commander.unknownCommand' && /[./\\]/.test(command)) {
-    return `"${command}" is no command: ${meant(command)} ${typed(command)}`;
+    return `"${command}" is no command: ${meant(command, cwd)} ${typed(command)}`;
   }
   const isCommand = code !== 'commander.unknownCommand' && /^[a-z][a-z-]*$/.test(command);
   const help = isCommand ? `npx oxpecker ${command} --help` : 'npx oxpecker --help';
@@ -44,12 +50,11 @@ export function usageSentence({ code, message }: CommanderError, [command = '']:
     .replace(/\.$/, '')}; ${help} shows what there is`;
 }
 
-const FILE = /\.(?:zip|7z|rar|t?gz|tar|js|json|html?)$/i;
-
 /** What somebody may have meant who named a file, a server or an account alone: the command to put before it. */
-function meant(named: string): string {
+function meant(named: string, cwd: string): string {
   if (/\.csv$/i.test(named)) return 'to follow the people of that list, say: npx oxpecker follow';
-  const isServer = !FILE.test(named) && (parseAddress(named) !== null || parseHostName(named) !== null);
+  const isFile = whatIsAt(named, cwd) !== null || hasFileName(named);
+  const isServer = !isFile && (parseAddress(named) !== null || parseHostName(named) !== null);
   return isServer
     ? 'to log in to that server, say: npx oxpecker login'
     : 'to read that archive, say: npx oxpecker find';

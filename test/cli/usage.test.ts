@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 
@@ -36,6 +38,9 @@ describe('the command line', () => {
       ['mastodon.social'],
       /is no command: to log in to that server, say: npx oxpecker login mastodon\.social\n$/,
     ],
+    ...['archive.txt', 'tweets.xlsx', 'lookups.jsonl', 'Your archive.html'].map(
+      (file): [string[], RegExp] => [[file], /is no command: to read that archive, say: npx oxpecker find/],
+    ),
     [['my tweets.zip'], /: npx oxpecker find "my tweets\.zip"\n$/],
     [['find', '--max-ag', '1d'], /unknown option '--max-ag'.*--max-age.*; npx oxpecker find --help shows/s],
     [['find', 'x.zip', '--max-age', 'soon'], /error: --max-age: "soon" is not a duration/],
@@ -65,6 +70,8 @@ describe('the command line', () => {
       ['doctor', 'twitter.zip'],
       /doctor takes a server, .* looks like a file: npx oxpecker inspect twitter\.zip says/,
     ],
+    [['doctor', 'archive.html'], /looks like a file: npx oxpecker inspect archive\.html says/],
+    [['doctor', `${import.meta.filename}/x.zip`], /looks like a file: npx oxpecker inspect /],
     [['doctor', './heron'], /"\.\/heron" looks like a file: npx oxpecker inspect \.\/heron says/],
     [
       ['doctor', 'oxpecker-heron/matches.csv'],
@@ -79,6 +86,21 @@ describe('the command line', () => {
       assert.match(stderr.replaceAll(/\n(?!$)/g, ' '), sentence);
     });
   }
+
+  it('takes a folder that is there for one, not for a server', async t => {
+    const cwd = await temporaryFolder(t);
+    await mkdir(join(cwd, 'twitter.backup'));
+    const { code, stderr } = await runCli(['twitter.backup'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /to read that archive, say: npx oxpecker find\s+twitter\.backup\n$/);
+  });
+
+  it('is not understood where the name is longer than a path may be', async t => {
+    const cwd = await temporaryFolder(t);
+    const { code, stderr } = await runCli(['doctor', `${'x'.repeat(5000)}.zip`], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr.replaceAll('\n', ' '), /looks like a file: npx oxpecker inspect /);
+  });
 
   it('says errors as JSON on stderr with --json', async t => {
     const { code, stdout, stderr } = await runCli(['inspect', '--json', 'none.zip'], {
