@@ -66,8 +66,13 @@ function sentenceOf(error: unknown): string {
     return `Your server was not asked: ${message}. Look how its name is spelled, and log in by the right one`;
   if (error instanceof ApiError)
     return `Your server did not do what it was asked: ${message}; run the same command again later, and if that does not help, ask those who run the server`;
-  if (systemCodeOf(error) !== undefined)
-    return `${pathOf(error) ?? 'A file'} cannot be used (${systemReason(error)}): see to that, then run the same command again`;
+  if (systemCodeOf(error) !== undefined) {
+    const path = pathOf(error);
+    // A socket has codes as well, and a write into an open file names no path.
+    const what = path === null ? 'The system refused something' : `${path} cannot be used`;
+    const reason = path === null ? `${systemReason(error)}; ${message}` : systemReason(error);
+    return `${what} (${reason}): see to that, then run the same command again`;
+  }
   return isMistake(error)
     ? `This is a mistake in oxpecker (${message}): run it again with --verbose and report what it prints.`
     : message;

@@ -33,6 +33,19 @@ describe('an error that ends a run', () => {
       1,
       /^\/a\/b\.json cannot be used \(that disk can only be read\): see to that, then run the same command again$/,
     ],
+    [
+      Object.assign(new Error('listen EADDRNOTAVAIL: 10.1.2.3'), {
+        code: 'EADDRNOTAVAIL',
+        syscall: 'listen',
+      }),
+      1,
+      /^The system refused something \(the system says EADDRNOTAVAIL; listen EADDRNOTAVAIL: 10\.1\.2\.3\): see/,
+    ],
+    [
+      Object.assign(new Error('ENOSPC: no space, write'), { code: 'ENOSPC', syscall: 'write' }),
+      1,
+      /^The system refused something \(the disk is full; ENOSPC: no space, write\): see to that/,
+    ],
     [new NotAServerError('There is no a.example.'), 1, /^There is no a\.example\.$/],
     [new TemporaryError('Later.', null), 5, /^Later\.$/],
     [
