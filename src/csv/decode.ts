@@ -32,6 +32,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 /** In bytes: 1 MiB. A line that is longer is decoded in pieces of this size, so that an endless one fills no memory. */
 const LONGEST_LINE = 1_048_576;
+/** In bytes of UTF-8. */
+const LONGEST_CHARACTER = 4;
 
 /** Takes one chunk after the other; what a line lacks may come in the next. */
 type Decode = (bytes: Uint8Array, isLast: boolean) => string;
@@ -56,7 +58,9 @@ function decoderFor(start: Uint8Array): Decode {
 function completeUntil(bytes: Uint8Array): number {
   const end = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR)) + 1;
   if (end > 0 || bytes.length < LONGEST_LINE) return end;
-  return Math.max(0, bytes.findLastIndex(startsCharacter));
+  // Where none begins within the longest, the bytes are no UTF-8 and may be cut anywhere.
+  const last = bytes.subarray(-LONGEST_CHARACTER).findLastIndex(startsCharacter);
+  return last < 0 ? bytes.length : bytes.length - LONGEST_CHARACTER + last;
 }
 
 /** Whether a character of UTF-8 begins with the byte. */

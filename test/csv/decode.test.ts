@@ -34,4 +34,16 @@ describe('a text', () => {
       if (pieces === 3) break;
     }
   });
+
+  it('of bytes that begin no character is handed on as well', async () => {
+    const bytes = Buffer.alloc(3_000_000, 0x80);
+    let longest = 0;
+    let length = 0;
+    for await (const piece of decodeChunks(chunksOf(bytes, 65_536))) {
+      longest = Math.max(longest, piece.length);
+      length += piece.length;
+    }
+    assert.equal(length, bytes.length);
+    assert.ok(longest < 2_000_000, `held ${longest} bytes`);
+  });
 });
