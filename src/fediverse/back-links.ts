@@ -5,7 +5,7 @@ import {
   twitterHandle,
   twitterKey,
 } from '../people/twitter-link.ts';
-import { pieces } from './html.ts';
+import { tokens } from './html.ts';
 
 /** What a profile says in public. All texts are HTML. */
 export interface Statements {
@@ -71,7 +71,7 @@ function read(html: string): { text: string; all: string; links: string[] } {
   let text = '';
   let all = '';
   let inLink = false;
-  for (const token of pieces(html)) {
+  for (const token of tokens(html)) {
     if ('text' in token) {
       all += token.text;
       if (!inLink) text += token.text;

@@ -2,7 +2,7 @@ import { bodyJson, bodyText, isOk } from '../http/answers.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Web } from '../http/types.ts';
 import { askableUrl, expectReady } from './answers.ts';
-import { pieces } from './html.ts';
+import { tokens } from './html.ts';
 import { type Link, parseJrd } from './jrd.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function readLrddTemplate(
 }
 
 function xrdLinks(xml: string): Pick<Link, 'rel' | 'template'>[] {
-  return [...pieces(xml)].flatMap(token => {
+  return [...tokens(xml)].flatMap(token => {
     if (!('start' in token) || !/^(?:\w+:)?link$/.test(token.start.name)) return [];
     const { attributes } = token.start;
     return [{ rel: attributes.get('rel') ?? '', template: attributes.get('template') ?? '' }];

@@ -18,7 +18,7 @@ const RAW: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title'
  * Cuts HTML (or XML) into its tokens, in time proportional to its length. It builds no tree: links and text are
  * all that is wanted of remote pages.
  */
-export function* pieces(html: string): Generator<Token> {
+export function* tokens(html: string): Generator<Token> {
   const tagAt = new RegExp(TAG, 'iy');
   let at = 0;
   while (at < html.length) {

@@ -1,4 +1,4 @@
-import { pieces } from './html.ts';
+import { tokens } from './html.ts';
 
 /**
  * The links of a profile page that say "this is me as well" (`rel=me` on `a` and `link`, microformats.org/wiki/rel-me).
@@ -8,7 +8,7 @@ import { pieces } from './html.ts';
  */
 export function relMeLinks(html: string, base: string): string[] {
   const links: string[] = [];
-  for (const token of pieces(html)) {
+  for (const token of tokens(html)) {
     if (!('start' in token) || !/^(?:a|link)$/.test(token.start.name)) continue;
     const { attributes } = token.start;
     const href = attributes.get('href') ?? '';

@@ -1,4 +1,4 @@
-import { pieces } from '../../fediverse/html.ts';
+import { tokens } from '../../fediverse/html.ts';
 import type { PostPayload } from '../../mastodon/status-types.ts';
 
 /** Elements that begin a line of their own. */
@@ -11,10 +11,10 @@ const SAID = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]+
 /** The text of a post's HTML, with its lines; what a server hides of a long URL included. */
 export function htmlText(html: string): string {
   let text = '';
-  for (const piece of pieces(html)) {
-    if ('text' in piece) text += piece.text;
-    else if ('start' in piece && piece.start.name === 'br') text += '\n';
-    else if ('end' in piece && BLOCKS.has(piece.end)) text += '\n\n';
+  for (const token of tokens(html)) {
+    if ('text' in token) text += token.text;
+    else if ('start' in token && token.start.name === 'br') text += '\n';
+    else if ('end' in token && BLOCKS.has(token.end)) text += '\n\n';
   }
   return text.trim();
 }
