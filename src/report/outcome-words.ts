@@ -6,6 +6,11 @@ export function wordOf(why: string): string {
   return head.trim();
 }
 
+/** What a table says of a word; undefined for any other, `constructor` too, as a journal may have anything. */
+export function ownValue<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** What stands behind the word of an outcome: what the server said, or what else is to know; empty where nothing does. */
 export function detailOf(why: string): string {
   return why.includes(':') ? why.slice(why.indexOf(':') + 1).trim() : '';

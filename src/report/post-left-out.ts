@@ -1,4 +1,5 @@
 import { counted, grouped } from './numbers.ts';
+import { ownValue } from './outcome-words.ts';
 import type { LeftOutCount } from './post-view.ts';
 
 /** How a count is followed, by one and by many, those first that a person can do something about. */
@@ -47,6 +48,6 @@ export function leftOutTexts(counts: readonly LeftOutCount[]): string[] {
 }
 
 function textOf(word: string, count: number): string {
-  const text = TEXTS[word] ?? word;
+  const text = ownValue(TEXTS, word) ?? word;
   return typeof text === 'string' ? `${grouped(count)} ${text}` : counted(count, ...text);
 }

@@ -1,6 +1,6 @@
 import { clip, wrap } from './columns.ts';
 import { counted, grouped, utcDay } from './numbers.ts';
-import { byWord, detailOf } from './outcome-words.ts';
+import { byWord, detailOf, ownValue } from './outcome-words.ts';
 import type { PostOutcomeView, PostResultView } from './post-view.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
@@ -65,13 +65,13 @@ function* groupLines(
   if (group.length > MOST_LISTED) {
     yield `    and ${grouped(group.length - MOST_LISTED)} more (--json names all)`;
   }
-  const remedy = REMEDIES[word] ?? (group.some(isFailure) ? REMEDIES['error'] : undefined);
+  const remedy = ownValue(REMEDIES, word) ?? (group.some(isFailure) ? REMEDIES['error'] : undefined);
   if (remedy !== undefined) yield* wrap(`    ${remedy}`, columns, '    ');
 }
 
 /** What a word means that became of tweets, as it follows the count; null where the word says it all. */
 export function meaningOfPost(word: string): string | null {
-  return MEANINGS[word] ?? null;
+  return ownValue(MEANINGS, word) ?? null;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

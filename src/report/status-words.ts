@@ -1,4 +1,5 @@
 import { counted, grouped } from './numbers.ts';
+import { ownValue } from './outcome-words.ts';
 import { meaningOfPost } from './post-result-text.ts';
 import { meaningOf } from './relation-groups.ts';
 import { cleanText } from './text.ts';
@@ -24,7 +25,8 @@ const PLAIN: Readonly<Record<string, Readonly<Record<string, Forms>>>> = {
 
 /** How many items ended in one way, as people read it. @param word of their outcome, not empty */
 export function reasonText(operation: string, word: string, count: number): string {
-  const forms = word === 'accepted' ? FINISHED : PLAIN[operation]?.[word];
+  const plain = ownValue(PLAIN, operation);
+  const forms = word === 'accepted' ? FINISHED : plain && ownValue(plain, word);
   if (forms !== undefined) return counted(count, ...forms);
   const meaning = operation === 'post' ? meaningOfPost(word) : operation === 'list' ? null : meaningOf(word);
   // Who was blocked is no surprise to whoever blocked them.

@@ -1,6 +1,6 @@
 import { wrap } from './columns.ts';
 import { counted, grouped, roughDuration, some } from './numbers.ts';
-import { byWord, detailOf } from './outcome-words.ts';
+import { byWord, detailOf, ownValue } from './outcome-words.ts';
 import type { Style } from './style.ts';
 import { cleanText } from './text.ts';
 import {
@@ -117,7 +117,7 @@ function* groupLines(
   columns: number,
   style: Style,
 ): Generator<string> {
-  const meaning = MEANINGS[word];
+  const meaning = ownValue(MEANINGS, word);
   const heading = `  ${grouped(group.length)} ${cleanText(word)}${meaning === undefined ? '' : `: ${meaning}`}`;
   const isWell = group.every(({ state }) => state === 'done');
   yield* wrap(heading, columns, '  ').map(isWell ? style.green : style.yellow);

@@ -45,12 +45,13 @@ describe('the plan of a post', () => {
     const leftOut = [
       { word: 'circle', count: 2 },
       { word: 'odd one', count: 1 },
+      { word: 'constructor', count: 1 },
       { word: 'limit', count: 0 },
       { word: 'retweet', count: 1312 },
     ];
     assert.match(
       planText({ leftOut }),
-      /^Left out: 1,312 retweets \(--retweets\) · 2 written to a circle · 1 odd one\.$/m,
+      /^Left out: 1,312 retweets \(--retweets\) · 2 written to a circle · 1 odd one · 1 constructor\.$/m,
     );
   });
 
@@ -159,6 +160,13 @@ describe('the result of a post', () => {
         '7 tweets left: run the same command again to go on.',
       ].join('\n'),
     );
+  });
+
+  it('shows a word that is none of ours as it stands', () => {
+    for (const word of ['constructor', '__proto__']) {
+      const text = resultText({ outcomes: [postOutcome(word, 'skipped')] });
+      assert.match(text, new RegExp(`^ {2}1 ${word}\\n {4}tweet 20 [^\\n]*(?:\\n(?! {4})|$)`, 'm'));
+    }
   });
 
   it('counts where there are many, and does not invite to go on when the error says how', () => {

@@ -4,6 +4,7 @@ import type { StatusDocument } from '../../src/report/published-types.ts';
 import { statusDocument } from '../../src/report/status-document.ts';
 import { statusLines } from '../../src/report/status-text.ts';
 import type { ReasonCount, StatusView } from '../../src/report/status-view.ts';
+import { reasonText } from '../../src/report/status-words.ts';
 import { PLAIN } from '../../src/report/style.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
@@ -147,4 +148,11 @@ test('the document has the same in fixed words', () => {
       },
     ],
   });
+});
+
+test('a word that is no word of ours is shown as it stands, whatever a journal has', () => {
+  for (const operation of ['follow', 'post', 'list', 'constructor']) {
+    for (const word of ['constructor', 'toString', '__proto__'])
+      assert.equal(reasonText(operation, word, 2), `2 ${word}`);
+  }
 });
