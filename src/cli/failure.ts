@@ -19,14 +19,16 @@ export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): 
   const isAbort = thrown === signal.reason || (thrown instanceof Error && thrown.name === 'AbortError');
   const error: unknown = signal.aborted && isAbort ? signal.reason : thrown;
   const code = codeOf(error);
-  const details = detailsOf(error);
-  if (terminal.json) {
-    const line: ErrorLine = { type: 'error', exit_code: code, message: sentenceOf(error), ...details };
-    terminal.sayJson({ ...line });
-  } else showSentence(sentenceOf(error), terminal);
+  if (!terminal.json) showSentence(sentenceOf(error), terminal);
   const isSurprise = error instanceof Error && code === 1;
   for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
   for (const cause of causesOf(error)) terminal.detail(`    because: ${cause.message}`);
+  if (terminal.json) {
+    // Behind all other lines: there a script looks for it.
+    const details = code === 5 ? { retry_at: null, ...detailsOf(error) } : detailsOf(error);
+    const line: ErrorLine = { type: 'error', exit_code: code, message: sentenceOf(error), ...details };
+    terminal.sayJson({ ...line });
+  }
   return code;
 }
 

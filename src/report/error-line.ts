@@ -1,13 +1,13 @@
 import type { Problem } from '../archive/types.ts';
 
-/** What `--json` writes to stderr when a run fails: the last line there. */
+/** What `--json` writes to stderr when a run fails: the last line there, on a terminal behind lines for people. */
 export interface ErrorLine {
   readonly type: 'error';
   /** That of the process. */
   readonly exit_code: 1 | 2 | 3 | 4 | 5 | 11 | 130 | 143;
   /** A sentence: what, why, and what to do next. */
   readonly message: string;
-  /** With exit code 5: when the same command may go on, ISO 8601 in UTC; `null` where nobody knows. */
+  /** With exit code 5, and no other: when the same command may go on, ISO 8601 in UTC; `null` where nobody knows. */
   readonly retry_at?: string | null;
 }
 

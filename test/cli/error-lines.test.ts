@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { ExitError } from '../../src/cli/errors.ts';
 import { fail } from '../../src/cli/failure.ts';
 import { Terminal } from '../../src/cli/terminal.ts';
+import { UnreachableError } from '../../src/http/errors.ts';
 import { TemporaryError } from '../../src/mastodon/errors.ts';
 import type { ErrorLine, ProblemLine } from '../../src/report/published-types.ts';
 import { SampleArchive } from '../support/archive.ts';
@@ -65,9 +66,14 @@ describe('what --json writes to stderr', () => {
       options: { wrongCrc: name === 'data/following.js' },
     }));
     await writeZip(join(cwd, 'twitter.zip'), entries);
-    const { code, stderr } = await runCli(['find', 'twitter.zip', '--no-lookup', '--json'], { cwd });
-    const files = linesOf(stderr).map(line => line.type === 'problem' && line.file);
-    assert.deepEqual([code, files], [3, ['data/following.js']]);
+    for (const argv of [
+      ['find', 'twitter.zip', '--no-lookup'],
+      ['inspect', 'twitter.zip'],
+    ]) {
+      const { code, stderr } = await runCli([...argv, '--json'], { cwd });
+      const files = linesOf(stderr).map(line => line.type === 'problem' && line.file);
+      assert.deepEqual([code, files], [3, ['data/following.js']]);
+    }
   });
 
   it('has one for damaged tweets of alt-text, which says them in words without --json', async t => {
@@ -85,7 +91,19 @@ describe('what --json writes to stderr', () => {
     assert.match(shown.stderr, /^1 problem; everything else was read:\n {2}data\/tweets\.js /m);
   });
 
+  it('ends with the error, on a terminal with --verbose too', () => {
+    const stderr = Object.assign(new PassThrough(), { isTTY: true });
+    const options = { env: {}, json: true, quiet: false, verbose: true, color: undefined };
+    const error = new Error('Not so at all.', { cause: new TypeError('x is not a function') });
+    fail(error, new AbortController().signal, new Terminal({ ...options, stdout: stderr, stderr }));
+    const lines = String(stderr.read()).trim().split('\n');
+    assert.ok(lines.length > 1);
+    assert.equal(linesOf(lines.at(-1) ?? '').length, 1);
+  });
+
   for (const error of [
+    new UnreachableError('timeout', 'no answer within 20 s'),
+    new ExitError(5, 'Later.....'),
     new TemporaryError('Later.....', Date.UTC(2026, 0, 2)),
     new TemporaryError('Later.....', null),
     new ExitError(5, 'Later.....', { retry_at: '2026-01-02T00:00:00.000Z' }),
@@ -96,7 +114,9 @@ describe('what --json writes to stderr', () => {
       const stderr = new PassThrough();
       const options = { env: {}, json: true, quiet: false, verbose: false, color: undefined };
       fail(error, new AbortController().signal, new Terminal({ ...options, stdout: stderr, stderr }));
-      assert.equal(linesOf(String(stderr.read())).length, 1);
+      const [line, ...others] = linesOf(String(stderr.read()));
+      assert.ok(line?.type === 'error' && others.length === 0);
+      assert.equal('retry_at' in line, line.exit_code === 5);
     });
   }
 });

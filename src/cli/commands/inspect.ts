@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { problemLine } from '../../report/error-line.ts';
 import { grouped } from '../../report/numbers.ts';
 import { terminalSafeJson } from '../../report/text.ts';
 import type { CommonOptions, Context } from '../context.ts';
@@ -24,8 +25,10 @@ export async function inspect(context: Context, _options: CommonOptions, archive
     );
     progress.stop();
     const { inspectionLines } = await import('../../report/inspect-text.ts');
-    if (terminal.json) await terminal.write([terminalSafeJson(document, 2), '\n']);
-    else await terminal.writeLines(inspectionLines(document, terminal.style('stdout'), terminal.columns));
+    if (terminal.json) {
+      await terminal.write([terminalSafeJson(document, 2), '\n']);
+      for (const problem of document.problems) terminal.sayJson({ ...problemLine(problem) });
+    } else await terminal.writeLines(inspectionLines(document, terminal.style('stdout'), terminal.columns));
     return document.problems.length > 0 ? 3 : 0;
   } finally {
     progress.stop();
