@@ -13,6 +13,7 @@ import { type Progress, startProgress } from '../progress.ts';
 import { NODE_NEEDED, VERSION } from '../version.ts';
 import { type Patient, patientsOf } from './doctor-accounts.ts';
 import { refusePath } from './doctor-path.ts';
+import { shortPaths } from './short-paths.ts';
 
 /** The options of `doctor`, as `declarations/doctor.ts` declares them. */
 export interface DoctorOptions extends CommonOptions {
@@ -135,16 +136,12 @@ async function folderGroups(
 /** What is shown to others tells nobody's name on this machine. */
 function withoutHome({ about, checks }: CheckGroup, { env }: Context): CheckGroup {
   const home = env['HOME'] ?? homedir();
-  const short = (text: string) => (home.length > 1 ? text.replaceAll(home, '~') : text);
-  // A shell knows no home folder in quotation marks.
-  const outsideQuotes = (text: string) =>
-    text.replaceAll(`"${home}/`, `${home}/"`).replaceAll(`'${home}/`, `${home}/'`);
   return {
-    about: short(about),
+    about: shortPaths(about, home),
     checks: checks.map(check => ({
       ...check,
-      what: short(check.what),
-      next: check.next === null ? null : short(outsideQuotes(check.next)),
+      what: shortPaths(check.what, home),
+      next: check.next === null ? null : shortPaths(check.next, home),
     })),
   };
 }
