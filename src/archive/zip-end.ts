@@ -16,11 +16,11 @@ interface End {
   readonly at: number;
 }
 
-/** What a record of the directory, and what the record that ends a zip, begin with. */
+/** What a record of the directory begins with. */
 export const RECORD_SIGNATURE = 0x02014b50;
-export const END_SIGNATURE = Buffer.from('PK\x05\x06');
+const END_SIGNATURE = Buffer.from('PK\x05\x06');
 /** Of the record that ends a zip, without its comment. */
-export const END_BYTES = 22;
+const END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 const ZIP64_LOCATOR_BYTES = 20;
