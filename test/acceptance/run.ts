@@ -28,7 +28,7 @@ for (const [signal, code] of [
 const snac = await obtain();
 if (typeof snac !== 'string') {
   process.stdout.write(`Two servers: ${snac.version}\n`);
-  await test(`a person moves between two ${snac.version}`, { timeout: 600_000 }, async t => {
+  await test(`a person moves between two ${snac.version}`, { timeout: 180_000 }, async t => {
     await migrate(t, snac);
   });
 } else if (isRequired) {

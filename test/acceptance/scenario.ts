@@ -3,7 +3,9 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { StatusDocument } from '../../src/report/status-document.ts';
-import { runCli, temporaryFolder } from '../support/cli.ts';
+import { type CliRun, runCli, temporaryFolder } from '../support/cli.ts';
+import { runOnVirtualTime } from '../support/run-on-virtual-time.ts';
+import { SharedClock } from '../support/shared-clock.ts';
 import { movePosts } from './posts.ts';
 import { runInTerminal } from './pseudo-terminal.ts';
 import type { Snac } from './snac-package.ts';
@@ -30,10 +32,18 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
       cwd,
       env: { ...env, OXPECKER_CONFIG_DIR: join(cwd, 'config'), ...more },
     });
-  const cli = async (...args: string[]) => {
-    const { code, stdout, stderr } = await runCli(args, { cwd, env });
+  const showingNoToken = ({ code, stdout, stderr }: CliRun) => {
     for (const token of [...tokensOf(a), ...tokensOf(b)]) assert.ok(!`${stdout}${stderr}`.includes(token));
     return { code, stdout, stderr, all: `${stdout}${stderr}` };
+  };
+  const cli = async (...args: string[]) => showingNoToken(await runCli(args, { cwd, env }));
+  const patientCli = async (...args: string[]) => {
+    const begin = Date.now();
+    const clock = new SharedClock(begin);
+    // Chance makes the id of a run, by which the journal tells it from others.
+    const run = runOnVirtualTime(args, { clock, cwd, env, seed: begin });
+    const ended = await run.ended.finally(() => clock.close());
+    return { ...showingNoToken(ended), waitedMs: clock.time - begin };
   };
   const followsSent = () => betweenServers.filter(request => request.startsWith('POST http://b.example/'));
 
@@ -132,7 +142,7 @@ export async function migrate(t: TestContext, snac: Snac): Promise<void> {
     assert.deepEqual({ done, taken_back }, { done: 0, taken_back: 2 });
   });
 
-  await movePosts({ a, b, browser, cwd, step, cli });
+  await movePosts({ a, b, browser, cwd, step, cli, patientCli });
 
   await step('logout: the token is worth nothing any more, on both sides', async () => {
     const [token = ''] = tokensOf(a);
