@@ -27,7 +27,7 @@ for (const software of ['mastodon', 'gotosocial', 'snac'] as const) {
   test(`${software}: a clock that is put forward does not shorten that time`, async t => {
     const posting = await startPosting(t, { software });
     const { home, clock } = posting.home;
-    home.fault({ ...POST, kind: 'slow-commit', afterMs: 80_000 });
+    home.fault({ ...POST, kind: 'slow-commit', afterMs: 140_000 });
     await dieWaiting(posting);
     clock.skew = 26 * HOUR_MS;
     const result = await posting.run([draft(1, 'a')]);
@@ -59,6 +59,18 @@ test('when the server says that the time has passed nobody waits for it again', 
   await posting.run([draft(1, 'a')]);
   assert.deepEqual(written(posting), ['a']);
   assert.ok(clock.time - HOUR_MS - began < 60_000, `waited ${(clock.time - HOUR_MS - began) / 1000} s`);
+});
+
+test('a server that tells no time is waited for in full, however long the post may be gone', async t => {
+  const posting = await startPosting(t, { software: 'snac' });
+  const { home, clock } = posting.home;
+  home.fault({ ...POST, kind: 'reset-after' });
+  await dieWaiting(posting);
+  clock.time += 26 * HOUR_MS;
+  const began = clock.time;
+  await posting.run([draft(1, 'a')]);
+  assert.ok(clock.time - began >= 150_000, `waited ${(clock.time - began) / 1000} s`);
+  assert.deepEqual(posting.written, ['a']);
 });
 
 for (const software of ['mastodon', 'gotosocial'] as const) {
