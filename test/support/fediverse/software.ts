@@ -155,6 +155,7 @@ export const SOFTWARE = {
     hasMutes: false,
     followSelf: 200,
     scopes: false,
+    // Measured: neither pages nor the API nor errors carry one. A proxy before it may add its own.
     dated: false,
   },
 } as const satisfies Record<string, Software>;
