@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, type Stats } from 'node:fs';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { codeOf } from '../files/reason.ts';
+import { codeOf, isAbsent, systemReason } from '../files/reason.ts';
 import { AccountSchema, type StoredAccount } from './accounts.ts';
 import { AppSchema } from './apps.ts';
 import { MigrationSchema } from './migrations.ts';
@@ -14,8 +15,8 @@ export interface SettingsEntry {
   readonly isFolder: boolean;
   /** Its permission bits; of no meaning on Windows. */
   readonly mode: number;
-  /** Whether its content is not understood, or you may not read it. */
-  readonly problem: 'damaged' | 'unreadable' | null;
+  /** Whether its content is not understood, you may not read it, or only another user may change its rights. */
+  readonly problem: 'damaged' | 'unreadable' | 'foreign' | null;
 }
 
 /** What the settings hold, as they lie there. */
@@ -23,6 +24,8 @@ export interface SettingsLook {
   readonly folder: string;
   /** The folder first; none where there is no folder yet. */
   readonly entries: readonly SettingsEntry[];
+  /** Why what is still missing cannot be made there, in words; null where it can. */
+  readonly unwritable: string | null;
   readonly accounts: readonly StoredAccount[];
   /** The paths of the journals that are remembered. */
   readonly journals: readonly string[];
@@ -46,25 +49,30 @@ export async function lookAtSettings(configFolder: string | undefined): Promise<
   const entries: SettingsEntry[] = [];
   const accounts: StoredAccount[] = [];
   const journals: string[] = [];
-  for (const path of [folder, ...Object.keys(KINDS).map(kind => join(folder, kind))]) {
-    const mode = await modeOf(path);
-    if (mode === null) continue;
-    const problem = (await namesIn(path)) === null ? 'unreadable' : null;
-    entries.push({ path, isFolder: true, mode, problem });
+  const folders = [folder, ...Object.keys(KINDS).map(kind => join(folder, kind))];
+  for (const path of folders) {
+    const found = await stat(path).catch(ignoreRefused);
+    if (!found?.isDirectory()) continue;
+    // Every command closes the folders of the kinds to others, which their owner alone may do.
+    const ofOther = path !== folder && isForeign(found) ? 'foreign' : null;
+    const problem = (await namesIn(path)) === null ? 'unreadable' : ofOther;
+    entries.push({ path, isFolder: true, mode: modeOf(found), problem });
   }
+  const unwritable = entries.length < folders.length ? await whyUnwritable(folder) : null;
   for (const [kind, schema] of Object.entries(KINDS)) {
     for (const path of await filesIn(join(folder, kind))) {
-      const mode = (await modeOf(path)) ?? 0;
+      const found = await stat(path).catch(ignoreRefused);
       const text = await readFile(path, 'utf8').catch(ignoreRefused);
       const content = text === null ? undefined : parseJson(text);
-      const problem = text === null ? 'unreadable' : v.is(schema, content) ? null : 'damaged';
-      entries.push({ path, isFolder: false, mode, problem });
+      const inside = v.is(schema, content) ? null : 'damaged';
+      const problem = text === null ? 'unreadable' : found && isForeign(found) ? 'foreign' : inside;
+      entries.push({ path, isFolder: false, mode: found ? modeOf(found) : 0, problem });
       const [account, pair] = [v.safeParse(AccountSchema, content), v.safeParse(PairSchema, content)];
       if (kind === 'accounts' && account.success) accounts.push(account.output);
       if (kind === 'pairs' && pair.success) journals.push(pair.output.journal);
     }
   }
-  return { folder, entries, accounts, journals };
+  return { folder, entries, unwritable, accounts, journals };
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -78,16 +86,32 @@ async function namesIn(folder: string): Promise<string[] | null> {
   return await readdir(folder).catch(ignoreRefused);
 }
 
-async function modeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch(ignoreRefused);
-  return found === null ? null : found.mode & 0o777;
+function modeOf({ mode }: Stats): number {
+  return mode & 0o777;
 }
 
-const REFUSALS: ReadonlySet<unknown> = new Set(['ENOENT', 'EACCES', 'EPERM']);
+/** Whether it belongs to another user of the machine, and you are not root. */
+function isForeign({ uid }: Stats): boolean {
+  const me = process.getuid?.() ?? 0;
+  return me !== 0 && uid !== me;
+}
+
+/** Asked of the nearest folder above that is there. */
+async function whyUnwritable(folder: string): Promise<string | null> {
+  try {
+    await access(`${folder}/.`, constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    const parent = dirname(folder);
+    return codeOf(error) === 'ENOENT' && parent !== folder
+      ? await whyUnwritable(parent)
+      : systemReason(error);
+  }
+}
 
 /** What is not there, or nobody lets us see, is a finding. */
 function ignoreRefused(error: unknown): null {
-  if (REFUSALS.has(codeOf(error))) return null;
+  if (isAbsent(error) || codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return null;
   throw error;
 }
 

@@ -65,11 +65,28 @@ describe('the doctor', () => {
 
   it('tells settings that nobody lets it read from damaged ones', () => {
     const entry = { path: '/c/accounts/me@a.example.json', isFolder: false, mode: 0o600 };
-    const said = (problem: 'damaged' | 'unreadable' | null) =>
-      judgeSettings({ folder: '/c', entries: [{ ...entry, problem }] }, true).map(({ next }) => next);
+    const said = (problem: 'damaged' | 'unreadable' | 'foreign' | null) =>
+      judgeSettings({ folder: '/c', entries: [{ ...entry, problem }], unwritable: null }, true).map(
+        ({ next }) => next,
+      );
     assert.match(said('unreadable').join(), /^give it back to yourself/);
+    assert.match(said('foreign').join(), /^give it back to yourself/);
     assert.match(said('damaged').join(), /^delete it and log in again$/);
     assert.deepEqual(said(null), [null]);
+  });
+
+  it('tells of settings that cannot be kept, and of those of another user no rights', () => {
+    const facts = { folder: '/c', entries: [], unwritable: 'you do not have the right' };
+    const [check, ...others] = judgeSettings(facts, true);
+    assert.deepEqual([check?.verdict, others], [{ broken: 'else' }, []]);
+    assert.match(check?.what ?? '', /^Settings cannot be kept in \/c \(you do not have the right\)\.$/);
+    assert.match(
+      check?.next ?? '',
+      /^make that folder writable, or name another folder with OXPECKER_CONFIG_DIR$/,
+    );
+    const entry = { path: '/c/accounts', isFolder: true, mode: 0o755, problem: 'foreign' } as const;
+    const foreign = judgeSettings({ folder: '/c', entries: [entry], unwritable: null }, true);
+    assert.deepEqual(verdicts(foreign, 'settings'), [{ broken: 'else' }]);
   });
 
   it('takes no permission bits for true on Windows', () => {

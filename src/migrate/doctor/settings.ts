@@ -11,15 +11,24 @@ export interface SettingsFacts {
     readonly isFolder: boolean;
     /** Permission bits. */
     readonly mode: number;
-    readonly problem: 'damaged' | 'unreadable' | null;
+    /** `foreign`: only another user may change its rights. */
+    readonly problem: 'damaged' | 'unreadable' | 'foreign' | null;
   }[];
+  /** Why what is still missing cannot be made there, as a part of a sentence; null where it can. */
+  readonly unwritable: string | null;
 }
 
 /** Judges the settings. Pure. @param hasModes whether permission bits mean anything: not on Windows */
-export function judgeSettings({ folder, entries }: SettingsFacts, hasModes: boolean): Check[] {
-  if (entries.length === 0) return [ok('settings', `There are no settings yet; they will lie in ${folder}.`)];
+export function judgeSettings({ folder, entries, unwritable }: SettingsFacts, hasModes: boolean): Check[] {
   const checks = [...(hasModes ? entries.flatMap(openCheck) : []), ...entries.flatMap(problemCheck)];
+  if (unwritable !== null) {
+    const what = `Settings cannot be kept in ${folder} (${unwritable}).`;
+    checks.push(
+      broken('settings', what, 'make that folder writable, or name another folder with OXPECKER_CONFIG_DIR'),
+    );
+  }
   if (checks.length > 0) return checks;
+  if (entries.length === 0) return [ok('settings', `There are no settings yet; they will lie in ${folder}.`)];
   const files = entries.filter(({ isFolder }) => !isFolder).length;
   return [
     ok('settings', `${folder}: ${counted(files, 'file')}${hasModes ? ' that only you can read' : ''}.`),
@@ -27,8 +36,12 @@ export function judgeSettings({ folder, entries }: SettingsFacts, hasModes: bool
 }
 
 /** In the outermost folder there are only folders, which are closed themselves: it may be read, not written. */
-function openCheck({ path, isFolder, mode }: SettingsFacts['entries'][number], index: number): Check[] {
-  if ((mode & (index === 0 ? 0o022 : 0o077)) === 0) return [];
+function openCheck(
+  { path, isFolder, mode, problem }: SettingsFacts['entries'][number],
+  index: number,
+): Check[] {
+  // Of what is another's, only they could take rights.
+  if (problem === 'foreign' || (mode & (index === 0 ? 0o022 : 0o077)) === 0) return [];
   const octal = mode.toString(8).padStart(4, '0');
   if (isFolder)
     return [
@@ -47,7 +60,8 @@ function problemCheck({ path, problem }: SettingsFacts['entries'][number]): Chec
   if (problem === null) return [];
   if (problem === 'damaged') return [broken('settings', `${path} is damaged.`, remedyOf(path))];
   const next = 'give it back to yourself: a run as another user, such as root, may have made it';
-  return [broken('settings', `You may not read ${path}.`, next)];
+  const what = problem === 'foreign' ? `${path} belongs to another user.` : `You may not read ${path}.`;
+  return [broken('settings', what, next)];
 }
 
 function remedyOf(path: string): string {
