@@ -1,6 +1,8 @@
+import { PLAIN } from '../report/style.ts';
 import { cleanText } from '../report/text.ts';
 import type { Context } from './context.ts';
 import { ExitError, usageError } from './errors.ts';
+import type { Output, Terminal } from './terminal.ts';
 import { forgetTypedAhead } from './typed-ahead.ts';
 
 type Prompts = typeof import('@clack/prompts');
@@ -80,7 +82,7 @@ async function ask<T>(
   try {
     await forgetTypedAhead(stdin);
     signal.throwIfAborted();
-    const asked = run(prompts, { input: stdin, output: terminal.stderr, signal: end.signal });
+    const asked = run(prompts, { input: stdin, output: drawingOn(terminal), signal: end.signal });
     // Behind clack's own listener: told in between that all is over, clack would draw the question once more below it.
     stdin.on('keypress', hear);
     const answer = await asked;
@@ -92,4 +94,20 @@ async function ask<T>(
     signal.removeEventListener('abort', stop);
     stdin.off('keypress', hear).off('end', stop);
   }
+}
+
+/** Colours, and what else is done to letters. */
+const STYLES = /\p{Cc}\[[\d;]*m/gu;
+
+/** clack asks the environment alone whether colours are wanted, and Node about stdout: of `--no-color` neither knows. */
+function drawingOn(terminal: Terminal): Output {
+  const { stderr } = terminal;
+  if (terminal.style('stderr') !== PLAIN) return stderr;
+  const write = (text: string) => stderr.write(text.replace(STYLES, ''));
+  return new Proxy(stderr, {
+    get: (target, name) => {
+      const value: unknown = name === 'write' ? write : Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }

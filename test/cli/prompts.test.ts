@@ -104,6 +104,26 @@ describe('a question on a terminal', () => {
     assert.equal(raw.at(-1), false);
   });
 
+  for (const [options, isColoured] of [
+    [{}, true],
+    [{ color: false }, false],
+  ] as const) {
+    it(`is ${isColoured ? '' : 'not '}coloured with ${JSON.stringify(options)}`, async t => {
+      // Node asks this process what its stdout can do, which is none of the test's.
+      process.env['FORCE_COLOR'] = '1';
+      t.after(() => delete process.env['FORCE_COLOR']);
+      for (const [ask, keys] of [
+        [confirm, 'y'],
+        [askText, 'abc\r'],
+      ] as const) {
+        const { world, stderr } = person(keys);
+        await ask(createContext(world, options), 'Really?', '--yes');
+        assert.equal(/\p{Cc}\[[\d;]*m/u.test(stderr()), isColoured);
+        assert.ok(stderr().includes('\u001B[?25h'), 'the cursor moves all the same');
+      }
+    });
+  }
+
   it('leaves nothing behind that writes after it was answered', async () => {
     const stop = new AbortController();
     const { context, stderr } = person('y', { signal: stop.signal });
