@@ -88,7 +88,10 @@ async function ask<T>(
     const answer = await asked;
     signal.throwIfAborted();
     if (prompts.isCancel(answer))
-      throw new ExitError(130, 'Interrupted: what is done is saved; run the same command again to continue');
+      throw new ExitError(
+        130,
+        'Interrupted: nothing was done without your answer; run the same command again to be asked once more',
+      );
     return answer;
   } finally {
     signal.removeEventListener('abort', stop);

@@ -72,11 +72,11 @@ describe('a question on a terminal', () => {
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
   ] as const) {
-    it(`ends the run at ${name}`, async () => {
+    it(`ends the run at ${name}, and speaks of nothing done`, async () => {
       for (const ask of [confirm, askText] as const) {
         const { context, raw } = person(keys);
         const asked: Promise<unknown> = ask(context, 'Really?', '--yes');
-        await assert.rejects(asked, endsWith(130, /^Interrupted/));
+        await assert.rejects(asked, endsWith(130, /^Interrupted: nothing was done without your answer/));
         assert.equal(raw.at(-1), false);
       }
     });
