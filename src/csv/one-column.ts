@@ -16,11 +16,15 @@ const QUOTED_CELL = /(?:^|[,;\t])"[^"]*(?:[,;\t\r\n]|"")/;
 /** Of two, the last may well be a name that ends in a semicolon. */
 const FEWEST_NAMES = 3;
 
-/** Whether the names of all columns stand in one cell, or empty columns were added behind them in another way. */
-export function isSquashedHeader(record: readonly string[]): boolean {
+/**
+ * Whether the names of all columns stand in one cell, or empty columns were added behind them in another way.
+ * @param line the same as it stands in the file: with a quotation mark in it, one cell would be in quotation marks whole
+ */
+export function isSquashedHeader(record: readonly string[], line: string): boolean {
   const names = record.filter(cell => cell.trim() !== '');
   if (names.length === 1) return NAMES.test(names[0] ?? '');
-  return names.length >= FEWEST_NAMES && NAMES.test(names.join(',')) && /;$/.test(names.at(-1) ?? '');
+  if (names.length < FEWEST_NAMES || line.includes('"')) return false;
+  return NAMES.test(names.join(',')) && /;$/.test(names.at(-1) ?? '');
 }
 
 /**

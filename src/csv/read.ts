@@ -25,7 +25,7 @@ const BEGINNING = 16 * 1024;
  */
 export function readTable(input: Uint8Array | string, file: string): Table {
   const text = typeof input === 'string' ? input : decodeText(input);
-  const taken: Rows = new Rows(file);
+  const taken: Rows = new Rows(file, text);
   const found: Row[] = [];
   try {
     parseWhole(text, {
@@ -56,7 +56,7 @@ export function readTable(input: Uint8Array | string, file: string): Table {
 export async function* readRows(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Row> {
   const text = decodeChunks(chunks);
   const beginning = await beginningOf(text);
-  const taken: Rows = new Rows(file);
+  const taken: Rows = new Rows(file, beginning);
   const parser = parse({
     ...parserOptions(beginning),
     // Its types know only of arrays.

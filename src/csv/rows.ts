@@ -31,13 +31,18 @@ export function parserOptions(beginning: string) {
 /** Makes rows of what the parser finds in a file, and sentences of what it stumbles over. */
 export class Rows {
   readonly #file: string;
+  readonly #beginning: string;
   #line = 0;
   /** Of the first row; null before it. */
   #columns: number | null = null;
 
-  /** @param file its name, for messages */
-  constructor(file: string) {
+  /**
+   * @param file its name, for messages
+   * @param beginning of its text, up to the first row that is not blank at least
+   */
+  constructor(file: string, beginning: string) {
     this.#file = file;
+    this.#beginning = beginning;
   }
 
   /**
@@ -55,7 +60,10 @@ export class Rows {
     if (record.every(cell => cell.trim() === '')) return null;
     const isFirst = this.#columns === null;
     if (isFirst && SEPARATOR_RECORD.test(record.join(''))) return null;
-    if (isFirst ? isSquashedHeader(record) : isSquashed(record, this.#columns ?? 0)) {
+    const isOneCell = isFirst
+      ? isSquashedHeader(record, this.#lineOfText(lines))
+      : isSquashed(record, this.#columns ?? 0);
+    if (isOneCell) {
       throw new CsvError(
         `${this.#file} line ${lines} has a whole row in one cell, as when a spreadsheet opens a CSV without taking it apart at the commas, and saves it so. Take the file as it was before, or move this one away and let it be written anew; then open it with the import of your spreadsheet (in Excel Data > From Text/CSV), not with a double click.`,
       );
@@ -71,6 +79,11 @@ export class Rows {
       `${this.#file} line ${this.#line + 1} has a quotation mark that never closes. Close it or take it out, then run this again.`,
       { cause: error },
     );
+  }
+
+  /** A line as it stands there. @param line counted from 1 */
+  #lineOfText(line: number): string {
+    return this.#beginning.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
   }
 
   /** @throws {CsvError} where there is no first row */

@@ -10,6 +10,8 @@ describe('a table in one column', () => {
     ['only rows with quotation marks quoted', 'a,b,c\r\n1,2,3\r\n"4,""5,6"",7"\r\n', 3],
     ['rows cut at semicolons', 'a,b,c\r\n"1,""x";"y"",3"\r\n', 2],
     ['a column more for what was typed beside', 'a,b,c;\r\n1,2,3;yes\r\n', 1],
+    ['the same behind empty lines', '\r\n\r\na,b,c;;\r\n1,2,3;yes;\r\n', 3],
+    ['the same and line ends of an old Mac', '\ra,b,c;\r1,2,3;yes\r', 2],
     ['only a row with a doubled quotation mark', 'a,b\r\n"1,""say """"hi"""" twice"""\r\n', 2],
     ['a row cut at the start of a text', 'a,b,c\r\n"""x";"y"",3"\r\n', 2],
     ['semicolons in one cell', '"twitter_id;follow"\n"1;yes"\n', 1],
@@ -43,6 +45,8 @@ describe('a table in one column', () => {
     ['the same at its beginning', 'name,address\n"""Best"",Inc",\n'],
     ['an entity at the end of the first row', '@alice,"Alice &amp;"\n@bob,Bob\n'],
     ['a heading that ends in a semicolon', 'name,bio;\nalice,hi\n'],
+    ['a last heading of three in quotation marks that does', 'a,b,"c;"\n1,2,3\n'],
+    ['the same behind a line that tells the separator', '\nsep=,\r\ra,b,"c;"\r1,2,3\r'],
     ['a title above the table', '"My list, exported 2024",,,\na,b,c,d\n'],
   ];
   for (const [what, text] of alike) {
