@@ -10,7 +10,10 @@ export interface Container {
    * `.DS_Store` and names that would leave the archive (`../`, absolute) are not there.
    */
   names(): Iterable<string>;
-  /** Uncompressed size in bytes as the directory states it; `undefined` when there is no such file. */
+  /**
+   * Uncompressed size in bytes as the directory states it; `undefined` when there is no such file.
+   * @throws {ArchiveError} when the system does not tell
+   */
   size(name: string): number | undefined;
   /**
    * A file's bytes, in chunks.

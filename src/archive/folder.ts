@@ -40,7 +40,12 @@ export class FolderContainer implements Container {
 
   size(name: string): number | undefined {
     if (!this.#names.has(name)) return undefined;
-    return statSync(this.#place(name), { throwIfNoEntry: false })?.size;
+    const place = this.#place(name);
+    try {
+      return statSync(place, { throwIfNoEntry: false })?.size;
+    } catch (error) {
+      throw unreadable(place, error);
+    }
   }
 
   async *read(name: string): AsyncGenerator<Uint8Array> {

@@ -125,6 +125,22 @@ describe('an unpacked folder', () => {
     await chmod(locked, 0o755);
   });
 
+  test('with a folder that one may list, but not enter, is an error that names the file', RIGHTS, async t => {
+    const path = await temporaryFolder(t);
+    await chmod(path, 0o755);
+    await write(path, { 'data/tweets_media/1-a.jpg': 'photo' });
+    const folder = await FolderContainer.open(path);
+    const locked = join(path, 'data/tweets_media');
+    await chmod(locked, 0o444);
+    await withoutRights(async () =>
+      assert.throws(() => folder.size('data/tweets_media/1-a.jpg'), {
+        name: 'ArchiveError',
+        message: `${join(locked, '1-a.jpg')} cannot be read: you do not have the right, change its permissions or copy it.`,
+      }),
+    );
+    await chmod(locked, 0o755);
+  });
+
   test('with two archives is an error', async t => {
     const path = await temporaryFolder(t);
     await write(path, { 'a/data/tweets.js': '', 'b/data/tweets.js': '' });
