@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import { codeOf, systemReason } from '../files/reason.ts';
+import { codeOf, isAbsent, systemReason } from '../files/reason.ts';
 import { JournalError, LockedError } from './errors.ts';
 import { type HostFacts, readHostFacts } from './host-facts.ts';
 import { expectStale, type Holder, readHolder } from './lock-holder.ts';
@@ -17,7 +17,10 @@ export interface LockOptions {
 
 /** A lock that is held. */
 export interface Lock {
-  /** @throws {LockedError} when another run took it, as one may after this process slept for long */
+  /**
+   * @throws {LockedError} when another run took it, as one may after this process slept for long
+   * @throws {JournalError} when the system does not tell
+   */
   check(): Promise<void>;
   /** Lets it go; a lock that another run took is left alone. */
   release(): Promise<void>;
@@ -129,18 +132,26 @@ function hold(path: string, handle: FileHandle, facts: HostFacts, now: () => num
   const isMine = async () => {
     const [mine, there] = await Promise.all([
       handle.stat({ bigint: true }),
-      stat(path, { bigint: true }).catch(() => null),
+      stat(path, { bigint: true }).catch((error: unknown) => {
+        if (isAbsent(error)) return null;
+        throw error;
+      }),
     ]);
     return there !== null && there.ino === mine.ino && there.dev === mine.dev;
   };
   return {
     check: async () => {
-      if (!(await isMine()))
+      const mine = await isMine().catch((cause: unknown) => {
+        const why = `${path} cannot be looked at (${systemReason(cause)})`;
+        throw new JournalError(`${why}: see to that, then run the same command again`, { cause });
+      });
+      if (!mine)
         throw new LockedError(`${path} was taken by another run: wait for its end, then run this one again`);
     },
     release: async () => {
       stop();
-      if (await isMine()) await rm(path, { force: true });
+      // Left behind, it is that of a dead process, which the next run takes.
+      if (await isMine().catch(() => false)) await rm(path, { force: true });
       await handle.close();
     },
   };

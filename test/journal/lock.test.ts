@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { LockedError } from '../../src/journal/errors.ts';
+import { JournalError, LockedError } from '../../src/journal/errors.ts';
 import type { HostFacts } from '../../src/journal/host-facts.ts';
 import { takeLock } from '../../src/journal/lock.ts';
 
@@ -134,6 +134,23 @@ test('a crash in the middle of a takeover does not keep the next one out', async
   await writeFile(`${path}.takeover`, await readFile(path));
   const facts = machine('a', 8, { 8: 'Tuesday' }).facts;
   await (await takeLock(path, { now: () => NOON, facts })).release();
+});
+
+test('a lock is lost when it is gone, and not when the system does not tell', async () => {
+  const place = join(folder, 'place');
+  await mkdir(place);
+  const path = join(place, 'a.lock');
+  const lock = await takeLock(path, { now: () => NOON });
+  await rename(place, `${place}-away`);
+  await assert.rejects(lock.check(), LockedError);
+  await symlink(place, place);
+  await assert.rejects(lock.check(), error => {
+    assert.ok(error instanceof JournalError && !(error instanceof LockedError));
+    assert.match(error.message, /^\S+a\.lock cannot be looked at \(its links lead in a circle\): /);
+    return true;
+  });
+  await lock.release();
+  assert.deepEqual(await readdir(`${place}-away`), ['a.lock']);
 });
 
 test('a folder that is not there says so', async () => {
