@@ -37,35 +37,34 @@ export async function importRelations(
   await begin(plan, tools);
   const outcomes: Outcome[] = [];
   const { waiting, overdue } = pendingOf(plan, tools);
-  const pending: Imported[] = [];
+  const handedOver: Imported[] = [...waiting.values()];
   const add = (outcome: Outcome): void => {
     outcomes.push(outcome);
     tools.onEvent({ type: 'decided', outcome, done: outcomes.length, total: plan.steps.length });
   };
   const stopped = await orStopped(tools.signal, async () => {
-    pending.push(...waiting.values());
     const steps = plan.steps.filter(({ key }) => !waiting.has(key));
     const intended = await intendAll(steps, request, tools, add);
     if (intended.length === 0) return null;
     await handOver(intended, request, tools);
-    const open = await awaitImport([...intended, ...pending.splice(0)], request, tools, add);
+    handedOver.push(...intended);
+    const open = await awaitImport(handedOver, request, tools, add);
     for (const each of open) {
       const { key } = each.step;
       if (overdue.has(key))
         add(await decide(each.step, { state: 'skipped', why: 'refused' }, each, request, tools));
-      else {
-        // Whoever waits goes on waiting from when they were handed over.
-        if (!waiting.has(key))
-          await decide(each.step, { state: 'unknown', why: PENDING }, each, request, tools);
-        pending.push(each);
-      }
+      // Whoever waits goes on waiting from when they were handed over.
+      else if (!waiting.has(key))
+        await decide(each.step, { state: 'unknown', why: PENDING }, each, request, tools);
     }
     return null;
   });
   const places = new Map(plan.steps.map(({ wanted }, place) => [wanted, place]));
   const place = ({ wanted }: Outcome): number => places.get(wanted) ?? 0;
   const inOrder = outcomes.toSorted((a, b) => place(a) - place(b));
-  return finish(plan, request, tools, { outcomes: inOrder, stopped, pending: pending.length });
+  const decided = new Set(outcomes.map(({ wanted }) => wanted));
+  const pending = handedOver.filter(({ step }) => !decided.has(step.wanted)).length;
+  return finish(plan, request, tools, { outcomes: inOrder, stopped, pending });
 }
 
 /** Those that an earlier run has handed over, by key: who is still waited for, and who has been long enough. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError, UnclearError } from '../../../src/mastodon/errors.ts';
 import type { Quirks } from '../../../src/mastodon/types.ts';
+import type { RelateEvent } from '../../../src/migrate/relate/types.ts';
 import type { Address } from '../../../src/people/address.ts';
 import { SteppingClock } from '../../support/stepping-clock.ts';
 import { Crash } from '../mortal-runs.ts';
@@ -63,6 +64,29 @@ describe('an import', () => {
     const second = await move.run(request(PEOPLE), VIA);
     assert.deepEqual([second.pending, second.outcomes.length, account.sent.length], [0, 0, 1]);
     assert.equal(move.story('follow:ann@away.example').at(-1), 'done followed');
+  });
+
+  it('that is interrupted while it is waited for counts those as pending of whom nothing was seen', async () => {
+    for (const [type, pending] of [
+      ['imported', 3],
+      ['decided', 1],
+    ] as const) {
+      const { account, move } = start();
+      account.neverImported.add('ben@away.example');
+      const stop = new AbortController();
+      const onEvent = (event: RelateEvent) => event.type === type && stop.abort(new Error('Ctrl-C'));
+      const result = await move.run(request(PEOPLE), { ...VIA, stop, onEvent });
+      assert.equal(result.stopped?.reason, 'interrupted');
+      assert.deepEqual([result.outcomes.length, result.pending, result.left], [3 - pending, pending, 0]);
+    }
+  });
+
+  it('that is interrupted before it is handed over leaves all of them', async () => {
+    const { account, move } = start();
+    const stop = new AbortController();
+    const onEvent = (event: RelateEvent) => event.type === 'resolving' && stop.abort(new Error('Ctrl-C'));
+    const result = await move.run(request(PEOPLE), { ...VIA, stop, onEvent });
+    assert.deepEqual([result.pending, result.left, account.sent.length], [0, 3, 0]);
   });
 
   it('that takes hours is only looked at, whoever asks meanwhile, and what comes of it is our doing', async () => {
