@@ -114,7 +114,9 @@ function byList(candidates: readonly Candidate[]): ReadonlyMap<string, readonly 
   for (const candidate of candidates) {
     const listId = listOf(candidate.item);
     if (listId === null) continue;
-    lists.set(listId, [...(lists.get(listId) ?? []), candidate]);
+    const members = lists.get(listId);
+    if (members) members.push(candidate);
+    else lists.set(listId, [candidate]);
   }
   return lists;
 }
