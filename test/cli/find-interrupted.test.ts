@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { endEarly } from '../../src/cli/commands/find.ts';
+import { createContext } from '../../src/cli/context.ts';
 import type { FindDocument } from '../../src/report/find-document.ts';
 import { SampleArchive } from '../support/archive.ts';
 import { runCli, temporaryFolder } from '../support/cli.ts';
 import { tooMany } from '../support/fediverse/odd-hosts.ts';
 import { startFediverse, type World } from '../support/fediverse/world.ts';
+import { makeWorld } from '../support/run-main.ts';
 import { writeZip } from '../support/zip.ts';
 
 let world: World;
@@ -65,6 +68,13 @@ describe('an interrupted find', () => {
     const { code, stderr } = await runCli(['find', 'twitter.zip'], { cwd, env });
     assert.equal(code, 5, stderr);
     assert.match(stderr, /proxy of HTTPS_PROXY is down.*run the same command again/);
+  });
+
+  it('names no proxy that an empty https_proxy switches off', () => {
+    const env = { https_proxy: '', HTTPS_PROXY: 'http://127.0.0.1:1' };
+    const context = createContext(makeWorld([], { cwd: '/nowhere', env }).world, {});
+    const end = () => endEarly({ offline: true, postponed: 0, retryAt: null }, context);
+    assert.throws(end, /^ExitError: There is no network, so not every address could be asked/);
   });
 
   it('leaves what a limit forbids for later with 5, and says when', async t => {

@@ -73,12 +73,12 @@ function contactsFile(name: string, { openInput }: Context): ContactsFile {
  */
 export function endEarly(
   { offline, postponed, retryAt }: Pick<FindResult, 'offline' | 'postponed' | 'retryAt'>,
-  { env }: Context,
+  { proxy }: Pick<Context, 'proxy'>,
 ): void {
   const kept = 'what was found is saved; run the same command again';
   if (offline) {
-    const proxy = env['HTTPS_PROXY'] ?? env['https_proxy'];
-    const what = proxy ? 'There is no network, or the proxy of HTTPS_PROXY is down' : 'There is no network';
+    const what =
+      proxy === null ? 'There is no network' : 'There is no network, or the proxy of HTTPS_PROXY is down';
     throw new ExitError(5, `${what}, so not every address could be asked: ${kept}`);
   }
   if (postponed === 0) return;
