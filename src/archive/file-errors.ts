@@ -14,12 +14,12 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** Why the system does not let a file be read, and what to do about it, as a part of a sentence. */
-export function reasonOf(error: unknown): string {
+export function reasonAndRemedy(error: unknown): string {
   const remedy = REMEDIES[codeOf(error) ?? ''];
   return systemReason(error) + (remedy === undefined ? '' : `, ${remedy}`);
 }
 
 /** The error for a file or folder of the user that the file system does not give. */
 export function unreadable(path: string, error: unknown): ArchiveError {
-  return new ArchiveError(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error });
+  return new ArchiveError(`${path} cannot be read: ${reasonAndRemedy(error)}.`, { cause: error });
 }

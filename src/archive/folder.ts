@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Container } from './container.ts';
 import { DamagedFileError } from './errors.ts';
-import { reasonOf, unreadable } from './file-errors.ts';
+import { reasonAndRemedy, unreadable } from './file-errors.ts';
 import { innerName, topFolder } from './top-folder.ts';
 
 /** An archive that somebody unpacked. Links are not followed: they may lead anywhere. */
@@ -54,7 +54,7 @@ export class FolderContainer implements Container {
       yield* createReadStream(this.#place(name), { signal: this.#signal });
     } catch (error) {
       this.#signal?.throwIfAborted();
-      throw new DamagedFileError(`cannot be read: ${reasonOf(error)}`, { cause: error });
+      throw new DamagedFileError(`cannot be read: ${reasonAndRemedy(error)}`, { cause: error });
     }
   }
 

@@ -1,4 +1,4 @@
-import { pathOf, codeOf as systemCodeOf, systemReason } from '../files/reason.ts';
+import { codeOf, pathOf, systemReason } from '../files/reason.ts';
 import { GuardError, UnreachableError } from '../http/errors.ts';
 import { LockedError, WhoseJournalError } from '../journal/errors.ts';
 import { ApiError, LoginError, TemporaryError } from '../mastodon/errors.ts';
@@ -18,7 +18,7 @@ import type { Terminal } from './terminal.ts';
 export function fail(thrown: unknown, signal: AbortSignal, terminal: Terminal): Exclude<ExitCode, 0> {
   const isAbort = thrown === signal.reason || (thrown instanceof Error && thrown.name === 'AbortError');
   const error: unknown = signal.aborted && isAbort ? signal.reason : thrown;
-  const code = codeOf(error);
+  const code = exitCodeFor(error);
   if (!terminal.json) showSentence(sentenceOf(error), terminal);
   const isSurprise = error instanceof Error && code === 1;
   for (const line of (isSurprise ? error.stack : '')?.split('\n').slice(1) ?? []) terminal.detail(line);
@@ -42,7 +42,7 @@ function* causesOf(error: unknown): Generator<Error> {
   for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause !== error) yield cause;
 }
 
-function codeOf(error: unknown): Exclude<ExitCode, 0> {
+function exitCodeFor(error: unknown): Exclude<ExitCode, 0> {
   if (error instanceof ExitError) return error.code;
   if (error instanceof LockedError) return 11;
   if (error instanceof LoginError) return 4;
@@ -68,7 +68,7 @@ function sentenceOf(error: unknown): string {
     return `Your server was not asked: ${message}. Look how its name is spelled, and log in by the right one`;
   if (error instanceof ApiError)
     return `Your server did not do what it was asked: ${message}; run the same command again later, and if that does not help, ask those who run the server`;
-  if (systemCodeOf(error) !== undefined) {
+  if (codeOf(error) !== undefined) {
     const path = pathOf(error);
     // A socket has codes as well, and a write into an open file names no path.
     const what = path === null ? 'The system refused something' : `${path} cannot be used`;

@@ -115,7 +115,9 @@ export function parseWarningRule(text: string): WarningRule {
   try {
     return { pattern: new RegExp(text.slice(0, at), 'iu'), warning };
   } catch (error) {
-    throw usageError(`the pattern in "${text}" is not understood: ${reasonOf(error)}`);
+    throw usageError(
+      `the pattern in "${text}" is not understood: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -130,8 +132,4 @@ export function parseCount(text: string): number {
 export function parseText(text: string): string {
   if (text.trim() === '') throw usageError('it is empty: write a text');
   return text;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

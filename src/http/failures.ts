@@ -43,19 +43,19 @@ const ANSWER: Readonly<Record<string, readonly [UnreachableReason, string]>> = {
 };
 
 /** @returns the `code` of an error of Node or undici, or an empty string */
-function codeOf(error: unknown): string {
+function networkCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** Whether this machine found no way to an address at all. */
 export function isWithoutRoute(error: unknown): boolean {
-  return OFFLINE.has(codeOf(error));
+  return OFFLINE.has(networkCodeOf(error));
 }
 
 /** A name could not be resolved. */
 export function dnsFailure(cause: unknown): UnreachableError {
   if (isWithoutRoute(cause)) return offline(cause);
-  const what = DNS[codeOf(cause)] ?? withCode('its name cannot be resolved', cause);
+  const what = DNS[networkCodeOf(cause)] ?? withCode('its name cannot be resolved', cause);
   return new UnreachableError('dns', what, { cause });
 }
 
@@ -65,19 +65,22 @@ export function connectFailure(cause: unknown, isIpv6: boolean): UnreachableErro
     if (!isIpv6) return offline(cause);
     return new UnreachableError('connect', 'it has IPv6 alone, which this network has not', { cause });
   }
-  const what = CONNECT[codeOf(cause)] ?? withCode('the connection failed', cause);
+  const what = CONNECT[networkCodeOf(cause)] ?? withCode('the connection failed', cause);
   return new UnreachableError('connect', what, { cause });
 }
 
 /** The TLS handshake failed. */
 export function tlsFailure(cause: unknown): UnreachableError {
-  const what = CERTIFICATE[codeOf(cause)] ?? withCode('it makes no secure connection', cause);
+  const what = CERTIFICATE[networkCodeOf(cause)] ?? withCode('it makes no secure connection', cause);
   return new UnreachableError('tls', what, { cause });
 }
 
 /** The connection stood, the answer failed. */
 export function answerFailure(cause: unknown): UnreachableError {
-  const [reason, what] = ANSWER[codeOf(cause)] ?? ['protocol', withCode('its answer is not HTTP', cause)];
+  const [reason, what] = ANSWER[networkCodeOf(cause)] ?? [
+    'protocol',
+    withCode('its answer is not HTTP', cause),
+  ];
   return new UnreachableError(reason, what, { cause });
 }
 
@@ -87,7 +90,7 @@ export function answerFailure(cause: unknown): UnreachableError {
  */
 export function proxyFailure(cause: unknown): UnreachableError {
   const inner = cause instanceof Error && cause.name === 'SecureProxyConnectionError' ? cause.cause : cause;
-  const code = codeOf(inner);
+  const code = networkCodeOf(inner);
   if (code in CERTIFICATE || /^(ERR_SSL|EPROTO)/.test(code)) return tlsFailure(inner);
   const status = /^Proxy response \((\d+)\)/.exec(cause instanceof Error ? cause.message : '')?.[1];
   if (status === '407') return new UnreachableError('offline', 'the proxy wants a password', { cause });
@@ -106,7 +109,7 @@ export function proxyFailure(cause: unknown): UnreachableError {
  * @throws {GuardError} when it cannot be written at all; its message holds none of its values
  */
 export function unsentFailure(cause: unknown, isProxied: boolean): UnreachableError {
-  if (codeOf(cause) === 'UND_ERR_INVALID_ARG') {
+  if (networkCodeOf(cause) === 'UND_ERR_INVALID_ARG') {
     throw new GuardError('the request holds characters that HTTP does not allow');
   }
   const failure = isProxied ? proxyFailure(cause) : connectFailure(cause, false);
@@ -128,6 +131,6 @@ function offline(cause: unknown): UnreachableError {
 }
 
 function withCode(what: string, cause: unknown): string {
-  const code = codeOf(cause);
+  const code = networkCodeOf(cause);
   return code === '' ? what : `${what} (${code})`;
 }

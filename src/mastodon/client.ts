@@ -19,7 +19,7 @@ const MAX_FAULTS = 3;
 /** Mastodon writes it in English whatever the language (v4.6.5 `Api::BaseController`), and others copy it. */
 const OUTSIDE_SCOPES = 'This action is outside the authorized scopes';
 
-interface ClientOptions extends Omit<PatienceOptions, 'host'>, LineOptions {
+interface AccountClientOptions extends Omit<PatienceOptions, 'host'>, LineOptions {
   readonly address: Address;
   readonly scopes: readonly string[] | null;
 }
@@ -28,10 +28,10 @@ interface ClientOptions extends Omit<PatienceOptions, 'host'>, LineOptions {
 export class Client {
   readonly server: Server;
   readonly origin: string;
-  readonly #options: ClientOptions;
+  readonly #options: AccountClientOptions;
   readonly #line: Line;
 
-  constructor(options: ClientOptions) {
+  constructor(options: AccountClientOptions) {
     this.server = options.server;
     this.origin = options.api.origin;
     this.#options = options;

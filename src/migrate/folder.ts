@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
-import { reasonOf } from '../archive/file-errors.ts';
+import { reasonAndRemedy } from '../archive/file-errors.ts';
 import type { Account } from '../archive/types.ts';
 import { CsvError } from '../csv/errors.ts';
 import { makeFolder } from '../files/make-folder.ts';
@@ -136,5 +136,5 @@ export async function setAside(
  */
 export function throwCsvError(path: string, error: unknown): never {
   if (!(error instanceof Error && 'syscall' in error)) throw error;
-  throw new CsvError(`${path} cannot be read: ${reasonOf(error)}.`, { cause: error });
+  throw new CsvError(`${path} cannot be read: ${reasonAndRemedy(error)}.`, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { reasonOf } from '../archive/file-errors.ts';
+import { reasonAndRemedy } from '../archive/file-errors.ts';
 import { openArchive } from '../archive/open.ts';
 import { isAbsent } from '../files/reason.ts';
 import { defaultFolder, FILES, JOURNAL_FILE } from './folder.ts';
@@ -99,6 +99,6 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     if (isAbsent(error)) return [];
-    throw new Error(`${folder} cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`${folder} cannot be read: ${reasonAndRemedy(error)}.`, { cause: error });
   }
 }

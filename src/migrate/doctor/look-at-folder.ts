@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { reasonOf } from '../../archive/file-errors.ts';
+import { reasonAndRemedy } from '../../archive/file-errors.ts';
 import { CsvError } from '../../csv/errors.ts';
 import { codeOf, isAbsent } from '../../files/reason.ts';
 import { JournalError } from '../../journal/errors.ts';
@@ -83,7 +83,7 @@ export async function lookAtFolder(
 
 async function lookAtJournal(path: string, now: number): Promise<JournalFacts> {
   const lock = await lookAtLock(`${path}.lock`, now).catch((error: unknown) => ({
-    held: `${path}.lock cannot be looked at: ${reasonOf(error)}`,
+    held: `${path}.lock cannot be looked at: ${reasonAndRemedy(error)}`,
   }));
   try {
     const health = await examineJournal(path);
@@ -106,7 +106,7 @@ async function lookAtMatches(path: string): Promise<FolderFacts['matches']> {
   } catch (error) {
     if (error instanceof CsvError) return { problem: error.message };
     if (codeOf(error) === undefined) throw error;
-    return isAbsent(error) ? null : { problem: `${path} cannot be read: ${reasonOf(error)}.` };
+    return isAbsent(error) ? null : { problem: `${path} cannot be read: ${reasonAndRemedy(error)}.` };
   }
 }
 
