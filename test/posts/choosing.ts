@@ -16,25 +16,25 @@ export function aTweet(part: Partial<Tweet> = {}): Tweet {
   });
 }
 
-/** Rules under which everything that is left out by default is left out, and nothing else. */
+/** A choice by which everything that is left out by default is left out, and nothing else. */
+export const DEFAULT_CHOICE: Omit<ChoiceRules, 'ownId' | 'ownHandles'> = {
+  replies: false,
+  retweets: false,
+  since: null,
+  until: null,
+  minLikes: null,
+  media: null,
+  languages: [],
+  sources: [],
+  notSources: [],
+  matches: [],
+  notMatches: [],
+  named: null,
+};
+
+/** The same for the archive of `heron`. */
 export function defaultRules(part: Partial<ChoiceRules> = {}): ChoiceRules {
-  return {
-    ownId: OWN_ID,
-    ownHandles: ['heron'],
-    replies: false,
-    retweets: false,
-    since: null,
-    until: null,
-    minLikes: null,
-    media: null,
-    languages: [],
-    sources: [],
-    notSources: [],
-    matches: [],
-    notMatches: [],
-    named: null,
-    ...part,
-  };
+  return { ownId: OWN_ID, ownHandles: ['heron'], ...DEFAULT_CHOICE, ...part };
 }
 
 /** What is said of a tweet in an index, by default that it is posted and answers nothing. */

@@ -11,6 +11,7 @@ import {
 import { textOf } from '../../../src/posts/text-of.ts';
 import type { Draft } from '../../../src/posts/types.ts';
 import type { PostRow } from '../../../src/report/posts-csv.ts';
+import { DEFAULT_CHOICE } from '../../posts/choosing.ts';
 import { MASTODON } from '../../posts/limits.ts';
 import type { SampleArchive } from '../../support/archive.ts';
 import type { Files } from '../../support/archive-files.ts';
@@ -20,23 +21,6 @@ import { MemoryContainer } from '../../support/memory-container.ts';
 export type Wish = Partial<Omit<DraftRequest, 'choice' | 'media' | 'spoolFolder'>> & {
   readonly choice?: Partial<DraftRequest['choice']>;
   readonly media?: Partial<DraftRequest['media']>;
-};
-
-const CHOICE: DraftRequest['choice'] = {
-  replies: false,
-  retweets: false,
-  since: null,
-  until: null,
-  minLikes: null,
-  media: null,
-  languages: [],
-  sources: [],
-  notSources: [],
-  matches: [],
-  notMatches: [],
-  named: null,
-  order: 'oldest',
-  limit: null,
 };
 
 /** A request with the defaults of `post`, no date in the texts, and Mastodon's limits. */
@@ -51,7 +35,7 @@ export function requestOf(folder: string, wish: Wish = {}): DraftRequest {
     wasPosted: () => false,
     ...wish,
     spoolFolder: folder,
-    choice: { ...CHOICE, ...wish.choice },
+    choice: { ...DEFAULT_CHOICE, order: 'oldest', limit: null, ...wish.choice },
     media: { onMissing: 'post', requireAlt: false, altOf: () => null, ...wish.media },
   };
 }
