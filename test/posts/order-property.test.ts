@@ -20,19 +20,25 @@ const anEntry: fc.Arbitrary<IndexEntry> = fc.record({
     { weight: 1, arbitrary: fc.uniqueArray(anId, { minLength: 2, maxLength: 3 }) },
   ),
 });
-const entries = fc
-  .uniqueArray(anEntry, { selector: ({ id }) => id, maxLength: 30 })
-  .map(list => list.map(entry => ({ ...entry, versions: consistent(list, entry) })));
+const entries = fc.uniqueArray(anEntry, { selector: ({ id }) => id, maxLength: 30 }).map(list => {
+  const groups = versionGroups(list);
+  return list.map(entry => ({ ...entry, versions: groups.get(entry.id) ?? [] }));
+});
 const choice = fc.record({
   order: fc.constantFrom<'oldest' | 'newest'>('oldest', 'newest'),
   limit: fc.option(fc.nat(30)),
   replies: fc.boolean(),
 });
 
-/** Every version of a tweet knows the same versions, the oldest id first. */
-function consistent(list: readonly IndexEntry[], { id }: IndexEntry): readonly string[] {
-  const found = list.find(({ versions = [] }) => versions.includes(id))?.versions ?? [];
-  return found.toSorted((a, b) => Number(a) - Number(b));
+/** A tweet has one list of versions, the oldest id first, and all of them know the same one. */
+function versionGroups(list: readonly IndexEntry[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const { versions = [] } of list) {
+    if (versions.some(id => groups.has(id))) continue;
+    const group = versions.toSorted((a, b) => Number(a) - Number(b));
+    for (const id of group) groups.set(id, group);
+  }
+  return groups;
 }
 
 type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never;
