@@ -1,6 +1,7 @@
 import type { Account, Archive, Problem } from '../../archive/types.ts';
 import { isRetweet } from '../../posts/choose.ts';
 import { makeDraft, type Skipped } from '../../posts/draft.ts';
+import type { MediaOptions } from '../../posts/media.ts';
 import type { Reason } from '../../posts/reasons.ts';
 import { contentWarning, type Warnings } from '../../posts/text/content-warning.ts';
 import { type ConvertOptions, convertText } from '../../posts/text/convert.ts';
@@ -123,21 +124,25 @@ export class ArchiveDrafts implements DraftSource {
 
   /** From the first one, each time. A tweet whose parent turned out to be unfit begins anew. */
   async *drafts(): AsyncGenerator<Draft> {
-    for await (const { row, record } of this.#tweets.records(this.#tweets.order)) {
-      if (record === null || !('tweet' in record)) continue;
-      const draft = await this.#make(row, record.tweet);
-      if ('parts' in draft) yield draft;
+    for await (const records of this.#tweets.records(this.#tweets.order)) {
+      for (const { row, record } of records) {
+        if (record === null || !('tweet' in record)) continue;
+        const draft = this.#make(row, record.tweet, await this.#filesOf(record.tweet));
+        if ('parts' in draft) yield draft;
+      }
     }
   }
 
   /** What becomes of every tweet and why, by time: the rows of `posts.csv`. */
   async *decisions(): AsyncGenerator<PostRow> {
     const { index, byTime } = this.#tweets;
-    for await (const { row, record } of this.#tweets.records(byTime)) {
-      const isMade = this.#places[row] !== 0 && record !== null && 'tweet' in record;
-      const draft = isMade ? await this.#make(row, record.tweet) : null;
-      const tweet = { tweetId: index.idOf(row), at: index.timeOf(row) };
-      yield decisionOf(tweet, record, index.reasonOf(row), draft);
+    for await (const records of this.#tweets.records(byTime)) {
+      for (const { row, record } of records) {
+        const isMade = this.#places[row] !== 0 && record !== null && 'tweet' in record;
+        const draft = isMade ? this.#make(row, record.tweet, await this.#filesOf(record.tweet)) : null;
+        const tweet = { tweetId: index.idOf(row), at: index.timeOf(row) };
+        yield decisionOf(tweet, record, index.reasonOf(row), draft);
+      }
     }
   }
 
@@ -156,14 +161,14 @@ export class ArchiveDrafts implements DraftSource {
   }
 
   /** The draft of a chosen tweet; where there can be none, the tweet is no longer chosen. */
-  async #make(row: number, tweet: TweetContent): Promise<Draft | Skipped> {
-    const draft = await this.#draftOf(row, tweet);
+  #make(row: number, tweet: TweetContent, media: MediaOptions): Draft | Skipped {
+    const draft = this.#draftOf(row, tweet, media);
     this.#tweets.index.setReason(row, 'parts' in draft ? null : 'unfit');
     return draft;
   }
 
-  async #draftOf(row: number, tweet: TweetContent): Promise<Draft | Skipped> {
-    const { date, limits, media, quotes, visibility, warnings, wasPosted } = this.#request;
+  #draftOf(row: number, tweet: TweetContent, media: MediaOptions): Draft | Skipped {
+    const { date, limits, quotes, visibility, warnings, wasPosted } = this.#request;
     const { index } = this.#tweets;
     const at = index.timeOf(row) ?? Number.NaN;
     const isOwn = !isRetweet(tweet);
@@ -183,8 +188,12 @@ export class ArchiveDrafts implements DraftSource {
       // Some servers read mentions in a warning as well (Misskey).
       spoiler: warning && inertText(warning),
       parentTweetId: this.#tweets.parentOf(row, wasPosted),
-      media: await draftMediaOf(tweet, this.#archive, media, limits),
+      media,
     });
+  }
+
+  #filesOf(tweet: TweetContent): Promise<MediaOptions> {
+    return draftMediaOf(tweet, this.#archive, this.#request.media, this.#request.limits);
   }
 
   #comesBefore(row: number, other: number): boolean {

@@ -100,14 +100,13 @@ export class ReadTweets {
     return ids.find(wasPosted) ?? null;
   }
 
-  /** The records of these rows, in their order; null for those of which nothing was kept. */
+  /** The records of these rows, in their order, a batch at a time; null for those of which nothing was kept. */
   async *records(
     rows: Uint32Array,
-  ): AsyncGenerator<{ readonly row: number; readonly record: SpooledTweet | null }> {
+  ): AsyncGenerator<Iterable<{ readonly row: number; readonly record: SpooledTweet | null }>> {
     for (let from = 0; from < rows.length; from += BATCH) {
       const batch = [...rows.subarray(from, from + BATCH)];
-      const texts = await this.#spool.read(batch.map(row => this.#spanOf(row)));
-      for (const [i, row] of batch.entries()) yield { row, record: parsed(texts[i] ?? '') };
+      yield recordsOf(batch, await this.#spool.read(batch.map(row => this.#spanOf(row))));
     }
   }
 
@@ -118,6 +117,10 @@ export class ReadTweets {
   #spanOf(row: number): SpoolSpan {
     return { start: row === 0 ? 0 : (this.#ends[row - 1] ?? 0), end: this.#ends[row] ?? 0 };
   }
+}
+
+function* recordsOf(rows: readonly number[], texts: readonly Buffer[]) {
+  for (const [i, row] of rows.entries()) yield { row, record: parsed(texts[i]?.toString() ?? '') };
 }
 
 /** What `add` wrote in this same run. */

@@ -10,9 +10,13 @@ export interface SpoolSpan {
 }
 
 const WRITE_BYTES = 512 * 2 ** 10;
+/** A UTF-16 unit takes no more in UTF-8. */
+const BYTES_A_UNIT = 3;
 /** Records that lie closer together than this are read as one stretch. */
 const GAP_BYTES = 32 * 2 ** 10;
 const READ_BYTES = 2 ** 20;
+
+const EMPTY = Buffer.alloc(0);
 
 const SPOOL_FILE = /^\.tweets-[0-9a-f-]{36}\.spool$/;
 
@@ -23,7 +27,8 @@ const SPOOL_FILE = /^\.tweets-[0-9a-f-]{36}\.spool$/;
 export class Spool {
   readonly #handle: FileHandle;
   readonly #path: string;
-  #unwritten: string[] = [];
+  /** Written anew from its start each time: texts in a list would outlive a collection of garbage, and be copied. */
+  #unwritten = Buffer.allocUnsafe(2 * WRITE_BYTES);
   #unwrittenBytes = 0;
   #writtenBytes = 0;
 
@@ -53,18 +58,21 @@ export class Spool {
     return this.#writtenBytes + this.#unwrittenBytes;
   }
 
-  /** Takes in a well-formed text; it is written by the `flush` that comes next. */
+  /** Takes in a well-formed text; it is written by the `flush` that comes next. Not while one is under way. */
   add(text: string): void {
-    this.#unwritten.push(text);
-    this.#unwrittenBytes += Buffer.byteLength(text);
+    const most = this.#unwrittenBytes + text.length * BYTES_A_UNIT;
+    if (most > this.#unwritten.length) {
+      const roomier = Buffer.allocUnsafe(most * 2);
+      this.#unwritten.copy(roomier, 0, 0, this.#unwrittenBytes);
+      this.#unwritten = roomier;
+    }
+    this.#unwrittenBytes += this.#unwritten.write(text, this.#unwrittenBytes);
   }
 
   /** Writes what has gathered, if that is worth a write. @throws {Error} with a sentence for the user on a full disk */
   async flush(least = WRITE_BYTES): Promise<void> {
     if (this.#unwrittenBytes < least || this.#unwrittenBytes === 0) return;
-    const bytes = Buffer.from(this.#unwritten.join(''));
-    this.#unwritten = [];
-    this.#unwrittenBytes = 0;
+    const bytes = this.#unwritten.subarray(0, this.#unwrittenBytes);
     try {
       let done = 0;
       while (done < bytes.length) {
@@ -80,20 +88,20 @@ export class Spool {
       throw failure(`The temporary file ${this.#path} cannot be written`, error);
     }
     this.#writtenBytes += bytes.length;
+    this.#unwrittenBytes = 0;
   }
 
-  /** The texts at these places, in the order asked for; those near each other are read at once. */
-  async read(spans: readonly SpoolSpan[]): Promise<string[]> {
+  /** The UTF-8 of the texts at these places, in the order asked for; those near each other are read at once. */
+  async read(spans: readonly SpoolSpan[]): Promise<Buffer[]> {
     await this.flush(0);
-    const texts: string[] = new Array(spans.length).fill('');
+    const texts: Buffer[] = new Array(spans.length).fill(EMPTY);
     const byPlace = spans
       .map((span, at) => ({ ...span, at }))
       .sort((a, b) => a.start - b.start || a.end - b.end);
     for (const stretch of stretches(byPlace)) {
       const start = stretch[0]?.start ?? 0;
       const bytes = await this.#bytes(start, stretch.at(-1)?.end ?? start);
-      for (const span of stretch)
-        texts[span.at] = bytes.toString('utf8', span.start - start, span.end - start);
+      for (const span of stretch) texts[span.at] = bytes.subarray(span.start - start, span.end - start);
     }
     return texts;
   }
