@@ -28,7 +28,7 @@ export class TweetIndex {
   #flags = new Uint8Array(0);
   /** The number + 1 that the answered tweet has in `#answered`; 0: it answers none of one's own. */
   #parents = new Uint32Array(0);
-  readonly #answered = new IdTable();
+  #answered = new IdTable();
   /** All versions of each edited tweet, by the id of every one of them. */
   readonly #versions = new Map<string, readonly string[]>();
 
@@ -98,6 +98,12 @@ export class TweetIndex {
   parentIdOf(row: number): string | null {
     const parent = this.#parents[row] ?? 0;
     return parent === 0 ? null : this.#answered.idOf(parent - 1);
+  }
+
+  /** Forgets what each tweet answers, where it is kept by row from now on. */
+  forgetParents(): void {
+    this.#parents = new Uint32Array(0);
+    this.#answered = new IdTable();
   }
 
   /** The rows of all versions of an edited tweet that the archive has; none for any other tweet. */

@@ -1,10 +1,10 @@
-import { IdTable } from '../../ids/id-table.ts';
+import { IdSet } from '../../ids/id-set.ts';
 import { isOpen } from '../../journal/states.ts';
 import type { Item } from '../../journal/types.ts';
 import type { Draft } from '../../posts/types.ts';
 import { postSubject } from './records.ts';
 import { judgeDraft, openParts, standingOf } from './standing.ts';
-import type { Existing, PostPlan, PostsLeftOut, PublishRequest } from './types.ts';
+import type { DraftSource, Existing, PostPlan, PostsLeftOut, PublishRequest } from './types.ts';
 
 /** What a plan is made of. */
 export interface PostPlanInput {
@@ -15,6 +15,8 @@ export interface PostPlanInput {
   readonly lost: ReadonlySet<string>;
   /** What stands in the account already and is to be left out, by the id of its tweet. */
   readonly existing: ReadonlyMap<string, Existing>;
+  /** Among these are those of all drafts. */
+  readonly ids: DraftSource['ids'];
 }
 
 type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKey'>;
@@ -25,7 +27,7 @@ type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKe
  */
 export class Planner {
   readonly #input: PostPlanInput;
-  readonly #steps = new IdTable();
+  readonly #steps: IdSet;
   readonly #held = new Set<string>();
   readonly #accepted: { key: string; why: string }[] = [];
   readonly #leftOut = {
@@ -46,6 +48,7 @@ export class Planner {
 
   constructor(input: PostPlanInput) {
     this.#input = input;
+    this.#steps = new IdSet(input.ids);
   }
 
   add(draft: Draft): void {

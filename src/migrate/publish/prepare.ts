@@ -36,6 +36,7 @@ export async function preparePosts(
     items,
     lost,
     existing: new Map(existing.map(each => [each.tweetId, each])),
+    ids: source.ids,
   });
   const adoption = new Adoption();
   for await (const draft of source.drafts()) {

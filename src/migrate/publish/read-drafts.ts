@@ -100,6 +100,10 @@ export class ArchiveDrafts implements DraftSource {
     return this.#tweets.order.length;
   }
 
+  get ids(): DraftSource['ids'] {
+    return this.#tweets.index;
+  }
+
   /** Damaged files of the archive. */
   get problems(): readonly Problem[] {
     return this.#archive.problems;

@@ -68,7 +68,7 @@ export class ReadTweets {
       this.#spool.add(JSON.stringify({ text, media: tweet.media.length }));
     }
     if (row === this.#ends.length) {
-      const ends = new Float64Array(Math.ceil(row * 1.5));
+      const ends = new Float64Array(Math.ceil(row * 1.25));
       ends.set(this.#ends);
       this.#ends = ends;
     }
@@ -83,6 +83,7 @@ export class ReadTweets {
   /** To be called when all tweets were added. */
   settle(choice: TweetChoice): void {
     this.#threads = settleThreads(this.index, choice);
+    this.index.forgetParents();
     this.#byTime = chronological(this.index);
     this.#order = publicationOrder(this.index, this.#threads, this.#byTime, choice);
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../http/clock.ts';
+import type { IdSet } from '../../ids/id-set.ts';
 import type { IdTable } from '../../ids/id-table.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Publishing } from '../../mastodon/status-types.ts';
@@ -9,6 +10,8 @@ import type { PausingEvent } from '../late.ts';
 /** The drafts of everything that was chosen, in the order in which they are posted; a parent before its children. */
 export interface DraftSource {
   readonly count: number;
+  /** The ids of the tweets it was chosen from. */
+  readonly ids: Pick<IdTable, 'size' | 'rowOf' | 'idOf'>;
   /** From the first one, each time. */
   drafts(): AsyncIterable<Draft>;
   /** The bytes of a file, from the start. @throws {DamagedFileError} */
@@ -85,7 +88,7 @@ export interface Existing {
 /** What would be posted, in order. */
 export interface PostPlan {
   /** The ids of the tweets that are tried. */
-  readonly steps: Pick<IdTable, 'size' | 'has' | typeof Symbol.iterator>;
+  readonly steps: Pick<IdSet, 'size' | 'has' | typeof Symbol.iterator>;
   /** How many posts and uploads they make, without what is sent already. */
   readonly posts: number;
   readonly uploads: number;

@@ -5,7 +5,7 @@ import { memoryJournal } from '../../../src/journal/journal.ts';
 import type { Entry } from '../../../src/journal/types.ts';
 import { Planner, type PostPlanInput } from '../../../src/migrate/publish/plan.ts';
 import type { Draft } from '../../../src/posts/types.ts';
-import { draft, file, part } from './posting.ts';
+import { draft, file, part, sourceOf } from './posting.ts';
 
 async function itemsOf(entries: readonly Entry[]) {
   const journal = memoryJournal({ twitterId: '1', target: 'a@b.example' }, { run: 'r', now: () => 0 });
@@ -33,6 +33,7 @@ async function plan(
     items: await itemsOf(entries),
     lost: new Set(lost),
     existing: new Map(existing.map(tweetId => [tweetId, { tweetId, part: 0, id: '9', url: null }])),
+    ids: sourceOf(drafts).ids,
   });
   for (const each of drafts) planner.add(each);
   return planner.finish();

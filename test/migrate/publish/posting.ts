@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IdTable } from '../../../src/ids/id-table.ts';
 import { preparePosts } from '../../../src/migrate/publish/prepare.ts';
 import { publishPosts } from '../../../src/migrate/publish/publish.ts';
 import type {
@@ -54,8 +55,11 @@ export function draft(id: number, parts: string | readonly DraftPart[], changes:
 
 /** Drafts that are there already. */
 export function sourceOf(drafts: readonly Draft[]): DraftSource {
+  const ids = new IdTable();
+  for (const { tweetId } of drafts) ids.add(tweetId);
   return {
     count: drafts.length,
+    ids,
     drafts: async function* () {
       yield* drafts;
     },
