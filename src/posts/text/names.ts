@@ -9,19 +9,21 @@ const URL_WRITTEN = String.raw`[hH][tT][tT][pP][sS]?:\/\/(?:[A-Za-z0-9\u00c0-\u0
 /** A profile without its protocol, as people write theirs: `social.example/@alice`. */
 const BARE_PROFILE = String.raw`(?<![\w@./-])(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}\/(?:[\w.~%/-]{0,200}\/)?@\w${IN_URL}*`;
 
+// What may not stand before a sign is asked behind it: asked first, it would be asked at every character of a text.
+
 /** No server reads a mention into these: before the `@` stands a letter or a digit (`f@ck` is one as well). */
 const E_MAIL = String.raw`[\w.%+-]{0,63}[A-Za-z0-9]@[A-Za-z0-9](?:[\w.-]{0,99}\w)?`;
-const FEDIVERSE = String.raw`(?<![A-Za-z0-9])[@＠]\w[\w.-]{0,63}@\w(?:[\w.-]{0,99}\w)?`;
-const TWITTER = String.raw`(?<![A-Za-z0-9])[@＠]\w{1,20}(?!\w)`;
-const HASHTAG = String.raw`(?<![\p{L}\p{N}\p{M}_/&])[#＃](?=[\p{N}_·]*\p{L})[\p{L}\p{M}\p{N}_·]+`;
+const FEDIVERSE = String.raw`[@＠](?<![A-Za-z0-9].)\w[\w.-]{0,63}@\w(?:[\w.-]{0,99}\w)?`;
+const TWITTER = String.raw`[@＠](?<![A-Za-z0-9].)\w{1,20}(?!\w)`;
+const HASHTAG = String.raw`[#＃](?<![\p{L}\p{N}\p{M}_/&].)(?=[\p{N}_·]*\p{L})[\p{L}\p{M}\p{N}_·]+`;
 
 const ANYTHING = new RegExp(
-  `(${URL_WRITTEN})|(${BARE_PROFILE})|(${E_MAIL})|(${FEDIVERSE})|(${TWITTER})|(${HASHTAG})`,
+  `(?<url>${URL_WRITTEN})|(?<profile>${BARE_PROFILE})|(?<email>${E_MAIL})|(?<address>${FEDIVERSE})|(?<name>${TWITTER})|${HASHTAG}`,
   'gu',
 );
 
 /** The same where no `@` is behind a letter, a dot or a slash, as in nearly all tweets: several times as fast. */
-const NO_ADDRESS = new RegExp(`(${URL_WRITTEN})|((?!))|((?!))|((?!))|(${TWITTER})|(${HASHTAG})`, 'gu');
+const NO_ADDRESS = new RegExp(`(?<url>${URL_WRITTEN})|(?<name>${TWITTER})|${HASHTAG}`, 'gu');
 const MAYBE_ADDRESS = /[\w./-]@/;
 
 /** What of `ANYTHING` begins or holds one of these; most texts have none. */
@@ -74,8 +76,9 @@ function pushText(pieces: Piece[], text: string, { hashtags }: Naming): void {
 }
 
 function readMatch(match: RegExpExecArray, naming: Naming): { piece: Piece; length: number } | null {
-  const [written, url, profile, email, address, name] = match;
+  const [written] = match;
   const { length } = written;
+  const { url, profile, email, address, name } = match.groups ?? {};
   if (url !== undefined || profile !== undefined) {
     const whole = withoutEnd(written);
     const piece = urlPiece(profile === undefined ? whole : `https://${whole}`);
