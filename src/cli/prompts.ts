@@ -99,8 +99,9 @@ async function ask<T>(
   }
 }
 
+const ESCAPE = '\u001b';
 /** Colours, and what else is done to letters. */
-const STYLES = /\p{Cc}\[[\d;]*m/gu;
+const STYLES = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g');
 
 /** clack asks the environment alone whether colours are wanted, and Node about stdout: of `--no-color` neither knows. */
 function drawingOn(terminal: Terminal): Output {

@@ -2,11 +2,11 @@ import type { IdTable } from './id-table.ts';
 
 /** Some of the ids of a table that is complete, at a bit for each that it has. */
 export class IdSet {
-  readonly #table: Pick<IdTable, 'rowOf' | 'idOf'>;
+  readonly #table: Pick<IdTable, 'rowOf'>;
   readonly #bits: Uint8Array;
   #size = 0;
 
-  constructor(table: Pick<IdTable, 'size' | 'rowOf' | 'idOf'>) {
+  constructor(table: Pick<IdTable, 'size' | 'rowOf'>) {
     this.#table = table;
     this.#bits = new Uint8Array(Math.ceil(table.size / 8));
   }
@@ -28,12 +28,6 @@ export class IdSet {
   has(id: string): boolean {
     const row = this.#table.rowOf(id);
     return row >= 0 && this.#hasRow(row);
-  }
-
-  /** The ids in the order of the table. */
-  *[Symbol.iterator](): Generator<string> {
-    for (let row = 0; row < this.#bits.length * 8; row += 1)
-      if (this.#hasRow(row)) yield this.#table.idOf(row);
   }
 
   #hasRow(row: number): boolean {

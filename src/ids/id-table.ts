@@ -2,7 +2,7 @@ const LOW_DIGITS = 9;
 const FIRST_CAPACITY = 1024;
 
 /**
- * Twitter's ids, each with a row: the first that is added has row 0. They are kept in 20 to 34 bytes each, of which 8 to
+ * Twitter's ids, each with a row: the first that is added has row 0. They are kept in 20 to 31 bytes each, of which 8 to
  * 16 are for the places where they are looked up; a `Set` of such strings takes some 60, and numbers no ids.
  */
 export class IdTable {
@@ -61,11 +61,6 @@ export class IdTable {
     const high = this.#high[row] ?? 0;
     const low = String(this.#low[row] ?? 0);
     return high === 0 ? low : `${high}${low.padStart(LOW_DIGITS, '0')}`;
-  }
-
-  /** The ids in the order of their rows. */
-  *[Symbol.iterator](): Generator<string> {
-    for (let row = 0; row < this.#size; row += 1) yield this.idOf(row);
   }
 
   /** Orders the ids of two rows, as numbers. */

@@ -150,7 +150,7 @@ function hold(path: string, handle: FileHandle, facts: HostFacts, now: () => num
     },
     release: async () => {
       stop();
-      // Left behind, it is that of a dead process, which the next run takes.
+      // Left behind, it is that of a process that is dead by then, which the next run takes.
       if (await isMine().catch(() => false)) await rm(path, { force: true });
       await handle.close();
     },

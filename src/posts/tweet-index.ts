@@ -19,7 +19,7 @@ const ANSWERS_OTHERS_AS_ROOT = 4;
 
 /**
  * Every tweet of an archive, by row: the first that is added is row 0. A decision is kept as the reason why a tweet is
- * not posted, or none. A tweet takes 30 to 50 bytes, and each that others of one's own answer 20 to 34 more.
+ * not posted, or none. A tweet takes 30 to 44 bytes, and until `forgetParents` each that others of one's own answer 20 to 31 more.
  */
 export class TweetIndex {
   readonly #rows = new IdTable();
@@ -28,7 +28,7 @@ export class TweetIndex {
   #flags = new Uint8Array(0);
   /** The number + 1 that the answered tweet has in `#answered`; 0: it answers none of one's own. */
   #parents = new Uint32Array(0);
-  #answered = new IdTable();
+  #answered: IdTable | null = new IdTable();
   /** All versions of each edited tweet, by the id of every one of them. */
   readonly #versions = new Map<string, readonly string[]>();
 
@@ -44,7 +44,7 @@ export class TweetIndex {
     this.#seconds[row] = Number.isNaN(tweet.at) ? 0 : Math.floor(tweet.at / 1000);
     this.#flags[row] = flagsOf(tweet);
     this.setReason(row, tweet.reason);
-    if (tweet.parentId !== null) this.#parents[row] = this.#answered.ensure(tweet.parentId) + 1;
+    if (tweet.parentId !== null) this.#parents[row] = this.#remembered().ensure(tweet.parentId) + 1;
     for (const version of tweet.versions) {
       const known = this.#versions.get(version) ?? [];
       if (tweet.versions.length > known.length) this.#versions.set(version, tweet.versions);
@@ -96,14 +96,15 @@ export class TweetIndex {
 
   /** The tweet of one's own that this one answers, or may answer. */
   parentIdOf(row: number): string | null {
+    const answered = this.#remembered();
     const parent = this.#parents[row] ?? 0;
-    return parent === 0 ? null : this.#answered.idOf(parent - 1);
+    return parent === 0 ? null : answered.idOf(parent - 1);
   }
 
   /** Forgets what each tweet answers, where it is kept by row from now on. */
   forgetParents(): void {
     this.#parents = new Uint32Array(0);
-    this.#answered = new IdTable();
+    this.#answered = null;
   }
 
   /** The rows of all versions of an edited tweet that the archive has; none for any other tweet. */
@@ -122,6 +123,11 @@ export class TweetIndex {
       if (later >= 0) return later;
     }
     return row;
+  }
+
+  #remembered(): IdTable {
+    if (!this.#answered) throw new Error('what tweets answer was forgotten');
+    return this.#answered;
   }
 
   #makeRoom(): void {

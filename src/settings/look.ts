@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { codeOf, isAbsent, systemReason } from '../files/reason.ts';
@@ -15,8 +15,11 @@ export interface SettingsEntry {
   readonly isFolder: boolean;
   /** Its permission bits; of no meaning on Windows. */
   readonly mode: number;
-  /** Whether its content is not understood, you may not read it, or only another user may change its rights. */
-  readonly problem: 'damaged' | 'unreadable' | 'foreign' | null;
+  /**
+   * Whether its content is not understood, you may not read it, only another user may change its rights, or a file or a
+   * broken link is where a folder has to be.
+   */
+  readonly problem: 'damaged' | 'unreadable' | 'foreign' | 'no-folder' | null;
 }
 
 /** What the settings hold, as they lie there. */
@@ -52,13 +55,17 @@ export async function lookAtSettings(configFolder: string | undefined): Promise<
   const folders = [folder, ...Object.keys(KINDS).map(kind => join(folder, kind))];
   for (const path of folders) {
     const found = await stat(path).catch(ignoreRefused);
-    if (!found?.isDirectory()) continue;
+    if (!found?.isDirectory()) {
+      const inTheWay = await lstat(path).catch(ignoreRefused);
+      if (inTheWay) entries.push({ path, isFolder: false, mode: modeOf(inTheWay), problem: 'no-folder' });
+      continue;
+    }
     // Every command closes the folders of the kinds to others, which their owner alone may do.
     const ofOther = path !== folder && isForeign(found) ? 'foreign' : null;
     const problem = (await namesIn(path)) === null ? 'unreadable' : ofOther;
     entries.push({ path, isFolder: true, mode: modeOf(found), problem });
   }
-  const unwritable = entries.length < folders.length ? await whyUnwritable(folder) : null;
+  const unwritable = await whyUnwritable(folder, entries.length === folders.length);
   for (const [kind, schema] of Object.entries(KINDS)) {
     for (const path of await filesIn(join(folder, kind))) {
       const found = await stat(path).catch(ignoreRefused);
@@ -96,15 +103,19 @@ function isForeign({ uid }: Stats): boolean {
   return me !== 0 && uid !== me;
 }
 
-/** Asked of the nearest folder above that is there. */
-async function whyUnwritable(folder: string): Promise<string | null> {
+/**
+ * Asked of the nearest folder above that is there.
+ * @param isComplete nothing is missing: then only a disk that cannot be written to is in the way
+ */
+async function whyUnwritable(folder: string, isComplete: boolean): Promise<string | null> {
   try {
     await access(`${folder}/.`, constants.W_OK | constants.X_OK);
     return null;
   } catch (error) {
+    if (isComplete && codeOf(error) !== 'EROFS') return null;
     const parent = dirname(folder);
     return codeOf(error) === 'ENOENT' && parent !== folder
-      ? await whyUnwritable(parent)
+      ? await whyUnwritable(parent, isComplete)
       : systemReason(error);
   }
 }

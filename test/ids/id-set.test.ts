@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { IdSet } from '../../src/ids/id-set.ts';
 import { IdTable } from '../../src/ids/id-table.ts';
 
-test('an id set holds what was added of the ids of its table, in their order', () => {
+test('an id set holds what was added of the ids of its table', () => {
   const anId = fc.bigInt({ min: 1n, max: 10n ** 20n - 1n }).map(String);
   fc.assert(
     fc.property(fc.uniqueArray(anId, { maxLength: 100 }), fc.array(fc.nat()), (ids, picks) => {
@@ -19,10 +19,6 @@ test('an id set holds what was added of the ids of its table, in their order', (
         added.add(id);
       }
       assert.equal(set.size, added.size);
-      assert.deepEqual(
-        [...set],
-        ids.filter(id => added.has(id)),
-      );
       for (const id of ids) assert.equal(set.has(id), added.has(id));
     }),
   );

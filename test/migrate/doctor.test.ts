@@ -5,7 +5,7 @@ import { judgeFolder } from '../../src/migrate/doctor/folder.ts';
 import type { FolderFacts } from '../../src/migrate/doctor/look-at-folder.ts';
 import type { ServerFacts } from '../../src/migrate/doctor/look-at-server.ts';
 import { judgeMachine, type MachineFacts } from '../../src/migrate/doctor/machine.ts';
-import { judgeSettings } from '../../src/migrate/doctor/settings.ts';
+import { judgeSettings, type SettingsFacts } from '../../src/migrate/doctor/settings.ts';
 import type { Check } from '../../src/report/doctor-check.ts';
 
 const MACHINE: MachineFacts = {
@@ -65,12 +65,13 @@ describe('the doctor', () => {
 
   it('tells settings that nobody lets it read from damaged ones', () => {
     const entry = { path: '/c/accounts/me@a.example.json', isFolder: false, mode: 0o600 };
-    const said = (problem: 'damaged' | 'unreadable' | 'foreign' | null) =>
+    const said = (problem: SettingsFacts['entries'][number]['problem']) =>
       judgeSettings({ folder: '/c', entries: [{ ...entry, problem }], unwritable: null }, true).map(
         ({ next }) => next,
       );
     assert.match(said('unreadable').join(), /^give it back to yourself/);
     assert.match(said('foreign').join(), /^give it back to yourself/);
+    assert.match(said('no-folder').join(), /^move it away/);
     assert.match(said('damaged').join(), /^delete it and log in again$/);
     assert.deepEqual(said(null), [null]);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openAccounts } from '../../src/settings/accounts.ts';
@@ -26,8 +26,23 @@ describe('a look at the settings', () => {
     const unwritable = async (path: string) => (await lookAtSettings(path)).unwritable;
     assert.equal(await unwritable(join(folder, 'not', 'yet')), null);
     await writeFile(join(folder, 'file'), '');
-    for (const path of ['file', 'file/config', 'file/below/config'])
+    for (const path of ['file/config', 'file/below/config'])
       assert.equal(await unwritable(join(folder, path)), 'a part of its path is a file');
+  });
+
+  it('sees what is in the way of a folder', onPosix, async t => {
+    const folder = await temporaryFolder(t);
+    await openAccounts(folder);
+    await writeFile(join(folder, 'apps'), '');
+    await symlink(join(folder, 'nowhere'), join(folder, 'pairs'));
+    const { entries } = await lookAtSettings(folder);
+    const inTheWay = entries.filter(({ problem }) => problem === 'no-folder').map(({ path }) => path);
+    assert.deepEqual(inTheWay.sort(), [join(folder, 'apps'), join(folder, 'pairs')]);
+    const itself = await lookAtSettings(join(folder, 'pairs'));
+    assert.deepEqual(
+      itself.entries.map(({ problem }) => problem),
+      ['no-folder'],
+    );
   });
 
   it('sees a folder that you may not write into', { skip: process.getuid?.() === 0 }, async t => {

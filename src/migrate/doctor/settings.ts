@@ -11,8 +11,8 @@ export interface SettingsFacts {
     readonly isFolder: boolean;
     /** Permission bits. */
     readonly mode: number;
-    /** `foreign`: only another user may change its rights. */
-    readonly problem: 'damaged' | 'unreadable' | 'foreign' | null;
+    /** `foreign`: only another user may change its rights; `no-folder`: it is in the way of a folder. */
+    readonly problem: 'damaged' | 'unreadable' | 'foreign' | 'no-folder' | null;
   }[];
   /** Why what is still missing cannot be made there, as a part of a sentence; null where it can. */
   readonly unwritable: string | null;
@@ -41,7 +41,8 @@ function openCheck(
   index: number,
 ): Check[] {
   // Of what is another's, only they could take rights.
-  if (problem === 'foreign' || (mode & (index === 0 ? 0o022 : 0o077)) === 0) return [];
+  if (problem === 'foreign' || problem === 'no-folder' || (mode & (index === 0 ? 0o022 : 0o077)) === 0)
+    return [];
   const octal = mode.toString(8).padStart(4, '0');
   if (isFolder)
     return [
@@ -59,6 +60,9 @@ function openCheck(
 function problemCheck({ path, problem }: SettingsFacts['entries'][number]): Check[] {
   if (problem === null) return [];
   if (problem === 'damaged') return [broken('settings', `${path} is damaged.`, remedyOf(path))];
+  if (problem === 'no-folder') {
+    return [broken('settings', `${path} is no folder.`, 'move it away, so that a folder can be made there')];
+  }
   const next = 'give it back to yourself: a run as another user, such as root, may have made it';
   const what = problem === 'foreign' ? `${path} belongs to another user.` : `You may not read ${path}.`;
   return [broken('settings', what, next)];

@@ -22,7 +22,7 @@ export interface PostPlanInput {
 type Counts = Omit<PostPlan, 'finishAt' | 'existing' | 'adoptable' | 'adoptionKey'>;
 
 /**
- * What is to be posted, in the order of the drafts, and why the rest is not. Pure; keeps nothing of a draft but ids.
+ * What is to be posted, in the order of the drafts, and why the rest is not. Pure; keeps a bit of each draft, and the ids of those that are held back.
  * Drafts are added in the order of their posting.
  */
 export class Planner {

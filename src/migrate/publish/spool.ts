@@ -94,6 +94,7 @@ export class Spool {
   /** The UTF-8 of the texts at these places, in the order asked for; those near each other are read at once. */
   async read(spans: readonly SpoolSpan[]): Promise<Buffer[]> {
     await this.flush(0);
+    this.#unwritten = EMPTY;
     const texts: Buffer[] = new Array(spans.length).fill(EMPTY);
     const byPlace = spans
       .map((span, at) => ({ ...span, at }))
@@ -101,7 +102,9 @@ export class Spool {
     for (const stretch of stretches(byPlace)) {
       const start = stretch[0]?.start ?? 0;
       const bytes = await this.#bytes(start, stretch.at(-1)?.end ?? start);
-      for (const span of stretch) texts[span.at] = bytes.subarray(span.start - start, span.end - start);
+      // A part of the stretch would keep the whole of it in memory, for hours where somebody waits at a record.
+      for (const span of stretch)
+        texts[span.at] = Buffer.from(bytes.subarray(span.start - start, span.end - start));
     }
     return texts;
   }

