@@ -5,12 +5,13 @@ import type { StoredAccount } from '../settings/accounts.ts';
 import type { AccountOptions } from './account-options.ts';
 import type { Context } from './context.ts';
 import { parseDuration } from './durations.ts';
+import { preferLessMemory } from './memory.ts';
 
 /** At an even pace there is a wait between any two: that is its way, and no limit that is used up. */
 const STEP_MS = parseDuration('10m');
 
 /**
- * Opens the account for work. The caller closes it.
+ * Opens the account for work. The caller closes it. From here on the run may wait for hours, in little memory.
  * @param memory what is known of its limits from earlier runs
  * @throws {TemporaryError} its server stayed away
  */
@@ -21,6 +22,7 @@ export async function openOwnAccount(
   memory: PacingMemory,
   onEvent: (event: AccountEvent) => void,
 ): Promise<OwnAccount> {
+  preferLessMemory();
   const { clock, random, signal } = context;
   const { awaitServer } = await import('../mastodon/await-server.ts');
   const { createOwnAccount } = await import('../mastodon/own-account.ts');

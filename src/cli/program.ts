@@ -22,8 +22,6 @@ export async function runProgram(world: World): Promise<ExitCode> {
     async (...all: unknown[]) => {
       const command = all.at(-1) as Command;
       applyEnvironment(command, world.env);
-      const { preferLessMemory } = await import('./memory.ts');
-      preferLessMemory();
       const options = command.opts<Parameters<typeof run>[1]>();
       const { createContext } = await import('./context.ts');
       const context = createContext(world, options);

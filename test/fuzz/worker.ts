@@ -4,7 +4,6 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
-import { preferLessMemory } from '../../src/cli/memory.ts';
 import { LIMITS } from './limits.ts';
 import type { Target } from './target.ts';
 import { loadTarget } from './targets.ts';
@@ -109,6 +108,5 @@ function peak(): number {
   return (process.resourceUsage().maxRSS * 1024) / 1e6;
 }
 
-preferLessMemory();
 const outcome = await play(JSON.parse(process.argv[2] ?? '') as Job);
 process.send?.(outcome, () => process.exit());
