@@ -18,7 +18,7 @@ export class RecordReader {
   /** The record that ends in a later chunk is too long to be held. */
   #skipping = false;
   /** The line that ends each record but the last, as the first one shows. */
-  #lastLine: string | undefined;
+  #lastLine: Buffer | undefined;
   /** How much was looked at again behind records that had swallowed others. */
   #bytesAgain = 0;
   /** The array's own `]` has been passed. */
@@ -109,7 +109,7 @@ export class RecordReader {
   /** @returns the offset of the comma in the next line that ends a record, or -1 */
   #lineEnd(bytes: Buffer, from: number): number {
     if (this.#lastLine === undefined) return -1;
-    const line = bytes.indexOf(this.#lastLine, from, 'latin1');
+    const line = bytes.indexOf(this.#lastLine, from);
     return line < 0 ? -1 : line + this.#lastLine.length - 1;
   }
 
@@ -160,7 +160,7 @@ export class RecordReader {
 }
 
 /** Twitter ends a record with `},`, indented as the `{` that began it if that had a line of its own. */
-function lastLineOf(record: Buffer): string {
+function lastLineOf(record: Buffer): Buffer {
   const [, indentation = ''] = /^\s*?\n([ \t]*)\{/.exec(record.toString('latin1', 0, 100)) ?? [];
-  return `\n${indentation}},`;
+  return Buffer.from(`\n${indentation}},`);
 }

@@ -3,7 +3,7 @@ import { AT_WORDS, DOT_WORDS, ON_WORDS } from './data/spoken.ts';
 
 // Coarser than what the finders look for, and without Unicode classes: these run over every tweet of an archive.
 const LINK_OR_BLUESKY = new RegExp(
-  String.raw`\/(?:@|%40|users?\/|u\/|profile\/|channel\/|accounts\/|(?<=(?:${PATH_SERVERS})(?::443)?\/)\w)|\.bsky\.social`,
+  String.raw`\/(?:@|%40|users?\/|u\/|profile\/|channel\/|accounts\/|\w(?<=(?:${PATH_SERVERS})(?::443)?\/.))|\.bsky\.social`,
   'i',
 );
 const BRACKETED_AT = new RegExp(String.raw`[([{<]\s?(?:${AT_WORDS}|@|a)\s?[)\]}>]`, 'i');

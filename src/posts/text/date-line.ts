@@ -17,16 +17,17 @@ const TOKEN = /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DD|D|dddd|ddd|HH|H|hh|h|mm|ss|
 /** Formatters by what they were made of: making one takes longer than a whole tweet. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** Those that need nothing but the style itself: a key in words would be put together again for every tweet. */
+const plainFormatters = new WeakMap<DateStyle, Intl.DateTimeFormat>();
+
 /**
  * The line that says when something was tweeted; by default in brackets, like `(9 Nov 2022, 11:10)`.
  * @param at milliseconds since the epoch
  * @throws RangeError for a language or time zone that `Intl` does not know, or no time at all
  */
-export function dateLine(at: number, { format, locale, timeZone }: DateStyle): string {
-  if (format === null) {
-    const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-    return `(${plainSpaces(formatter(locale, options, `${locale} ${timeZone}`).format(at))})`;
-  }
+export function dateLine(at: number, style: DateStyle): string {
+  const { format, locale, timeZone } = style;
+  if (format === null) return `(${plainSpaces(plainFormatter(style).format(at))})`;
   const whenIn = (options: Intl.DateTimeFormatOptions, language = locale) =>
     formatter(language, { ...options, timeZone }).formatToParts(at);
   return plainSpaces(
@@ -103,12 +104,17 @@ function partValue(parts: readonly Intl.DateTimeFormatPart[], type: Intl.DateTim
   return parts.find(part => part.type === type)?.value ?? '';
 }
 
-/** @param key of `formatters` */
-function formatter(
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-  key = JSON.stringify([locale, options]),
-): Intl.DateTimeFormat {
+function plainFormatter(style: DateStyle): Intl.DateTimeFormat {
+  const { locale, timeZone } = style;
+  const known =
+    plainFormatters.get(style) ??
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  plainFormatters.set(style, known);
+  return known;
+}
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formatters.set(key, known);
   return known;
