@@ -111,10 +111,8 @@ const DRAWS: Readonly<Record<Kind, Draw>> = {
       },
     };
   },
-  clock: (random, command) => {
-    // Of follow a clock that is a day off would ask again what was looked up, for which it has no real time.
-    const longest = command === 'follow' ? 2 * HOUR : 26 * HOUR;
-    const ms = pick([90 * SECOND, HOUR / 6, 2 * HOUR, longest], random) * pick([1, -1], random);
+  clock: random => {
+    const ms = pick([90 * SECOND, HOUR / 6, 2 * HOUR, 26 * HOUR], random) * pick([1, -1], random);
     const nth = random() < 0.3 ? 0 : upTo(WITHIN, random);
     return {
       kind: 'clock',

@@ -20,6 +20,7 @@ const MOST_ROUGH = 3;
 /** A run that nothing disturbs ends what is left, one more decides what had failed. */
 const MOST_CALM = 4;
 const HOUR = 3_600_000;
+const ARCHIVE = 'twitter.zip';
 /** Jumps of two hours in each run, and an hour in which a host is left alone. */
 const LONGEST_AHEAD = (2 * MOST_ROUGH + 1) * HOUR;
 const PACING = ['--yes', '--share', '1', '--pace', 'burst', '--max-wait', '30d'];
@@ -69,6 +70,8 @@ class Traveller {
     clock.skew = 0;
     // What a clock that was ahead has looked up is to be asked again: follow has no real time for that.
     clock.time += LONGEST_AHEAD;
+    // By a clock that went back a day follow asked again what find knew, and had no real time to wait: so find does.
+    if (command === 'follow' && args[0] === ARCHIVE) await this.#run(['find', ARCHIVE], []);
     for (let calm = 0; calm < MOST_CALM; calm += 1) {
       ended = await this.#run(answering(all, ended), []);
       clock.time += HOUR;
@@ -126,11 +129,11 @@ export async function playSeed(seed: number): Promise<Journey> {
 async function travel(traveller: Traveller): Promise<void> {
   const { scene } = traveller;
   const { random, own, home } = scene;
-  const post = ['twitter.zip', '--was-public', '--date', 'none', ...(own.length > 0 ? ['--no-adopt'] : [])];
+  const post = [ARCHIVE, '--was-public', '--date', 'none', ...(own.length > 0 ? ['--no-adopt'] : [])];
   const list = home.instance.software.name === 'snac' || random() < 0.5 ? null : 'Birds';
-  const input = pick(['twitter.zip', join(FOLDER, 'matches.csv')], random);
+  const input = pick([ARCHIVE, join(FOLDER, 'matches.csv')], random);
 
-  await traveller.step('find', 'twitter.zip');
+  await traveller.step('find', ARCHIVE);
   await traveller.step('login', 'home.example', '--token-file', 'token');
   const follow = ['follow', input, ...(list === null ? [] : ['--list', list])] as const;
   const before = traveller.struck;

@@ -22,7 +22,8 @@ export function expectSane(ended: Ended): void {
   else expectSentence(ended, codes);
   for (const twin of twins) {
     // A lock whose run is killed, told to end, or ended by a full disk meanwhile is free.
-    const isFreed = ended.code === null || hits.has('SIGINT') || hits.has('SIGTERM') || hits.has('disk');
+    const isFreed =
+      ended.code === null || hits.has('SIGINT') || hits.has('SIGTERM') || ended.code === OF_ITS_OWN.disk;
     if (twin.wasLocked && !isFreed) {
       expectSentence(twin, [11]);
       assert.equal(twin.writes, 0, 'a second run does nothing');
