@@ -19,6 +19,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The user that a server runs as where the tests run as root: nobody. */
 const NOBODY = 65_534;
 const START_MS = 20_000;
+/** How long it may take to end what it has in hand. */
+const STOP_MS = 10_000;
 
 /** A running snac2. */
 export interface SnacServer {
@@ -137,5 +139,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
   child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await closed;
+  clearTimeout(late);
 }

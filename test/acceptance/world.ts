@@ -30,12 +30,17 @@ export async function startWorld(t: TestContext, snac: Snac): Promise<Acceptance
     ['b.example', await freePort()],
   ]);
   const proxy = await startForwardProxy(ports);
-  t.after(() => proxy.close());
   const folder = new SnacFolder(snac.program);
-  t.after(() => folder.remove());
+  const servers: SnacServer[] = [];
+  // One hook with an order: the runner calls hooks first come, first served, and none after one that throws.
+  t.after(async () => {
+    await Promise.all(servers.map(server => server.stop()));
+    await proxy.close();
+    folder.remove();
+  });
   const start = async (name: string, ...users: string[]) => {
     const server = await folder.start(name, users, ports.get(name) ?? 0, proxy.url);
-    t.after(() => server.stop());
+    servers.push(server);
     return server;
   };
   return {
