@@ -26,7 +26,7 @@ export interface MediaCounts {
   bytes: number;
 }
 
-/** Counts the tweets of the tweets file. Keeps 20 to 31 bytes a tweet: an archive may have a million. */
+/** Counts the tweets of the tweets file. Keeps 20 to 28 bytes a tweet: an archive may have a million. */
 export class TweetCensus {
   readonly #tweets: TweetCounts = {
     total: 0,

@@ -1,25 +1,22 @@
+import { Column } from './column.ts';
+
 const LOW_DIGITS = 9;
-const FIRST_CAPACITY = 1024;
+const FIRST_PLACES = 2048;
 
 /**
- * Twitter's ids, each with a row: the first that is added has row 0. They are kept in 20 to 31 bytes each, of which 8 to
+ * Twitter's ids, each with a row: the first that is added has row 0. They are kept in 20 to 28 bytes each, of which 8 to
  * 16 are for the places where they are looked up; a `Set` of such strings takes some 60, and numbers no ids.
  */
 export class IdTable {
   #size = 0;
-  #high = new Float64Array(FIRST_CAPACITY);
-  #low = new Uint32Array(FIRST_CAPACITY);
+  readonly #high = new Column(Float64Array);
+  readonly #low = new Column(Uint32Array);
   /** Row + 1 by the hash of its id, at most half full; 0 is free. */
-  #places = new Uint32Array(FIRST_CAPACITY * 2);
+  #places = new Uint32Array(FIRST_PLACES);
 
   /** How many ids there are. */
   get size(): number {
     return this.#size;
-  }
-
-  /** Rows there is room for. */
-  get capacity(): number {
-    return this.#high.length;
   }
 
   /**
@@ -27,14 +24,13 @@ export class IdTable {
    * @returns the new row, or null where the id has one
    */
   add(id: string): number | null {
-    if (this.#size === this.#high.length) this.#grow();
     const high = highPart(id);
     const low = lowPart(id);
     const place = this.#placeOf(high, low);
     if (this.#places[place] !== 0) return null;
     const row = this.#size;
-    this.#high[row] = high;
-    this.#low[row] = low;
+    this.#high.set(row, high);
+    this.#low.set(row, low);
     this.#size += 1;
     this.#places[place] = this.#size;
     if (this.#size * 2 > this.#places.length) this.#rehash();
@@ -58,14 +54,14 @@ export class IdTable {
 
   /** The id that has a row. */
   idOf(row: number): string {
-    const high = this.#high[row] ?? 0;
-    const low = String(this.#low[row] ?? 0);
+    const high = this.#high.at(row);
+    const low = String(this.#low.at(row));
     return high === 0 ? low : `${high}${low.padStart(LOW_DIGITS, '0')}`;
   }
 
   /** Orders the ids of two rows, as numbers. */
   compareIds(a: number, b: number): number {
-    return (this.#high[a] ?? 0) - (this.#high[b] ?? 0) || (this.#low[a] ?? 0) - (this.#low[b] ?? 0);
+    return this.#high.at(a) - this.#high.at(b) || this.#low.at(a) - this.#low.at(b);
   }
 
   /** Where this id stands, or the free place where it would. */
@@ -73,27 +69,16 @@ export class IdTable {
     const mask = this.#places.length - 1;
     let place = ((Math.imul(low, 0x9e3779b1) ^ Math.imul(high | 0, 0x85ebca6b)) >>> 7) & mask;
     for (let row = this.#places[place]; row; row = this.#places[place]) {
-      if (this.#low[row - 1] === low && this.#high[row - 1] === high) break;
+      if (this.#low.at(row - 1) === low && this.#high.at(row - 1) === high) break;
       place = (place + 1) & mask;
     }
     return place;
   }
 
-  /** By a quarter: of twice the room half would stand empty beside a large archive. */
-  #grow(): void {
-    const capacity = Math.ceil(this.#high.length * 1.25);
-    const high = new Float64Array(capacity);
-    high.set(this.#high);
-    this.#high = high;
-    const low = new Uint32Array(capacity);
-    low.set(this.#low);
-    this.#low = low;
-  }
-
   #rehash(): void {
     this.#places = new Uint32Array(this.#places.length * 2);
     for (let row = 0; row < this.#size; row += 1) {
-      this.#places[this.#placeOf(this.#high[row] ?? 0, this.#low[row] ?? 0)] = row + 1;
+      this.#places[this.#placeOf(this.#high.at(row), this.#low.at(row))] = row + 1;
     }
   }
 }

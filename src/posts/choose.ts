@@ -32,12 +32,12 @@ export interface Judgement {
 
 /** Decides on one tweet by itself. @param at when it was written, in milliseconds; NaN where nobody knows */
 export function judge(tweet: Tweet, file: TweetFile, at: number, rules: ChoiceRules): Judgement {
-  const answer = answerOf(tweet, rules);
+  const { answersOthers, parentId } = answerOf(tweet, rules);
   const isNamed = rules.named?.get(tweet.id) === true;
   const closed = closedReason(tweet, file, at);
-  const byDefault = isNamed ? null : leftOut(tweet, file, answer.answersOthers, rules);
+  const byDefault = isNamed ? null : leftOut(tweet, file, answersOthers, rules);
   const reason = closed ?? nameReason(tweet, rules) ?? byDefault ?? filtered(tweet, at, rules);
-  return { ...answer, reason, isNamed };
+  return { reason, isNamed, answersOthers, parentId };
 }
 
 /** What no option brings back. */

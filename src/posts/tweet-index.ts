@@ -1,15 +1,17 @@
+import { Column } from '../ids/column.ts';
 import { IdTable } from '../ids/id-table.ts';
 import type { Judgement } from './choose.ts';
 import { REASONS, type Reason } from './reasons.ts';
 
 /** What is kept of a tweet. */
-export interface IndexedTweet extends Judgement {
+export interface IndexedTweet {
   /** 1 to 20 digits without a leading zero. */
   readonly id: string;
   /** Milliseconds since the epoch; kept to the second, which is all Twitter says. NaN counts as 0. */
   readonly at: number;
   /** Ids of all versions of an edited tweet, oldest first; else empty. */
   readonly versions: readonly string[];
+  readonly judgement: Judgement;
 }
 
 const CODES = Object.keys(REASONS) as readonly Reason[];
@@ -19,16 +21,18 @@ const ANSWERS_OTHERS_AS_ROOT = 4;
 
 /**
  * Every tweet of an archive, by row: the first that is added is row 0. A decision is kept as the reason why a tweet is
- * not posted, or none. A tweet takes 30 to 44 bytes, and until `forgetParents` each that others of one's own answer 20 to 31 more.
+ * not posted, or none. A tweet takes 30 to 38 bytes, and until `forgetParents` each that others of one's own answer 20 to 28 more.
  */
 export class TweetIndex {
   readonly #rows = new IdTable();
-  #seconds = new Uint32Array(0);
-  #codes = new Uint8Array(0);
-  #flags = new Uint8Array(0);
-  /** The number + 1 that the answered tweet has in `#answered`; 0: it answers none of one's own. */
-  #parents = new Uint32Array(0);
-  #answered: IdTable | null = new IdTable();
+  readonly #seconds = new Column(Uint32Array);
+  readonly #codes = new Column(Uint8Array);
+  readonly #flags = new Column(Uint8Array);
+  /** What tweets answer: its ids, and by row the number + 1 of one of them; 0: the row answers none of one's own. */
+  #answered: { readonly ids: IdTable; readonly parents: Column } | null = {
+    ids: new IdTable(),
+    parents: new Column(Uint32Array),
+  };
   /** All versions of each edited tweet, by the id of every one of them. */
   readonly #versions = new Map<string, readonly string[]>();
 
@@ -37,17 +41,18 @@ export class TweetIndex {
   }
 
   /** @returns whether the tweet is new; what is known of an id stays */
-  add(tweet: IndexedTweet): boolean {
-    const row = this.#rows.add(tweet.id);
+  add({ id, at, versions, judgement }: IndexedTweet): boolean {
+    const row = this.#rows.add(id);
     if (row === null) return false;
-    this.#makeRoom();
-    this.#seconds[row] = Number.isNaN(tweet.at) ? 0 : Math.floor(tweet.at / 1000);
-    this.#flags[row] = flagsOf(tweet);
-    this.setReason(row, tweet.reason);
-    if (tweet.parentId !== null) this.#parents[row] = this.#remembered().ensure(tweet.parentId) + 1;
-    for (const version of tweet.versions) {
+    this.#seconds.set(row, Number.isNaN(at) ? 0 : Math.floor(at / 1000));
+    this.#flags.set(row, flagsOf(judgement));
+    this.setReason(row, judgement.reason);
+    const { parentId } = judgement;
+    const { ids, parents } = this.#remembered();
+    if (parentId !== null) parents.set(row, ids.ensure(parentId) + 1);
+    for (const version of versions) {
       const known = this.#versions.get(version) ?? [];
-      if (tweet.versions.length > known.length) this.#versions.set(version, tweet.versions);
+      if (versions.length > known.length) this.#versions.set(version, versions);
     }
     return true;
   }
@@ -63,47 +68,46 @@ export class TweetIndex {
 
   /** Milliseconds since the epoch, to the second; null where nobody knows. */
   timeOf(row: number): number | null {
-    return this.reasonOf(row) === 'undated' ? null : (this.#seconds[row] ?? 0) * 1000;
+    return this.reasonOf(row) === 'undated' ? null : this.#seconds.at(row) * 1000;
   }
 
   /** Null: it is to be posted. */
   reasonOf(row: number): Reason | null {
-    return CODES[(this.#codes[row] ?? 0) - 1] ?? null;
+    return CODES[this.#codes.at(row) - 1] ?? null;
   }
 
   setReason(row: number, reason: Reason | null): void {
-    this.#codes[row] = reason === null ? 0 : CODES.indexOf(reason) + 1;
+    this.#codes.set(row, reason === null ? 0 : CODES.indexOf(reason) + 1);
   }
 
   isChosen(row: number): boolean {
-    return this.#codes[row] === 0;
+    return this.#codes.at(row) === 0;
   }
 
   isNamed(row: number): boolean {
-    return ((this.#flags[row] ?? 0) & NAMED) !== 0;
+    return (this.#flags.at(row) & NAMED) !== 0;
   }
 
   /** @param isRoot whether it answers no tweet of the archive */
   answersOthers(row: number, isRoot: boolean): boolean {
     const mask = isRoot ? ANSWERS_OTHERS | ANSWERS_OTHERS_AS_ROOT : ANSWERS_OTHERS;
-    return ((this.#flags[row] ?? 0) & mask) !== 0;
+    return (this.#flags.at(row) & mask) !== 0;
   }
 
   /** By time, then by id: both grow together on Twitter. */
   compare(a: number, b: number): number {
-    return (this.#seconds[a] ?? 0) - (this.#seconds[b] ?? 0) || this.#rows.compareIds(a, b);
+    return this.#seconds.at(a) - this.#seconds.at(b) || this.#rows.compareIds(a, b);
   }
 
   /** The tweet of one's own that this one answers, or may answer. */
   parentIdOf(row: number): string | null {
-    const answered = this.#remembered();
-    const parent = this.#parents[row] ?? 0;
-    return parent === 0 ? null : answered.idOf(parent - 1);
+    const { ids, parents } = this.#remembered();
+    const parent = parents.at(row);
+    return parent === 0 ? null : ids.idOf(parent - 1);
   }
 
   /** Forgets what each tweet answers, where it is kept by row from now on. */
   forgetParents(): void {
-    this.#parents = new Uint32Array(0);
     this.#answered = null;
   }
 
@@ -125,27 +129,13 @@ export class TweetIndex {
     return row;
   }
 
-  #remembered(): IdTable {
+  #remembered() {
     if (!this.#answered) throw new Error('what tweets answer was forgotten');
     return this.#answered;
   }
-
-  #makeRoom(): void {
-    const { capacity } = this.#rows;
-    if (this.#codes.length >= capacity) return;
-    this.#parents = grown(this.#parents, new Uint32Array(capacity));
-    this.#seconds = grown(this.#seconds, new Uint32Array(capacity));
-    this.#codes = grown(this.#codes, new Uint8Array(capacity));
-    this.#flags = grown(this.#flags, new Uint8Array(capacity));
-  }
 }
 
-function flagsOf({ isNamed, answersOthers }: IndexedTweet): number {
+function flagsOf({ isNamed, answersOthers }: Judgement): number {
   const answers = { yes: ANSWERS_OTHERS, no: 0, 'as-root': ANSWERS_OTHERS_AS_ROOT }[answersOthers];
   return (isNamed ? NAMED : 0) | answers;
-}
-
-function grown<T extends Uint32Array | Uint8Array>(old: T, roomier: T): T {
-  roomier.set(old);
-  return roomier;
 }

@@ -48,16 +48,9 @@ export interface IndexEntry extends Partial<Omit<Judgement, 'parentId'>> {
 
 export function indexOf(entries: readonly IndexEntry[]): TweetIndex {
   const index = new TweetIndex();
-  for (const { at = 0, ...entry } of entries) {
-    index.add({
-      reason: null,
-      isNamed: false,
-      answersOthers: 'no',
-      versions: [],
-      ...entry,
-      parentId: entry.parentId ?? null,
-      at: at * 1000,
-    });
+  for (const { id, at = 0, versions = [], parentId = null, ...known } of entries) {
+    const judgement = { reason: null, isNamed: false, answersOthers: 'no', ...known, parentId } as const;
+    index.add({ id, at: at * 1000, versions, judgement });
   }
   return index;
 }

@@ -1,6 +1,7 @@
 import { ArchiveError } from '../../archive/errors.ts';
 import { tweetDate } from '../../archive/tweet-time.ts';
 import type { Archive, Tweet, TweetFile } from '../../archive/types.ts';
+import { Column } from '../../ids/column.ts';
 import { type ChoiceRules, judge } from '../../posts/choose.ts';
 import { chronological, publicationOrder } from '../../posts/order.ts';
 import { readableText } from '../../posts/readable.ts';
@@ -38,7 +39,7 @@ export class ReadTweets {
   readonly index = new TweetIndex();
   readonly #spool: Spool;
   /** Where the record of each row ends; it begins where that of the row before it ends. */
-  #ends = new Float64Array(1024);
+  readonly #ends = new Column(Float64Array);
   #threads: Threads | undefined;
   #byTime: Uint32Array = new Uint32Array(0);
   #order: Uint32Array = new Uint32Array(0);
@@ -58,21 +59,17 @@ export class ReadTweets {
   }
 
   add(tweet: Tweet, file: TweetFile, rules: ChoiceRules): void {
+    const { id, versions } = tweet;
     const at = tweetDate(tweet.createdAt).getTime();
     const judgement = judge(tweet, file, at, rules);
     const row = this.index.size;
-    if (!this.index.add({ ...judgement, id: tweet.id, at, versions: tweet.versions })) return;
+    if (!this.index.add({ id, at, versions, judgement })) return;
     if (judgement.reason === null) this.#spool.add(JSON.stringify({ tweet: compactTweet(tweet) }));
     else if (judgement.reason !== 'circle' && judgement.reason !== 'deleted') {
       const text = readableText(tweet).slice(0, PREVIEW_UNITS);
       this.#spool.add(JSON.stringify({ text, media: tweet.media.length }));
     }
-    if (row === this.#ends.length) {
-      const ends = new Float64Array(Math.ceil(row * 1.25));
-      ends.set(this.#ends);
-      this.#ends = ends;
-    }
-    this.#ends[row] = this.#spool.end;
+    this.#ends.set(row, this.#spool.end);
   }
 
   /** Writes what has gathered, if it is worth that. */
@@ -116,7 +113,7 @@ export class ReadTweets {
   }
 
   #spanOf(row: number): SpoolSpan {
-    return { start: row === 0 ? 0 : (this.#ends[row - 1] ?? 0), end: this.#ends[row] ?? 0 };
+    return { start: row === 0 ? 0 : this.#ends.at(row - 1), end: this.#ends.at(row) };
   }
 }
 

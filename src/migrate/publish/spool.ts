@@ -97,7 +97,7 @@ export class Spool {
     this.#unwritten = EMPTY;
     const texts: Buffer[] = new Array(spans.length).fill(EMPTY);
     const byPlace = spans
-      .map((span, at) => ({ ...span, at }))
+      .map(({ start, end }, at) => ({ start, end, at }))
       .sort((a, b) => a.start - b.start || a.end - b.end);
     for (const stretch of stretches(byPlace)) {
       const start = stretch[0]?.start ?? 0;

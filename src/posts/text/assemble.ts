@@ -17,10 +17,7 @@ const BEFORE_ADDRESS = /[\p{L}\p{N}\p{M}\p{Pc}=/@.-]$/u;
 export function assemble(pieces: readonly Piece[]): Piece[] {
   const whole = trimmed(merged(pieces));
   if (whole.length < 2) return whole;
-  const spaced = whole.flatMap((piece, i): Piece[] =>
-    needsGap(piece, whole[i + 1], i + 2 === whole.length) ? [piece, { kind: 'text', text: ' ' }] : [piece],
-  );
-  return merged(spaced).map((piece, i, all) =>
+  return spaced(whole).map((piece, i, all) =>
     piece.kind === 'text' && i < all.length - 1 && piece.text.endsWith('@')
       ? { kind: 'text', text: `${piece.text.slice(0, -1)}＠` }
       : piece,
@@ -39,15 +36,28 @@ function merged(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
+function spaced(pieces: readonly Piece[]): readonly Piece[] {
+  const all: Piece[] = [];
+  for (const [i, piece] of pieces.entries()) {
+    all.push(piece);
+    if (needsGap(piece, pieces[i + 1], i + 2 === pieces.length)) all.push({ kind: 'text', text: ' ' });
+  }
+  return all.length === pieces.length ? pieces : merged(all);
+}
+
 function needsGap(piece: Piece, next: Piece | undefined, isEnd: boolean): boolean {
   if (!next) return false;
-  // A pattern for the end of a text would be tried at each of its characters.
-  const before = pieceText(piece).slice(-2);
+  if (isUrl(piece) && !ENDS_URL.test(pieceText(next))) return true;
+  if (isUrl(next)) return JOINS_URL.test(endOf(piece));
+  if (next.kind === 'mention') return BEFORE_ADDRESS.test(endOf(piece));
+  if (piece.kind !== 'mention') return false;
   const after = pieceText(next);
-  if (isUrl(piece) && !ENDS_URL.test(after)) return true;
-  if (isUrl(next)) return JOINS_URL.test(before);
-  if (next.kind === 'mention') return BEFORE_ADDRESS.test(before);
-  return piece.kind === 'mention' && JOINS_ADDRESS.test(after) && !(isEnd && /^[.:-]*$/.test(after));
+  return JOINS_ADDRESS.test(after) && !(isEnd && /^[.:-]*$/.test(after));
+}
+
+/** A pattern for the end of a text would be tried at each of its characters. */
+function endOf(piece: Piece): string {
+  return pieceText(piece).slice(-2);
 }
 
 function isUrl({ kind }: Piece): boolean {

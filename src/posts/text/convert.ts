@@ -32,8 +32,8 @@ type Quote = Converted['quote'];
  * Entities that stand elsewhere than they say, overlap or lack something lose nothing of the text.
  */
 export function convertText(tweet: TweetContent, options: ConvertOptions): Converted {
-  const pieces = convertSource(sourceOf(tweet), tweet, options);
-  return { ...withoutOwnQuote(pieces, tweet), language: postLanguage(tweet.lang) };
+  const { pieces, quote } = withoutOwnQuote(convertSource(sourceOf(tweet), tweet, options), tweet);
+  return { pieces, quote, language: postLanguage(tweet.lang) };
 }
 
 /** The pieces of any text that a tweet's entities belong to. */
