@@ -1,5 +1,6 @@
 import type { Media } from '../archive/types.ts';
 import { describe } from './description.ts';
+import { urlPiece } from './text/links.ts';
 import type { TweetContent } from './tweet-content.ts';
 import type { DraftMedia, PostLimits } from './types.ts';
 
@@ -89,9 +90,7 @@ function takes(group: readonly DraftMedia[], type: Media['type'], max: number): 
 
 /** A tweet's media link names its author, who may be somebody else. */
 function linkTo({ expanded }: Media, tweet: TweetContent): string {
-  return expanded !== null && /^https?:\/\/\S+$/.test(expanded)
-    ? expanded
-    : `https://twitter.com/i/status/${tweet.id}`;
+  return (expanded !== null && urlPiece(expanded)?.url) || `https://twitter.com/i/status/${tweet.id}`;
 }
 
 /** @returns what keeps the server from taking a file, as the end of a sentence about it, or null */

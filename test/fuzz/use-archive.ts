@@ -19,6 +19,7 @@ import { expectSentence } from './sentences.ts';
 const RELATIONS = new Set(['following', 'blocked'] as const);
 const DATE = { place: 'footer', style: { format: null, locale: 'de', timeZone: 'Asia/Tokyo' } } as const;
 const CHOICE = { replies: true, retweets: true };
+const MEDIA = { onMissing: 'link' } as const;
 
 /** Does with an archive what `inspect`, `find` and `post` do, down to the files they would write. */
 export async function useArchive(archive: Archive): Promise<void> {
@@ -29,7 +30,13 @@ export async function useArchive(archive: Archive): Promise<void> {
   for (const _ of matchesCsv(matchRows(contacts)));
   const source = await readDrafts(
     archive,
-    requestOf(tmpdir(), { visibility: 'private', date: DATE, choice: CHOICE, convert: CONVERT }),
+    requestOf(tmpdir(), {
+      visibility: 'private',
+      date: DATE,
+      choice: CHOICE,
+      convert: CONVERT,
+      media: MEDIA,
+    }),
   );
   try {
     for await (const { parts } of source.drafts()) {

@@ -111,6 +111,14 @@ test('what does not fit is left out and said', () => {
   for (const [found, wanted] of rows) assert.equal(found, wanted);
 });
 
+test('a link to what is left out pings nobody', () => {
+  const missing = { fileOf: () => undefined, onMissing: 'link' } as const;
+  const linksTo = (expanded: string) => drafted([media('a.jpg', { expanded })], missing).links;
+  assert.deepEqual(linksTo('https://a.example/@@ann'), ['https://a.example/@%40ann']);
+  assert.deepEqual(linksTo('https://a.example/"<@ann'), ['https://a.example/%22%3C@ann']);
+  assert.deepEqual(linksTo('javascript:@ann'), ['https://twitter.com/i/status/1000']);
+});
+
 test('what is left out is linked to, once a tweet, or costs the tweet', () => {
   const missing = { fileOf: () => undefined };
   const link = drafted([...PHOTOS, media('e.jpg', { expanded: null })], { ...missing, onMissing: 'link' });

@@ -31,9 +31,13 @@ export function profileUrl(handle: string): string {
   return `https://x.com/${handle}`;
 }
 
-/** @param handle whose tweet it is; `null`, or an old one, leads there as well: only the id counts */
+/**
+ * @param handle whose tweet it is; `null`, or an old one, leads there as well: only the id counts. An archive may hold
+ *   what is none
+ */
 export function tweetUrl(handle: string | null, tweetId: string): string {
-  return `https://x.com/${handle ?? 'i'}/status/${tweetId}`;
+  const isHandle = handle !== null && /^\w{1,20}$/.test(handle);
+  return `https://x.com/${isHandle ? handle : 'i'}/status/${tweetId}`;
 }
 
 /** What may not stand in a URL, and where servers would end it. */

@@ -41,6 +41,12 @@ describe('statusLink', () => {
     assert.equal(statusLink(tweetUrl(null, '500'))?.tweetId, '500');
     assert.equal(statusLink(profileUrl('bob')), null);
   });
+
+  it('lead to a tweet without the name where an archive has one that is none', () => {
+    for (const handle of ['', '@@ann', 'a b', 'ann/../..', '\u001b[2J', 'x'.repeat(21)]) {
+      assert.equal(tweetUrl(handle, '500'), 'https://x.com/i/status/500', handle);
+    }
+  });
 });
 
 describe('urlPiece', () => {
