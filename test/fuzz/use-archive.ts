@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import type { Archive } from '../../src/archive/types.ts';
+import { preferLessMemory } from '../../src/cli/memory.ts';
 import { gatherPeople } from '../../src/migrate/gather-people.ts';
 import { readDrafts } from '../../src/migrate/publish/read-drafts.ts';
 import { matchContacts } from '../../src/people/matching.ts';
@@ -28,6 +30,17 @@ export async function useArchive(archive: Archive): Promise<void> {
   const gathered = await gatherPeople(sources, () => undefined);
   const contacts = matchContacts(gathered, () => undefined, RELATIONS);
   for (const _ of matchesCsv(matchRows(contacts)));
+  // As in the program: only what works with an account prefers less memory.
+  preferLessMemory();
+  try {
+    await usePosts(archive);
+  } finally {
+    setFlagsFromString('--no-optimize-for-size');
+  }
+  for (const { file, what } of archive.problems) expectSentence(`${file} ${what}`);
+}
+
+async function usePosts(archive: Archive): Promise<void> {
   const source = await readDrafts(
     archive,
     requestOf(tmpdir(), {
@@ -52,7 +65,6 @@ export async function useArchive(archive: Archive): Promise<void> {
   } finally {
     await source.close();
   }
-  for (const { file, what } of archive.problems) expectSentence(`${file} ${what}`);
 }
 
 const CONVERT = { mention: 'name', addressOf: () => null, hashtags: true } as const;
