@@ -69,13 +69,38 @@ export const WORD = pattern('LETTER');
 /** After these a denial no longer holds: "I'm not leaving, but I'm also at …". */
 const BUT = '(?:but|so|aber|sondern|mais|pero|sino|però|ma|mas|maar|ale|men|но|але)(?!LETTER)';
 
+/**
+ * What a pattern has once found, it does not try otherwise when it fails later on ("atomic group"): "on.here.on.here" is
+ * read as one server or as many words, and a few of those in a row would have more readings than can be tried.
+ */
+function atomic(source: string): string {
+  return `(?:(?=(?<found>${source}))\\k<found>)`;
+}
+
+/** The alternatives in fragments, each before those that it may begin with; a server's name may begin with any. */
+function longestFirst(fragments: readonly string[]): readonly string[] {
+  const alternatives: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const all = `${fragments.join('|')}|`;
+  for (const { 0: sign, index } of all.matchAll(/[()|]/g)) {
+    if (sign === '|' && depth === 0) {
+      alternatives.push(all.slice(from, index));
+      from = index + 1;
+    } else if (sign !== '|') depth += sign === '(' ? 1 : -1;
+  }
+  const rank = (source: string) => (source === 'SERVER' ? Number.POSITIVE_INFINITY : source.length);
+  return alternatives.toSorted((a, b) => rank(b) - rank(a));
+}
+
 /** The patterns of one language. */
 export function compile(language: Language): Patterns {
   const any = (parts: readonly string[]) => `(?:${parts.join('|')})`;
   const start = language.unspaced ? '' : 'START';
   const step = language.unspaced ? 'GAP*' : 'GAP+';
   const end = language.unspaced ? '' : '(?!LETTER)';
-  const between = `(?:${step}${any(language.between)}${end})*GAP*$`;
+  const words = any(longestFirst(language.between));
+  const between = `${atomic(`${step}${words}${end}`)}*GAP*$`;
   const sentence = '(?:^|[.!?\\n])GAP*';
   const named = [...(language.labels ?? []), ...(language.occasions ?? [])];
   const optional = (parts: readonly string[] | undefined, make: (any: string) => string) =>
@@ -91,7 +116,7 @@ export function compile(language: Language): Patterns {
       pattern(`${start}${first}${end}${between}`),
       pattern(`^GAP*${last}`),
     ]),
-    onlyBetween: pattern(`^(?:GAP*${any(language.between)}${end})*GAP*$`),
+    onlyBetween: pattern(`^${atomic(`GAP*${words}${end}`)}*GAP*$`),
     and: pattern(`^GAP*${any(language.and)}${end}${between}`),
     denial: language.unspaced
       ? pattern(any(language.denials))

@@ -3,6 +3,8 @@
  * with a `Job` as JSON; says what came of it in an `Outcome`.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { LIMITS } from './limits.ts';
 import type { Target } from './target.ts';
@@ -38,6 +40,11 @@ export interface Outcome {
 /** Inputs of one seed: fast-check tries small ones first. */
 const ROUND = 50;
 const SHRINK_MS = 20_000;
+/** About twice what the code takes. */
+const LITTLE_BYTES = 40e6;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 async function play({ target: name, seed, seconds, path, progress: file }: Job): Promise<Outcome> {
   const target = await loadTarget(name);
@@ -95,6 +102,8 @@ async function playRound(
 
 /** @param loaded what the process took in megabytes before the first input */
 async function checkCosts(target: Target, input: unknown, loaded: number): Promise<void> {
+  // What earlier inputs left behind, and what made this one, is not its cost.
+  if (getHeapStatistics().used_heap_size > LITTLE_BYTES) collectGarbage();
   const before = process.cpuUsage();
   await target.check(input);
   const { user, system } = process.cpuUsage(before);

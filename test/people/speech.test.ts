@@ -46,6 +46,20 @@ describe('what a speaker calls their own', () => {
   );
   const texts = fc.array(words, { maxLength: 30 }).map(parts => parts.join(' '));
 
+  // Words that could be read in so many ways that nobody lives to see the last: a pattern that tries them all hangs.
+  for (const [before, repeated, after] of [
+    ['', 'ann.bsky.social', '- '],
+    ['Ich bin ', 'zu finden.zu finden ', 'qzx '],
+    ['also ', 'here.go.', 'qzx '],
+    ['also ', '-a.b ', 'qzx '],
+    ['mastodon ', 'mastodon.mastodon ', 'qzx '],
+  ] as const) {
+    it(`is found at once behind "${repeated}" again and again`, () => {
+      const text = `${before}${repeated.repeat(140 / repeated.length)}${after}https://b.example/@ann:"`;
+      assert.deepEqual(ownAddresses(text, extractAddresses(text), null), [false]);
+    });
+  }
+
   it('is said of each address, the same for the same address', () => {
     fc.assert(
       fc.property(texts, text => {
