@@ -134,16 +134,39 @@ test('a later plan of the same operation takes the place of the former', () => {
 
 /** Lines that no version of this tool has written. */
 const WRONG: readonly (readonly [string, unknown, RegExp])[] = [
-  ['no object', 'text', /Invalid type/],
-  ['null', null, /Invalid type/],
+  ['no object', 'text', /^record: expected an object$/],
+  ['null', null, /^record: expected an object$/],
+  ['a long text in place of an object', '\r at '.repeat(2 ** 18), /^record: expected an object$/],
   ['no time', { key: KEY, op: 'follow', state: 'done', run: 'r' }, /^at: /],
   ['a local time', { at: '2026-01-01T12:00:00', key: KEY, op: 'follow', state: 'done', run: 'r' }, /^at: /],
   ['no generation', { at: AT, key: SUBJECT, op: 'follow', state: 'done', run: 'r' }, /^key: /],
   ['an odd generation', { at: AT, key: `${SUBJECT}#01`, op: 'follow', state: 'done', run: 'r' }, /^key: /],
-  ['an unknown state', { at: AT, key: KEY, op: 'follow', state: 'ok', run: 'r' }, /^state: /],
+  [
+    'an unknown state',
+    { at: AT, key: KEY, op: 'follow', state: 'ok', run: 'r' },
+    /^state: expected one of intent, done, /,
+  ],
   ['a number as id', { at: AT, key: KEY, op: 'follow', state: 'done', run: 'r', id: 7 }, /^id: /],
-  ['a member nobody knows', { at: AT, key: KEY, op: 'follow', state: 'done', run: 'r', x: 1 }, /^x: /],
-  ['a negative plan', { type: 'plan', at: AT, run: 'r', op: 'follow', total: -1 }, /^total: /],
+  [
+    'a member nobody knows',
+    { at: AT, key: KEY, op: 'follow', state: 'done', run: 'r', x: 1 },
+    /^"x": no record has that$/,
+  ],
+  [
+    'a member of a very long name',
+    { at: AT, key: KEY, op: 'follow', state: 'done', run: 'r', ['\r at '.repeat(2 ** 18)]: 1 },
+    /^"(?:\\r at ){10}": no record has that$/,
+  ],
+  [
+    'a negative plan',
+    { type: 'plan', at: AT, run: 'r', op: 'follow', total: -1 },
+    /^total: expected a whole number from 0 on$/,
+  ],
+  [
+    'half a plan',
+    { type: 'plan', at: AT, run: 'r', op: 'follow', total: 0.5 },
+    /^total: expected a whole number/,
+  ],
   [
     'a limit without a bucket',
     { type: 'limit', at: AT, run: 'r', refused: true, taken: 1, until: AT },

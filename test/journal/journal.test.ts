@@ -135,7 +135,7 @@ test('damage names its line and what to do, and changes nothing', async () => {
   for (const [line, what] of [
     ['{"at":', /is damaged in line 3 \(it is not JSON\)\. Nothing was changed: correct that line/],
     ['{"run":"r1"}', /is damaged in line 3 \(at: is missing\)/],
-    ['{"at":"x"}', /is damaged in line 3 \(at: Invalid format.*put back a copy/],
+    ['{"at":"x"}', /is damaged in line 3 \(at: expected a time such as .*put back a copy/],
   ] as const) {
     await writeFile(path, `${good}${line}\n${good.split('\n')[1]}\n`);
     await assert.rejects(openJournal(path, PAIR, runOf()), { name: 'JournalError', message: what });
