@@ -126,6 +126,9 @@ function expectPair(path: string, header: Header, wanted: Pair): Pair {
   return { target, twitterId: twitterId ?? wanted.twitterId };
 }
 
+/** More than any id or address has: who has to read it in a sentence is spared it. */
+const MOST_UNITS = 500;
+
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' && value.length <= MOST_UNITS ? value : null;
 }

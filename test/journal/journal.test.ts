@@ -145,6 +145,22 @@ test('damage names its line and what to do, and changes nothing', async () => {
   assert.throws(() => memoryJournal(PAIR, runOf(), [{ at: 'x' }]), /is damaged in line 2/);
 });
 
+test('a journal that does not say whose it is, or takes a megabyte to say it, is refused in few words', async () => {
+  for (const target of [undefined, 7, '', 'a'.repeat(2 ** 20)]) {
+    const path = freshPath();
+    await writeFile(
+      path,
+      `${JSON.stringify({ type: 'header', file: 'journal', version: 1, twitterId: '1', target })}\n`,
+    );
+    const refusal = {
+      name: 'JournalError',
+      message: `${path} does not say whose journal it is, so it was changed by hand: put back a copy from before that`,
+    };
+    await assert.rejects(openJournal(path, PAIR, runOf()), refusal);
+    await assert.rejects(readJournal(path, null, runOf()), refusal);
+  }
+});
+
 test('the journal of another account on either side is refused; an id nobody knew fits', async () => {
   const path = freshPath();
   await (await openJournal(path, PAIR, runOf())).close();
