@@ -109,10 +109,12 @@ function refuse(path: string, line: number, what: string): never {
 function expectPair(path: string, header: Header, wanted: Pair): Pair {
   const target = textOf(header['target']);
   const twitterId = textOf(header['twitterId']);
-  if (target === null || target === '')
+  const isWhole = target !== null && target !== '' && (twitterId !== null || header['twitterId'] == null);
+  if (!isWhole) {
     throw new JournalError(
       `${path} does not say whose journal it is, so it was changed by hand: put back a copy from before that`,
     );
+  }
   if (target.toLowerCase() !== wanted.target.toLowerCase()) {
     throw new JournalError(
       `${path} is the journal of ${target}, not of ${wanted.target}: log in to that account, or use another folder with --dir`,

@@ -146,11 +146,19 @@ test('damage names its line and what to do, and changes nothing', async () => {
 });
 
 test('a journal that does not say whose it is, or takes a megabyte to say it, is refused in few words', async () => {
-  for (const target of [undefined, 7, '', 'a'.repeat(2 ** 20)]) {
+  const long = 'a'.repeat(2 ** 20);
+  for (const pair of [
+    { target: 7 },
+    { target: '' },
+    { target: long },
+    { twitterId: 1 },
+    { twitterId: long },
+    { target: undefined },
+  ]) {
     const path = freshPath();
     await writeFile(
       path,
-      `${JSON.stringify({ type: 'header', file: 'journal', version: 1, twitterId: '1', target })}\n`,
+      `${JSON.stringify({ type: 'header', file: 'journal', version: 1, ...PAIR, ...pair })}\n`,
     );
     const refusal = {
       name: 'JournalError',
