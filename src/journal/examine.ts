@@ -1,13 +1,11 @@
 import { Fold } from './fold.ts';
-import { HEADER } from './journal.ts';
+import { HEADER, pairIn } from './journal.ts';
 import { readJsonLines } from './json-lines.ts';
 import { parseRecord } from './records.ts';
 import { isUnclear } from './states.ts';
 
 /** In what state the file of a journal is. */
 export interface JournalHealth {
-  /** `user@host` of the account on the fediverse; null when its first line does not say, or is not complete. */
-  readonly target: string | null;
   /** The records that can be read. */
   readonly records: number;
   /** Lines that are no records, with what is wrong with them; the header is line 1. */
@@ -39,9 +37,9 @@ export async function examineJournal(path: string): Promise<JournalHealth | null
     onDamage: line => damaged.push({ line, what: 'it is not JSON' }),
   });
   if (read === null) return null;
-  const target = read.header?.['target'];
+  if (read.header !== null && pairIn(read.header) === null)
+    damaged.unshift({ line: 1, what: 'it does not say whose journal this is' });
   return {
-    target: typeof target === 'string' && target !== '' ? target : null,
     records,
     damaged,
     torn: read.torn,

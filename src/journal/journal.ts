@@ -69,7 +69,7 @@ export async function readJournal(
   const read = await readJsonLines(path, HEADER, readingInto(fold, path));
   const header = read?.header ?? null;
   if (header === null) return null;
-  const found = expectPair(path, header, pair ?? { twitterId: null, target: textOf(header['target']) ?? '' });
+  const found = expectPair(path, header, pair);
   return new FoldedJournal(found, fold, NOWHERE, options);
 }
 
@@ -106,15 +106,15 @@ function refuse(path: string, line: number, what: string): never {
   );
 }
 
-function expectPair(path: string, header: Header, wanted: Pair): Pair {
-  const target = textOf(header['target']);
-  const twitterId = textOf(header['twitterId']);
-  const isWhole = target !== null && target !== '' && (twitterId !== null || header['twitterId'] == null);
-  if (!isWhole) {
+function expectPair(path: string, header: Header, wanted: Pair | null): Pair {
+  const found = pairIn(header);
+  if (found === null) {
     throw new JournalError(
       `${path} does not say whose journal it is, so it was changed by hand: put back a copy from before that`,
     );
   }
+  if (wanted === null) return found;
+  const { target, twitterId } = found;
   if (target.toLowerCase() !== wanted.target.toLowerCase()) {
     throw new JournalError(
       `${path} is the journal of ${target}, not of ${wanted.target}: log in to that account, or use another folder with --dir`,
@@ -128,9 +128,15 @@ function expectPair(path: string, header: Header, wanted: Pair): Pair {
   return { target, twitterId: twitterId ?? wanted.twitterId };
 }
 
+/** Whose journal its first line says it is; null where that makes no sense. */
+export function pairIn({ twitterId, target }: Header): Pair | null {
+  if (!isName(target) || !(twitterId === null || isName(twitterId))) return null;
+  return { twitterId, target };
+}
+
 /** More than any id or address has: who has to read it in a sentence is spared it. */
 const MOST_UNITS = 500;
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.length <= MOST_UNITS ? value : null;
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= MOST_UNITS;
 }

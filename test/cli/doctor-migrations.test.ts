@@ -60,6 +60,17 @@ describe('doctor in a migration folder', () => {
     assert.equal(code, 1);
   });
 
+  it('tells of a journal that does not say whose it is', async t => {
+    const { doctor, journal } = await migration(t);
+    const whole = await readFile(journal, 'utf8');
+    await writeFile(journal, whole.replace(/"target":"[^"]*"/, '"target":""'));
+    const { code, found } = await doctor();
+    assert.deepEqual(found('journal'), [
+      `broken: journal-${TARGET}.jsonl is damaged in line 1 (it does not say whose journal this is).`,
+    ]);
+    assert.equal(code, 1);
+  });
+
   it('tells of a torn last line and of what is unclear, and mends neither', async t => {
     const { doctor, journal, pair } = await migration(t);
     const open = await openJournal(journal, pair, runOf('run2'));

@@ -152,6 +152,8 @@ test('a journal that does not say whose it is, or takes a megabyte to say it, is
     { target: '' },
     { target: long },
     { twitterId: 1 },
+    { twitterId: '' },
+    { twitterId: undefined },
     { twitterId: long },
     { target: undefined },
   ]) {
